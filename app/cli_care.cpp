@@ -15,6 +15,7 @@
 #include "core/demo/demo.h"
 #include "core/import/erase_person.h"
 #include "core/workspace/backup.h"
+#include "core/workspace/dated_backup.h"
 #include "core/workspace/integrity_check.h"
 #include "core/workspace/restore.h"
 #include "core/workspace/workspace.h"
@@ -95,11 +96,14 @@ int run_erase_person(const Context& context) {
   arguments.expect(1, "erase-person EMAIL");
   const std::string& email = arguments.rest()[0];
   import::ErasedPerson erased;
+  std::vector<std::string> copies;
   {
     workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
     erased = import::erase_person(workspace, email, terminal_progress());
+    copies = workspace::dated_backups(workspace);
   }
-  const auto files = files_with(context.workspace, normalised_email(email));
+  auto files = files_with(context.workspace, normalised_email(email));
+  files.insert(files.end(), copies.begin(), copies.end());
   const workspace::NamingTexts& named = erased.still_named;
   if (context.json) {
     Json rows = Json::object();
@@ -130,7 +134,7 @@ int run_erase_person(const Context& context) {
     tell(named.plans, "plan, or its history", "plans, or their history");
     tell(named.notes, "note", "notes");
     tell(named.titles, "chart title", "chart titles");
-    tell(named.snoozes, "reason put aside (work lists them)", "reasons put aside (work lists them)");
+    tell(named.snoozes, "snoozed reason (work lists them)", "snoozed reasons (work lists them)");
     tell(named.others, "tip, mapping, setting or view", "tips, mappings, settings or views");
     tell(named.imported, "imported subject or other free text", "imported subjects or other free texts");
   }

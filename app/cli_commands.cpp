@@ -20,6 +20,7 @@
 #include "core/import/matches.h"
 #include "core/metrics/metrics.h"
 #include "core/workspace/dated_backup.h"
+#include "core/workspace/own_settings.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -38,6 +39,12 @@ int print(const Context& context, const Value& value, const More&... more) {
 }
 
 }  // namespace
+
+void require_me(const Reader& reader) {
+  if (!workspace::load_me(reader).known())
+    throw Error(ErrorCode::usage,
+                "--mine needs to know who you are; say it with: settings my_name \"Ana Ito\".");
+}
 
 Progress terminal_progress() {
   if (isatty(STDERR_FILENO) == 0) return {};

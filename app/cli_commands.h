@@ -75,6 +75,8 @@ int run_note(const Context& context);
 
 /// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.
 [[nodiscard]] workspace::Reader open_reader(const Context& context);
+/// What --mine needs: throws Error(usage) where nobody said who is at the keyboard.
+void require_me(const workspace::Reader& reader);
 /// Shows progress on a terminal, nothing elsewhere.
 [[nodiscard]] Progress terminal_progress();
 

@@ -21,32 +21,31 @@ constexpr const char* kMatchUsage =
     "| "
     "link RECORD ACCOUNT | unlink RECORD";
 
-/// The suggestions that one of the kinds of evidence confirms.
+/// The suggestions that the kinds of evidence confirm.
 std::vector<import::Suggested> by_evidence(const workspace::Reader& reader, const std::string& kinds) {
-  const auto all = import::load_suggestions(reader);
-  std::vector<import::Suggested> chosen;
-  std::set<std::string> seen;
+  std::vector<import::BulkEvidence> wanted;
   for (const std::string_view word : split(kinds, ',')) {
     const auto kind = import::parse_bulk_evidence(trimmed(word));
     if (!kind)
       throw Error(ErrorCode::usage,
                   "--evidence takes exact_name, same_name, people or domain, or several with commas; not \"" +
                       std::string(word) + "\".");
-    for (const import::Suggested& one : import::confirmable(all, *kind))
-      if (seen.insert(one.match.id).second) chosen.push_back(one);
+    wanted.push_back(*kind);
   }
-  return chosen;
+  return import::confirmable(import::load_suggestions(reader), wanted);
 }
 
 int confirm_by_evidence(const Context& context, const Arguments& arguments) {
   arguments.expect(1, kMatchUsage);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-  const auto chosen = by_evidence(workspace.own_reader(), *arguments.value("--evidence"));
+  auto chosen = by_evidence(workspace.own_reader(), *arguments.value("--evidence"));
   const bool dry = arguments.has("--dry-run");
   if (!dry) {
     std::vector<std::string> ids;
     for (const import::Suggested& one : chosen) ids.push_back(one.match.id);
-    import::confirm_matches(workspace, ids, terminal_progress());
+    const auto decided = import::confirm_matches(workspace, ids, terminal_progress());
+    const std::set<std::string> records(decided.begin(), decided.end());
+    std::erase_if(chosen, [&](const auto& one) { return !records.contains(import::record_of(one.match)); });
   }
   if (context.json) {
     Json document = to_json(chosen);

@@ -42,6 +42,7 @@ struct Looked {
 
 Looked look(const Context& context, const Arguments& arguments) {
   const Reader reader = open_reader(context);
+  if (arguments.has("--mine")) require_me(reader);
   Looked looked;
   const auto named = arguments.value("--view");
   if (named) looked.view = account::view_of(saved_view_named(reader, *named));
@@ -173,7 +174,7 @@ int run_accounts(const Context& context) {
   if (context.json)
     print_rows(looked);
   else
-    std::cout << to_text(looked.snapshot, looked.rows, looked.metrics, looked.view.filter);
+    std::cout << to_text(looked.snapshot, looked.rows, looked.metrics, looked.view);
   return 0;
 }
 

@@ -35,9 +35,9 @@ namespace rapport::cli {
 [[nodiscard]] Json to_json(const std::vector<import::FieldMeaning>& fields);
 
 [[nodiscard]] std::string to_text(const AccountFacts& facts);
-/// These rows of the portfolio; `filter` is what they were filtered by, for a sentence where none is left.
+/// These rows of the portfolio; `view` is what they were chosen by, for a sentence where none is left.
 [[nodiscard]] std::string to_text(const account::PortfolioSnapshot& snapshot, const std::vector<int>& rows,
-                                  const account::TheirMetrics& metrics, const std::string& filter);
+                                  const account::TheirMetrics& metrics, const account::PortfolioView& view);
 [[nodiscard]] std::string to_text(const import::ImportReport& report);
 [[nodiscard]] std::string to_text(const std::vector<import::ImportedRun>& runs);
 [[nodiscard]] std::string to_text(const import::UndoReport& report);

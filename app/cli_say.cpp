@@ -16,6 +16,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/import/workspace_zone.h"
+#include "core/workspace/account_queries.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -74,7 +75,7 @@ int run_say(const Context& context) {
   const std::string id = account::resolve_account(reader, arguments.rest()[0]);
   const account::SayThis say = account::load_say(reader, id, now());
   const TimeZone zone(import::workspace_zone(reader));
-  const std::string name = account::load_facts(reader, id, today()).name;
+  const std::string name = workspace::AccountQueries(reader.database()).name(id);
   if (context.json) {
     print_json(say_json(say, name, zone));
     return 0;

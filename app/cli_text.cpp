@@ -147,14 +147,31 @@ std::string to_text(const AccountFacts& f) {
     out += "  " + std::string(mark(flag.level)) + "  " + padded(std::string(name_of(flag.kind)), 8) +
            flag.reason +
            (flag.snoozed
-                ? " Put aside until " + short_date(flag.snoozed->until) + ": " + safe(flag.snoozed->why) + "."
+                ? " Snoozed until " + short_date(flag.snoozed->until) + ": " + safe(flag.snoozed->why) + "."
                 : "") +
            "\n";
   return out;
 }
 
+namespace {
+
+/// Why a view of the portfolio shows no account.
+std::string none_of_them(const account::Portfolio& portfolio, const account::PortfolioView& view) {
+  if (portfolio.rows.empty())
+    return portfolio.others_count > 0 ? "No account is a customer.\n"
+                                      : "No account yet: import exports first.\n";
+  const bool mine = view.saved == account::SavedFilter::mine;
+  if (!view.filter.empty())
+    return std::string(mine ? "No account of yours" : "No account") + " fits \"" + safe(view.filter) +
+           "\".\n";
+  return mine ? "No account is yours: none has you as its owner or its customer success manager.\n"
+              : "No account is in this view.\n";
+}
+
+}  // namespace
+
 std::string to_text(const account::PortfolioSnapshot& snapshot, const std::vector<int>& rows,
-                    const account::TheirMetrics& metrics, const std::string& filter) {
+                    const account::TheirMetrics& metrics, const account::PortfolioView& view) {
   const account::Portfolio& portfolio = snapshot.portfolio;
   std::string out;
   for (const int i : rows) {
@@ -179,11 +196,7 @@ std::string to_text(const account::PortfolioSnapshot& snapshot, const std::vecto
     if (row.tier_by_hand) plan += (plan.empty() ? "" : "; ") + ("tier " + safe(row.tier) + ", set by hand");
     if (!plan.empty()) out += std::string(20, ' ') + plan + "\n";
   }
-  if (rows.empty())
-    out = "No account" + (filter.empty()
-                              ? std::string(portfolio.others_count > 0 ? " is a customer.\n"
-                                                                       : " yet: import exports first.\n")
-                              : " fits \"" + filter + "\".\n");
+  if (rows.empty()) out = none_of_them(portfolio, view);
   if (portfolio.others_count > 0)
     out +=
         counted(portfolio.customers, "customer") + "; " + counted(portfolio.others_count, "other account") +

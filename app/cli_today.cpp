@@ -13,6 +13,8 @@
 #include "core/base/time_zone.h"
 #include "core/import/workspace_zone.h"
 #include "core/plan/plan.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/merges.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -80,7 +82,8 @@ std::string local_iso(Instant at, const TimeZone& zone) {
 namespace {
 
 std::string name_of_account(const workspace::Reader& reader, const std::string& id) {
-  return account::load_facts(reader, id, today()).name;
+  workspace::Database& database = reader.database();
+  return workspace::AccountQueries(database).name(workspace::Merges(database).survivor(id));
 }
 
 }  // namespace

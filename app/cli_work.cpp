@@ -4,9 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <set>
 
 #include "app/cli_arguments.h"
@@ -23,7 +21,6 @@
 #include "core/work/load.h"
 #include "core/work/rule.h"
 #include "core/workspace/database.h"
-#include "core/workspace/own_settings.h"
 #include "core/workspace/work_store.h"
 #include "core/workspace/workspace.h"
 
@@ -64,7 +61,7 @@ Json count_json(const work::Count& count) {
   for (const auto& [currency, amount] : count.money) money.add(currency, amount);
   return {{"tile", count.tile},
           {"n", count.known ? Json(count.n) : Json()},
-          {"words", count.words},
+          {"words", count.text()},
           {"amount_by_currency", std::move(money)}};
 }
 
@@ -141,7 +138,7 @@ std::string to_text(const work::Work& work) {
       (work.scope == work::Scope::mine ? counted(work.accounts, "account is yours", "accounts are yours")
                                        : counted(work.accounts, "account")) +
       "\n";
-  for (const work::Count& count : work.counts) out += "  " + grouped(count.n) + " " + count.words + "\n";
+  for (const work::Count& count : work.counts) out += "  " + grouped(count.n) + " " + count.text() + "\n";
   out += work.items.empty() ? "\nNothing needs you this week.\n" : "\n";
   for (const work::Item& item : work.items)
     out += std::string(level_sign(item.reason.level)) + "  " + safe(item.account) +
@@ -229,11 +226,20 @@ void tick(Workspace& workspace, const std::string& account_id, const std::string
   throw Error(ErrorCode::not_found, "The account's plan has no follow-up " + id + "; nothing was changed.");
 }
 
+/// True where something was said about the reason: done, or put aside.
+bool is_marked(Workspace& workspace, const std::string& account_id, const std::string& reason) {
+  const auto marks = workspace::WorkStore(workspace.database()).of(account_id);
+  return std::any_of(marks.begin(), marks.end(), [&](const auto& one) { return one.reason == reason; });
+}
+
 void set_state(Workspace& workspace, TodaysReasons& reasons, const std::string& account_id,
                const work::Mark& mark, const std::string& who) {
   const bool follow_up = is_follow_up(mark.reason);
   if (follow_up && mark.state == work::MarkState::done)
     return tick(workspace, account_id, mark.reason, true, who);
+  // One without a mark was ticked in the plan, and that is taken back there.
+  if (follow_up && mark.state == work::MarkState::none && !is_marked(workspace, account_id, mark.reason))
+    return tick(workspace, account_id, mark.reason, false, who);
   if (mark.state == work::MarkState::snoozed && !follow_up) reasons.expect(account_id, mark.reason);
   work::Mark said = mark;
   if (mark.state == work::MarkState::done) said.fact = reasons.of(account_id, mark.reason).fact;
@@ -256,15 +262,9 @@ int run_one_mark(const Context& context, const std::string& verb) {
   }
   if (verb == "undo") {
     mark.state = work::MarkState::none;
-    const auto marks = workspace::WorkStore(workspace.database()).of(id);
-    const bool marked =
-        std::any_of(marks.begin(), marks.end(), [&](const auto& one) { return one.reason == reason; });
-    if (!marked && is_follow_up(reason))
-      tick(workspace, id, reason, false, who);
-    else if (!marked)
+    if (!is_follow_up(reason) && !is_marked(workspace, id, reason))
       throw Error(ErrorCode::not_found, "Nothing was said about \"" + reason + "\" of this account.");
-    else
-      set_state(workspace, reasons, id, mark, who);
+    set_state(workspace, reasons, id, mark, who);
     return done(context, "Taken back: " + plain_line(reason) + ".");
   }
   const auto until = arguments.value("--until");
@@ -285,11 +285,7 @@ int run_apply(const Context& context) {
   const Arguments arguments(context.words, {"--who"}, {});
   arguments.expect(2, "work apply FILE.json");
   const std::string& path = arguments.rest()[1];
-  std::ifstream in(path, std::ios::binary);
-  if (!in)
-    throw Error(ErrorCode::io, ErrorKind::missing,
-                "There is no file " + path + "; nothing was changed. Check the path.");
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const std::string text = document_of(path);
   const QJsonDocument document =
       QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
   const QJsonValue list = document.object().value(QLatin1String("marks"));
@@ -358,9 +354,7 @@ int run_work(const Context& context) {
   }
   const Reader reader = open_reader(context);
   const bool mine = arguments.has("--mine");
-  if (mine && !workspace::load_me(reader).known())
-    throw Error(ErrorCode::usage,
-                "--mine needs to know who you are; say it with: settings my_name \"Ana Ito\".");
+  if (mine) require_me(reader);
   const work::Work work = work::load_work(reader, today(), mine ? work::Scope::mine : work::Scope::team, tile,
                                           arguments.has("--week"));
   if (context.json)

@@ -3,17 +3,17 @@
 
 namespace rapport::account {
 
-std::string answer_words(const workspace::ResponseFact& row) {
-  const std::string score = std::to_string(row.score);
-  switch (row.kind) {
+std::string answer_words(SurveyKind kind, int score, int high) {
+  const std::string given = std::to_string(score);
+  switch (kind) {
     case SurveyKind::nps:
-      return "NPS " + score;
+      return "NPS " + given;
     case SurveyKind::csat:
-      return "CSAT " + score + " of " + std::to_string(row.high);
+      return "CSAT " + given + " of " + std::to_string(high);
     case SurveyKind::ces:
-      return "Effort " + score + " of " + std::to_string(row.high);
+      return "CES " + given + " of " + std::to_string(high);
   }
-  return score;
+  return given;
 }
 
 }  // namespace rapport::account

@@ -4,11 +4,11 @@
 
 #include <string>
 
-#include "core/workspace/account_queries.h"
+#include "core/model/records.h"
 
 namespace rapport::account {
 
-/// "NPS 9", "CSAT 4 of 5", "Effort 2 of 7".
-[[nodiscard]] std::string answer_words(const workspace::ResponseFact& row);
+/// "NPS 9", "CSAT 4 of 5", "CES 2 of 7": a score on a scale that ends at `high`.
+[[nodiscard]] std::string answer_words(SurveyKind kind, int score, int high);
 
 }  // namespace rapport::account

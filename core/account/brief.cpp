@@ -91,8 +91,24 @@ std::vector<SurveyAnswer> answers_of(AccountQueries& queries, std::uint32_t ref,
                        std::move(rows[i].comment)});
   std::stable_sort(answers.begin(), answers.end(),
                    [](const SurveyAnswer& a, const SurveyAnswer& b) { return a.day > b.day; });
-  if (answers.size() > kShown) answers.resize(kShown);
   return answers;
+}
+
+/// Takes what is said about answers from all of them, before they are cut to those that are shown.
+void set_answers(AccountBrief& brief, std::vector<SurveyAnswer> answers, const AccountSummary& summary) {
+  // Newest first, so the first of equal scores is the newest.
+  const auto worst =
+      std::min_element(answers.begin(), answers.end(),
+                       [](const SurveyAnswer& a, const SurveyAnswer& b) { return a.score < b.score; });
+  if (worst != answers.end()) brief.worst_answer = *worst;
+  if (summary.detractor_day && summary.detractor_score) {
+    const auto open = std::find_if(answers.begin(), answers.end(), [&](const SurveyAnswer& answer) {
+      return answer.day == summary.detractor_day && answer.score == *summary.detractor_score;
+    });
+    if (open != answers.end()) brief.open_detractor = *open;
+  }
+  if (answers.size() > kShown) answers.resize(kShown);
+  brief.answers = std::move(answers);
 }
 
 /// The rank of a title, for the order of people met on the same day.
@@ -172,10 +188,12 @@ void mark_sponsor(std::vector<Person>& people, const SuccessPlan& plan) {
 }
 
 /// The plan leads: its flags come before those from the exports. Marks what was put aside.
-void add_plan_flags(const workspace::Reader& reader, AccountFacts& facts, Day today) {
-  std::vector<Flag> flags = plan::plan_flags(reader, facts, today);
-  facts.flags.insert(facts.flags.begin(), flags.begin(), flags.end());
-  Snoozes(reader, facts.id, today).mark(facts.id, facts.flags);
+std::vector<Flag> flags_of(const workspace::Reader& reader, const AccountSummary& summary,
+                           const plan::PlanReading& plan, const DataContext& context) {
+  std::vector<Flag> flags = plan.flags;
+  for (Flag& flag : judge(summary, context, plan.plan)) flags.push_back(std::move(flag));
+  Snoozes(reader, summary.facts.id, context.today).mark(summary.facts.id, flags);
+  return flags;
 }
 
 }  // namespace
@@ -188,8 +206,8 @@ AccountFacts load_facts(const workspace::Reader& reader, const std::string& acco
   AccountSummary summary = summary_of(reader, account_id);
   const DataContext context = load_context(reader, today);
   summary.facts.touches_known = summary.facts.touches_known || context.touches;
-  summary.facts.flags = judge(summary, context);
-  add_plan_flags(reader, summary.facts, today);
+  summary.facts.flags =
+      flags_of(reader, summary, plan::PlanFlags(reader, today).read(summary.facts), context);
   return std::move(summary.facts);
 }
 
@@ -272,10 +290,10 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   AccountQueries queries(reader.database());
   summary.facts.touches_known = summary.facts.touches_known || context.touches;
   brief.facts = summary.facts;
-  brief.facts.flags = judge(summary, context);
-  add_plan_flags(reader, brief.facts, today);
-  const SuccessPlan plan = plan::load_plan_only(reader, account_id);
-  brief.has_plan = plan::has_plan(reader, account_id);
+  const plan::PlanReading reading = plan::PlanFlags(reader, today).read(summary.facts);
+  brief.facts.flags = flags_of(reader, summary, reading, context);
+  const SuccessPlan& plan = reading.plan;
+  brief.has_plan = reading.has_plan;
   brief.purpose = plan.purpose;
   brief.next = plan.next;
   brief.follow_ups = plan.follow_ups;
@@ -288,7 +306,7 @@ AccountBrief load_brief(const workspace::Reader& reader, const std::string& aske
   brief.breadth = breadth_of(reader, summary, context);
   brief.breadth.change_is_clear = measure::trend_of(brief.people_a_week, today).clear();
   const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
-  brief.answers = answers_of(queries, summary.ref, zone, today);
+  set_answers(brief, answers_of(queries, summary.ref, zone, today), summary);
   brief.open_tickets = open_tickets(queries, summary.ref, today, zone);
   const std::string currency = brief.facts.arr ? brief.facts.arr->currency : std::string();
   brief.opportunities = open_opportunities(queries, account_id, currency);

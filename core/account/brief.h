@@ -46,6 +46,7 @@ struct TimelineItem {
   Level level = Level::good;  ///< risk or watch where the line needs attention, else good.
   bool planned = false;       ///< An open task or a future meeting: not a touch.
   TimelineGroup group = TimelineGroup::contact;
+  std::string record = {};   ///< Of a ticket or a case: ticket_record(); else empty.
   std::string note_id = {};  ///< Of a note in this account's own plan, which can be edited; else empty.
   /// With TimelineDetails::whole: the record in pairs of a name and a value in words, in the order to show
   /// them, with the system and the newest file that it came in; and what a search looks through, folded.
@@ -74,6 +75,9 @@ struct OpenTicket {
   std::string source = "zendesk";  ///< "zendesk", or "salesforce" for a case.
   bool operator==(const OpenTicket&) const = default;
 };
+
+/// Names a ticket among those of all systems.
+[[nodiscard]] std::string ticket_record(const std::string& source, const std::string& id);
 
 /// An open opportunity.
 struct OpenOpportunity {
@@ -132,7 +136,11 @@ struct AccountBrief {
   /// usage.active_users by week, as Charts shows it; no points where no usage export covers the account.
   measure::MeasureView people_a_week;
   UsageBreadth breadth;
-  std::vector<SurveyAnswer> answers;     ///< Newest first, at most 12 months back, at most 8.
+  std::vector<SurveyAnswer> answers;  ///< Newest first, at most 12 months back, at most 8.
+  /// The lowest of all NPS answers that count, of equal ones the newest: it may be older than those 8.
+  std::optional<SurveyAnswer> worst_answer;
+  /// The answer that the flag "detractor" is about: the newest one without a touch after it.
+  std::optional<SurveyAnswer> open_detractor;
   std::vector<OpenTicket> open_tickets;  ///< Urgent first, then oldest.
   std::vector<OpenOpportunity> opportunities;
   std::vector<Person> people;  ///< By last touch and rank, at most 8.

@@ -11,13 +11,13 @@ namespace rapport::account {
 SayThis load_say(const workspace::Reader& reader, const std::string& account_id, Instant now,
                  const DayCall* call) {
   const AccountBrief brief = load_brief(reader, account_id, today());
-  return load_say(reader, brief, load_success(reader, brief.facts.id, today()), now, call);
+  return load_say(reader, brief, load_success(reader, brief.facts.id, today()),
+                  load_since(reader, brief.facts.id, std::nullopt, now), now, call);
 }
 
 SayThis load_say(const workspace::Reader& reader, const AccountBrief& brief, const SuccessView& success,
-                 Instant now, const DayCall* call) {
+                 const Since& since, Instant now, const DayCall* call) {
   const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
-  const Since since = load_since(reader, brief.facts.id, std::nullopt, now);
   const auto made = [&](const DayCall* with) {
     SayThis say = say_this(brief, &success, with, &since);
     say.zone = zone.name();

@@ -30,7 +30,7 @@ PortfolioRow row_of(const workspace::AccountSummary& summary, const DataContext&
                     const plan::PlanReading& plan) {
   const AccountFacts& facts = summary.facts;
   PortfolioRow row;
-  row.flags = judge(summary, context);
+  row.flags = judge(summary, context, plan.plan);
   for (const Flag& flag : plan.flags) row.flags.push_back(flag);
   row.has_plan = plan.has_plan;
   row.measured = std::any_of(plan.plan.metrics.begin(), plan.plan.metrics.end(),
@@ -202,17 +202,6 @@ Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, 
          counts.first == 0 ? 0.0 : static_cast<double>(counts.second) / static_cast<double>(counts.first),
          counts.first});
   return portfolio;
-}
-
-bool matches_filter(const PortfolioRow& row, std::string_view filter) {
-  std::string hay =
-      folded(row.name) + "\n" + folded(row.owner) + "\n" + folded(row.tier) + "\n" + folded(row.industry);
-  for (const Flag& flag : row.flags)
-    if (flag.raised()) hay += "\n" + folded(flag.label) + "\n" + flag.id;
-  const std::string needle = folded(filter);
-  for (const std::string_view word : split(needle, ' '))
-    if (!word.empty() && hay.find(word) == std::string::npos) return false;
-  return true;
 }
 
 }  // namespace rapport::account

@@ -99,10 +99,6 @@ using PortfolioVisit = std::function<void(const workspace::AccountSummary& summa
 [[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today,
                                        Book book = Book::customers, const PortfolioVisit& visit = {});
 
-/// True when each word of `filter` occurs in name, owner, tier, industry or a flag's label or id, ignoring
-/// case and accents.
-[[nodiscard]] bool matches_filter(const PortfolioRow& row, std::string_view filter);
-
 /// What Ctrl+K finds.
 struct SearchHit {
   enum class Kind : std::uint8_t { account, person };

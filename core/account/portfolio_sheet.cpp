@@ -126,9 +126,4 @@ Sheet portfolio_sheet(const PortfolioSnapshot& snapshot, const TheirMetrics& met
   return sheet;
 }
 
-Sheet portfolio_cell(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics, int row,
-                     PortfolioColumn column) {
-  return portfolio_sheet(snapshot, metrics, {row}, {column});
-}
-
 }  // namespace rapport::account

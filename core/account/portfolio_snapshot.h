@@ -58,8 +58,5 @@ void sort_rows(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics, P
 [[nodiscard]] Sheet portfolio_sheet(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics,
                                     const std::vector<int>& rows,
                                     const std::vector<PortfolioColumn>& columns);
-/// The same of one cell.
-[[nodiscard]] Sheet portfolio_cell(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics, int row,
-                                   PortfolioColumn column);
 
 }  // namespace rapport::account

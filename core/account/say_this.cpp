@@ -37,14 +37,6 @@ bool fell_clearly(const AccountBrief& brief) {
   return brief.breadth.change_is_clear && brief.breadth.change_vs_previous.value_or(0) < 0;
 }
 
-/// The lowest answer up to `most`, of equal ones the newest; null where none is that low.
-const SurveyAnswer* worst_answer(const AccountBrief& brief, int most) {
-  const SurveyAnswer* worst = nullptr;
-  for (const SurveyAnswer& answer : brief.answers)  // Newest first.
-    if (answer.score <= most && (worst == nullptr || answer.score < worst->score)) worst = &answer;
-  return worst;
-}
-
 /// Who gave an answer: a survey may know an address alone, of which a contact has the name.
 std::string respondent(const SurveyAnswer& answer, const AccountBrief& brief) {
   const std::string email = normalised_email(answer.person);
@@ -202,7 +194,7 @@ std::optional<SayLine> say_hurts(const AccountBrief& brief) {
       line.parts.push_back({std::to_string(more) + " more open", "; ", Level::good, target});
     return line;
   }
-  if (const SurveyAnswer* answer = worst_answer(brief, kDetractor)) {
+  if (const auto& answer = brief.worst_answer; answer && answer->score <= kDetractor) {
     const std::string who = who_and_when(*answer, brief);
     line.parts.push_back({"A " + std::to_string(answer->score) + (who.empty() ? "" : " from " + who),
                           {},
@@ -221,7 +213,7 @@ std::optional<SayLine> say_hurts(const AccountBrief& brief) {
     if (known) fine += (fine.empty() ? "" : ", ") + std::string(words);
   };
   add(brief.facts.tickets.total > 0, "no open ticket");
-  add(brief.facts.nps.n > 0, "no answer below 7");
+  add(brief.facts.nps.n > 0 && brief.facts.nps.detractors == 0, "no answer below 7");
   add(brief.breadth.change_vs_previous.has_value(), "no clear fall of usage");
   if (fine.empty()) return std::nullopt;
   fine.front() = 'N';
@@ -267,8 +259,8 @@ std::vector<SayPart> say_questions(const AccountBrief& brief) {
       questions.push_back({question_of(subject_of(ticket)), {}, Level::good, {Kind::ticket, ticket.id}});
       break;
     }
-  if (const SurveyAnswer* answer = worst_answer(brief, kDetractor);
-      answer != nullptr && is_flagged(brief, "detractor")) {
+  // Monday's list asks about the same answer.
+  if (const auto& answer = brief.open_detractor; answer && is_flagged(brief, "detractor")) {
     const std::string person = respondent(*answer, brief);
     const std::string score = std::to_string(answer->score);
     questions.push_back({"What is behind " + (person.empty() ? "the " : person + "\u2019s ") + score + "?",

@@ -97,8 +97,8 @@ struct SayThis {
 /// "ask": the first of say_questions(). nullopt where there is none.
 [[nodiscard]] std::optional<SayLine> say_ask(const AccountBrief& brief);
 /// The questions that the data asks for, the weightiest first: an open ticket that is urgent or high or older
-/// than 14 days; a detractor whom nobody followed up; a clear fall of usage; the newest passive answer (7 or
-/// 8); those of the five that have no answer; those with an old one; the next phase.
+/// than 14 days; the newest detractor whom nobody followed up; a clear fall of usage; the newest passive
+/// answer (7 or 8); those of the five that have no answer; those with an old one; the next phase.
 [[nodiscard]] std::vector<SayPart> say_questions(const AccountBrief& brief);
 /// "next": the chosen next phase and what it should bring; else that none is agreed.
 [[nodiscard]] SayLine say_next(const AccountBrief& brief);
@@ -113,6 +113,7 @@ struct SayThis {
                                const DayCall* call = nullptr);
 /// The same of an account that was read already.
 [[nodiscard]] SayThis load_say(const workspace::Reader& reader, const AccountBrief& brief,
-                               const SuccessView& success, Instant now, const DayCall* call = nullptr);
+                               const SuccessView& success, const Since& since, Instant now,
+                               const DayCall* call = nullptr);
 
 }  // namespace rapport::account

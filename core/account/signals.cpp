@@ -6,6 +6,7 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/plan/signals.h"
 #include "core/workspace/count_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -20,7 +21,6 @@ using workspace::CoveredDays;
 using workspace::SummaryStore;
 
 constexpr int kQuietDays = 60;
-constexpr int kStaleDays = 45;    ///< Exports older than this can't show silence.
 constexpr int kExportRhythm = 7;  ///< Days between two exports of one system.
 constexpr int kFadedDays = 30;
 constexpr int kRenewalDays = 120;
@@ -34,7 +34,7 @@ Flag make(const char* id, SignalKind kind, Level level, std::string label, std::
 
 /// Exports that ended long ago can't show the present state.
 bool stale(const std::optional<Day>& until, const DataContext& c) {
-  return !until || c.today - *until > kStaleDays;
+  return !until || c.today - *until > plan::stale_activity_days;
 }
 
 /// The day up to which silence is known: exports come weekly, so one of this week covers today.
@@ -93,24 +93,24 @@ Flag quiet(const AccountSummary& s, const DataContext& c) {
   const int passed = last ? days_since(*last, c.today) : 0;
   if (last && (passed < 30 || (passed < kQuietDays && !usage.falling)))
     return make("quiet", kind, Level::good, "In touch", since(passed));
-  const int silent = last && known ? *known - *last : 0;
-  const bool proven = last ? silent >= kQuietDays || (silent >= 30 && usage.falling) : !stale(known, c);
-  if (!proven) {
-    if (stale(known, c))
-      return make("quiet", kind, Level::unknown, "Exports are old",
-                  "The ticket and activity exports reach to " + short_date(known.value_or(c.today)) + ", " +
-                      counted(c.today - known.value_or(c.today), "day") +
-                      " ago: silence since then can't be judged.");
+  const std::string nothing =
+      "No ticket, touch, survey answer or contract change in the exports at all" + tail;
+  // Silence is proven only where exports of both kinds could have told of contact, and lately.
+  if (!c.tickets || !c.touches)
+    return make("quiet", kind, Level::unknown, "Quiet? unknown", last ? since(passed) : nothing);
+  if (stale(known, c))
+    return make("quiet", kind, Level::unknown, "Exports are old",
+                "The ticket and activity exports reach to " + short_date(known.value_or(c.today)) + ", " +
+                    counted(c.today - known.value_or(c.today), "day") +
+                    " ago: silence since then can't be judged.");
+  const bool worse = usage.falling || !c.usage_until;
+  if (!last) return make("quiet", kind, worse ? Level::risk : Level::watch, "Quiet", nothing);
+  const int silent = *known - *last;
+  if (silent < kQuietDays && !(silent >= 30 && usage.falling))
     return make(
         "quiet", kind, Level::unknown, "Quiet? unknown",
         since(passed) + " The exports of tickets and activities reach to " + short_date(*known) + ".");
-  }
-  const bool worse = usage.falling || !c.usage_until;
-  const bool both = c.tickets && c.touches;
-  if (!last)
-    return make("quiet", kind, worse && both ? Level::risk : Level::watch, "Quiet",
-                "No ticket, touch, survey answer or contract change in the exports at all" + tail);
-  return make("quiet", kind, silent >= kQuietDays && worse && both ? Level::risk : Level::watch,
+  return make("quiet", kind, silent >= kQuietDays && worse ? Level::risk : Level::watch,
               "Quiet " + std::to_string(passed) + " d", since(passed));
 }
 
@@ -253,18 +253,19 @@ Flag trend(const AccountSummary& s, const DataContext& c) {
               weeks->before > 0 ? "Usage " + change_text(change) : "Usage begun", reason);
 }
 
-Flag detractor(const AccountSummary& s, const DataContext& c) {
+Flag detractor(const AccountSummary& s, const DataContext& c, const SuccessPlan& plan) {
   constexpr SignalKind kind = SignalKind::lagging;
   if (!c.surveys) return make("detractor", kind, Level::unknown, "No survey", "No survey export yet.");
   if (s.facts.nps.n == 0)
     return make("detractor", kind, Level::unknown, "No answer", "Nobody of this account answered a survey.");
   const Day last = s.facts.nps.last.value_or(c.today);
-  if (s.detractor_day && c.today - *s.detractor_day <= kDetractorDays) {
+  if (s.detractor_day && c.today - *s.detractor_day <= kDetractorDays &&
+      !followed_up(plan, *s.detractor_day)) {
     const int score = s.detractor_score.value_or(0);
     return make("detractor", kind, score <= 3 ? Level::risk : Level::watch,
                 "Detractor " + std::to_string(score),
                 "A " + std::to_string(score) + " of " + short_date(*s.detractor_day) +
-                    (c.touches ? " has no touch after it: find the root cause."
+                    (c.touches ? " has no touch, note or follow-up after it: find the root cause."
                                : "; whether anybody followed up is not known: no activity export."));
   }
   if (c.today - last > kDetractorDays)
@@ -393,12 +394,24 @@ int touch_cadence(const AccountFacts& account) {
   return account.cadence_days.value_or(touch_cadence(account.tier));
 }
 
-std::vector<Flag> judge(const AccountSummary& summary, const DataContext& context) {
+bool followed_up(const SuccessPlan& plan, Day answered) {
+  const auto since = [&](const PlanDate& date) {
+    const auto day = plan_day(date);
+    return day && *day >= answered;
+  };
+  return std::any_of(plan.notes.begin(), plan.notes.end(),
+                     [&](const PlanNote& note) { return since(note.date); }) ||
+         std::any_of(plan.follow_ups.begin(), plan.follow_ups.end(),
+                     [&](const FollowUp& one) { return since(one.due); });
+}
+
+std::vector<Flag> judge(const AccountSummary& summary, const DataContext& context, const SuccessPlan& plan) {
   // Each is moved into its place: a list in braces would copy their texts.
   std::vector<Flag> flags;
   flags.reserve(8);
-  for (const auto rule : {&quiet, &no_touch, &urgent_tickets, &renewal, &trend, &detractor})
+  for (const auto rule : {&quiet, &no_touch, &urgent_tickets, &renewal, &trend})
     flags.push_back(rule(summary, context));
+  flags.push_back(detractor(summary, context, plan));
   // Only where billing says something: without a billing system nothing is missing.
   const BillingFacts& billing = summary.facts.billing;
   if (billing.past_due) flags.push_back(past_due(*billing.past_due));

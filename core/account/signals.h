@@ -9,6 +9,7 @@
 
 #include "core/base/day.h"
 #include "core/model/facts.h"
+#include "core/model/plan.h"
 #include "core/workspace/summary_store.h"
 
 namespace rapport::workspace {
@@ -55,8 +56,13 @@ struct UsageTrend {
 /// The same of an account: what was set for it by hand, else what its tier requires.
 [[nodiscard]] int touch_cadence(const AccountFacts& account);
 
+/// A note, or something planned, on the day of an answer or since: somebody has taken it up. Pure.
+[[nodiscard]] bool followed_up(const SuccessPlan& plan, Day answered);
+
 /// The flags in this order: quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend,
-/// detractor (lagging), and where billing says it past_due and cancelled (current). Pure.
-[[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context);
+/// detractor (lagging), and where billing says it past_due and cancelled (current). The plan's notes and
+/// follow-ups show who came back to a detractor. Pure.
+[[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context,
+                                      const SuccessPlan& plan);
 
 }  // namespace rapport::account

@@ -14,11 +14,13 @@
 #include "core/account/since_plan.h"
 #include "core/account/today.h"
 #include "core/account/touch_words.h"
+#include "core/base/due_words.h"
 #include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/model/money_words.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
@@ -38,9 +40,11 @@ constexpr int kLeastWeeks = 2;         ///< Complete weeks on either side, for u
 /// Collects the changes of one account.
 class Collector {
  public:
-  Collector(const workspace::Reader& reader, const AccountSummary& summary, Since& since)
+  Collector(const workspace::Reader& reader, const AccountSummary& summary,
+            const std::vector<workspace::TouchRow>& touches, Since& since)
       : reader_(reader),
         summary_(summary),
+        touches_(touches),
         queries_(reader.database()),
         zone_(workspace::ImportLog(reader.database()).time_zone()),
         since_(since) {}
@@ -101,24 +105,22 @@ class Collector {
       const std::string key = email.empty() ? folded(who) : email;
       const auto earlier = key.empty() ? before.end() : before.find({key, row.kind});
       std::string detail = who;
-      const Answer answer = row.counted(zone_);
-      const bool bad =
-          row.kind == SurveyKind::nps ? row.score <= 6 : 2 * answer.turned() < row.low + row.high;
+      const bool bad = row.counted(zone_).is_bad();
       int weight = bad ? 90 : 60;
       if (earlier != before.end() && earlier->second != row.score) {
         detail += (detail.empty() ? "" : ", ") + std::to_string(earlier->second) + " before";
         weight += 5;
       }
       if (is_in(*day))
-        add(*day, "Survey", answer_words(row), detail, bad ? Level::watch : Level::good, weight);
+        add(*day, "Survey", answer_words(row.kind, row.score, row.high), detail,
+            bad ? Level::watch : Level::good, weight);
       before[{key, row.kind}] = row.score;
     }
   }
 
   static std::string amount_of(const workspace::OpportunityRow& row) {
     if (!row.amount) return {};
-    return ", " + (row.currency.empty() ? std::string() : row.currency + " ") +
-           grouped(std::llround(*row.amount));
+    return ", " + money_words({*row.amount, row.currency});
   }
 
   void deals() {
@@ -151,10 +153,14 @@ class Collector {
 
   void people() {
     const Instant from = zone_.from_local_clock(utc_start(since_.from));
+    std::vector<workspace::ContactChange> changes = queries_.contact_changes(summary_.facts.id, from);
+    std::erase_if(changes, [&](const workspace::ContactChange& change) {
+      return !is_in(zone_.local_day(change.at)) || change.name.empty();
+    });
+    if (changes.empty()) return;
     const std::vector<Person> known = load_people(reader_, summary_.facts.id);
-    for (const workspace::ContactChange& change : queries_.contact_changes(summary_.facts.id, from)) {
+    for (const workspace::ContactChange& change : changes) {
       const Day day = zone_.local_day(change.at);
-      if (!is_in(day) || change.name.empty()) continue;
       const bool sponsor = std::any_of(known.begin(), known.end(), [&](const Person& person) {
         return person.sponsor && folded(person.name) == folded(change.name);
       });
@@ -268,7 +274,7 @@ class Collector {
   }
 
   void touches() {
-    for (const workspace::TouchRow& row : queries_.touches(summary_.ref, true)) {
+    for (const workspace::TouchRow& row : touches_) {
       if (row.kind == "note" || !is_in(row.day)) continue;  // Notes are the plan's.
       // The call that the span begins with is no news.
       if (*row.day == since_.from && since_.basis != Since::Basis::chosen) continue;
@@ -278,22 +284,22 @@ class Collector {
 
   const workspace::Reader& reader_;
   const AccountSummary& summary_;
+  const std::vector<workspace::TouchRow>& touches_;
   AccountQueries queries_;
   TimeZone zone_;
   Since& since_;
 };
 
 /// The first day where nobody chose one.
-void set_first_day(const workspace::Reader& reader, const AccountSummary& summary, Instant now,
-                   const TimeZone& zone, Since& since) {
-  AccountQueries queries(reader.database());
+void set_first_day(const workspace::Reader& reader, const AccountSummary& summary,
+                   const std::vector<workspace::TouchRow>& touches, Instant now, const TimeZone& zone,
+                   Since& since) {
   std::optional<Day> call;
   // Today's call is the one to prepare for, even while it goes on.
   const Instant midnight = zone.from_local_clock(utc_start(since.to));
   if (const auto last = last_call_with(reader, summary.facts.id, std::min(now, midnight)))
     call = zone.local_day(*last);
   // Calls that were logged as tasks, and own notes of calls and meetings.
-  const std::vector<workspace::TouchRow> touches = queries.touches(summary.ref, true);
   for (const workspace::TouchRow& row : touches) {
     const std::string kind = row.kind == "note" ? "Call" : touch_kind(row);
     if ((kind == "Call" || kind == "Meeting") && row.day && *row.day < since.to &&
@@ -320,6 +326,20 @@ std::string_view name_of(Since::Basis basis) noexcept {
   return name_in(names, basis);
 }
 
+std::string since_title(const Since& since, Day today) {
+  const std::string day = near_day(since.from, today);
+  switch (since.basis) {
+    case Since::Basis::call:
+      return "Since our last call, " + day;
+    case Since::Basis::touch:
+      return "Since the last touch, " + day;
+    case Since::Basis::chosen:
+    case Since::Basis::month:
+      break;
+  }
+  return "Since " + day;
+}
+
 std::vector<const SinceItem*> highlights(const Since& since, std::size_t most) {
   std::vector<const SinceItem*> heaviest;
   for (const SinceItem& item : since.items) heaviest.push_back(&item);
@@ -334,6 +354,8 @@ Since load_since(const workspace::Reader& reader, const std::string& account_id,
   const auto summary = workspace::SummaryStore(reader.database()).load(account_id);
   if (!summary) throw Error(ErrorCode::not_found, "There is no account " + account_id + ".");
   const TimeZone zone(workspace::ImportLog(reader.database()).time_zone());
+  const std::vector<workspace::TouchRow> touches =
+      AccountQueries(reader.database()).touches(summary->ref, true);
   Since since;
   since.to = zone.local_day(now);
   if (from) {
@@ -342,9 +364,9 @@ Since load_since(const workspace::Reader& reader, const std::string& account_id,
                                         "; name a day that has been.");
     since.from = *from, since.basis = Since::Basis::chosen;
   } else {
-    set_first_day(reader, *summary, now, zone, since);
+    set_first_day(reader, *summary, touches, now, zone, since);
   }
-  Collector(reader, *summary, since).collect();
+  Collector(reader, *summary, touches, since).collect();
   std::stable_sort(since.items.begin(), since.items.end(), [](const SinceItem& a, const SinceItem& b) {
     return a.day != b.day ? a.day > b.day : a.weight > b.weight;
   });

@@ -47,6 +47,9 @@ struct Since {
 /// "call", "touch", "chosen", "month".
 [[nodiscard]] std::string_view name_of(Since::Basis basis) noexcept;
 
+/// "Since our last call, 29 Oct", "Since the last touch, 29 Oct", "Since 29 Oct": the title of the changes.
+[[nodiscard]] std::string since_title(const Since& since, Day today);
+
 /// The heaviest changes, at most `most`; of equal ones the newest. They live as long as `since`.
 [[nodiscard]] std::vector<const SinceItem*> highlights(const Since& since, std::size_t most);
 

@@ -70,9 +70,10 @@ std::vector<SinceItem> plan_changes(const workspace::Reader& reader, const std::
   };
   std::map<Day, std::int64_t> edits;
   std::optional<plan::HistoryEntry> newest_choice;
-  for (const plan::HistoryEntry& entry : plan::load_history(reader, account_id, kHistory)) {  // Newest first.
+  const Instant earliest = zone.from_local_clock(utc_start(from));
+  for (const plan::HistoryEntry& entry : plan::load_history(reader, account_id, kHistory, earliest)) {
     const Day day = zone.local_day(entry.at);
-    if (day < from) break;
+    if (day < from) break;  // Newest first.
     if (day > to) continue;
     for (const plan::Change& change : entry.changes) {
       if (change.path.starts_with("next.chosen")) {

@@ -25,32 +25,41 @@ MetricValue newest_value(const measure::MeasureView& view) {
 
 }  // namespace
 
+std::optional<measure::MeasureView> load_open_measure(const workspace::Reader& reader,
+                                                      const std::string& account_id, const PlanMetric& metric,
+                                                      Day today) {
+  if (metric.state != PlanMetricState::open) return std::nullopt;
+  measure::MeasureQuery query;
+  query.metric = "plan:" + metric.id;
+  try {
+    measure::MeasureView measure = measure::load_measure(reader, account_id, query, today);
+    if (!measure.facts.series.points.empty()) return measure;
+  } catch (const Error& error) {
+    // A recipe that can't be read, or one on an event that no export has: the next metric may have values.
+    if (error.code() != ErrorCode::input && error.code() != ErrorCode::not_found) throw;
+  }
+  return std::nullopt;
+}
+
 SuccessView load_success(const workspace::Reader& reader, const std::string& account_id, Day today) {
   SuccessView view;
-  view.has_plan = plan::has_plan(reader, account_id);
-  if (!view.has_plan) return view;
   const SuccessPlan own = plan::load_plan_only(reader, account_id);
+  view.has_plan = plan::is_plan(own);
+  if (!view.has_plan) return view;
   view.purpose = own.purpose;
   for (const PlanMetric& metric : own.metrics) {
     if (metric.state != PlanMetricState::open) continue;
-    if (view.metric.empty()) {
+    const auto show = [&] {
       view.metric = metric.name.empty() ? metric.id : metric.name;
       view.metric_id = metric.id;
-    }
-    measure::MeasureQuery query;
-    query.metric = "plan:" + metric.id;
-    try {
-      measure::MeasureView measure = measure::load_measure(reader, account_id, query, today);
-      if (measure.facts.series.points.empty()) continue;
-      view.values[metric.id] = newest_value(measure);
-      if (view.measure) continue;
-      view.metric = metric.name.empty() ? metric.id : metric.name;
-      view.metric_id = metric.id;
-      view.measure = std::move(measure);
-    } catch (const Error& error) {
-      // A recipe that can't be read, or one on an event that no export has: the next metric may have values.
-      if (error.code() != ErrorCode::input && error.code() != ErrorCode::not_found) throw;
-    }
+    };
+    if (view.metric.empty()) show();
+    auto measure = load_open_measure(reader, account_id, metric, today);
+    if (!measure) continue;
+    view.values[metric.id] = newest_value(*measure);
+    if (view.measure) continue;
+    show();
+    view.measure = std::move(measure);
   }
   return view;
 }

@@ -39,6 +39,11 @@ struct SuccessView {
 /// contains. Loads one measure per open metric. Throws Error(not_found) for an unknown account.
 [[nodiscard]] SuccessView load_success(const workspace::Reader& reader, const std::string& account_id,
                                        Day today);
+/// The measure of a metric of the plan; nullopt where it is not open or has no values. The first open metric
+/// that has one stands for the account's success, on the Brief as on Monday.
+[[nodiscard]] std::optional<measure::MeasureView> load_open_measure(const workspace::Reader& reader,
+                                                                    const std::string& account_id,
+                                                                    const PlanMetric& metric, Day today);
 /// The plan's purpose in its words with who said it: "“Pay every driver on the day” · COO, Feb 2026".
 [[nodiscard]] std::string purpose_line(const Purpose& purpose);
 

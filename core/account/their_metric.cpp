@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/metrics/finding_words.h"
 #include "core/model/plan.h"
+#include "core/plan/target.h"
 
 namespace rapport::account {
 namespace {
@@ -15,12 +16,9 @@ void judge_metric(TheirMetric& metric, const measure::MeasureView& view, Day tod
   metric.why = view.words.title;
   const PlanMetric* planned = view.facts.metric ? &*view.facts.metric : nullptr;
   if (planned != nullptr && metric.value && metric.target) {
-    const bool up = planned->direction == Direction::up;
-    const bool reached = up ? *metric.value >= *metric.target : *metric.value <= *metric.target;
-    const double of = up ? *metric.target : *metric.value;
-    metric.share = of != 0.0 ? (up ? *metric.value : *metric.target) / of : reached ? 1.0 : 0.0;
+    metric.share = plan::share_of_way(*planned, *metric.value);
     const auto due = plan_day(planned->target.date);
-    if (reached) {
+    if (plan::target_met(*planned, *metric.value)) {
       metric.level = Level::good;
       metric.why = "The target of " + metric.target_text + " is reached.";
       return;

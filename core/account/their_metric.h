@@ -19,7 +19,7 @@ struct TheirMetric {
   std::string unit;
   std::optional<double> value, target;  ///< Of the last complete period; as agreed.
   std::string value_text, target_text;  ///< "78 %" and "85 %"; empty where there is none.
-  std::optional<double> share;  ///< Of the way to the target, 1 and more: reached. Only with both values.
+  std::optional<double> share;  ///< Of the way to the target, by plan::share_of_way(); 1 and more: reached.
   std::optional<Level> level;   ///< good: the target is reached; risk: its day has passed; watch: the change
                                 ///< is for the worse; nothing: none of these.
   std::string why;              ///< The level in words: "The target of 85 % is reached."; else the finding.

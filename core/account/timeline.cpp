@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/model/money_words.h"
 #include "core/model/nps.h"
 #include "core/model/source_titles.h"
 #include "core/plan/plan.h"
@@ -24,10 +25,8 @@ namespace {
 
 using workspace::AccountQueries;
 
-std::string money_text(const workspace::OpportunityRow& row) {
-  if (!row.amount) return {};
-  return ", " + (row.currency.empty() ? std::string() : row.currency + " ") +
-         grouped(std::llround(*row.amount));
+std::string amount_of(const workspace::OpportunityRow& row) {
+  return row.amount ? money_words({*row.amount, row.currency}) : std::string();
 }
 
 /// Puts the lines together; with whole records where they are wanted.
@@ -51,6 +50,7 @@ class TimelineMaker {
           {zone_.local_day(*row.created_at), kind, row.subject.empty() ? kind + " " + row.id : row.subject,
            detail, row.requester, row.open() ? (urgent ? Level::risk : Level::watch) : Level::good},
           TimelineGroup::ticket);
+      item.record = ticket_record(row.source, row.id);
       if (!whole_) continue;
       put(item,
           {{"Number", row.id},
@@ -76,15 +76,14 @@ class TimelineMaker {
       TimelineItem& item = add({*day,
                                 "Opportunity",
                                 row.name,
-                                state + money_text(row),
+                                state + (row.amount ? ", " : "") + amount_of(row),
                                 {},
                                 row.closed && !row.won ? Level::watch : Level::good},
                                TimelineGroup::deal);
       if (!whole_) continue;
-      const std::string amount = money_text(row);
       put(item, {{"Stage", row.stage},
                  {"Type", row.type},
-                 {"Amount", amount.empty() ? amount : amount.substr(2)},
+                 {"Amount", amount_of(row)},
                  {"Created", moment(row.created_at)},
                  {"Close date", row.close_day ? short_date(*row.close_day) : ""},
                  {"Record", row.id}});
@@ -126,18 +125,17 @@ class TimelineMaker {
     for (const workspace::ResponseFact& row : queries_.responses(ref_)) {
       const auto day = row.day(zone_);
       if (!day) continue;
-      const Answer answer = row.counted(zone_);
-      const bool bad =
-          row.kind == SurveyKind::nps ? row.score <= 6 : 2 * answer.turned() < row.low + row.high;
-      TimelineItem& item = add({*day,
-                                "Survey",
-                                answer_words(row) + (row.comment.empty() ? "" : ": " + row.comment),
-                                {},
-                                row.person.empty() ? row.email : row.person,
-                                bad ? Level::watch : Level::good},
-                               TimelineGroup::answer);
+      const bool bad = row.counted(zone_).is_bad();
+      TimelineItem& item =
+          add({*day,
+               "Survey",
+               answer_words(row.kind, row.score, row.high) + (row.comment.empty() ? "" : ": " + row.comment),
+               {},
+               row.person.empty() ? row.email : row.person,
+               bad ? Level::watch : Level::good},
+              TimelineGroup::answer);
       if (!whole_) continue;
-      put(item, {{"Answer", answer_words(row)},
+      put(item, {{"Answer", answer_words(row.kind, row.score, row.high)},
                  {"Scale", std::to_string(row.low) + " to " + std::to_string(row.high)},
                  {"Comment", row.comment},
                  {"Answered by", row.person},
@@ -256,6 +254,10 @@ class TimelineMaker {
 };
 
 }  // namespace
+
+std::string ticket_record(const std::string& source, const std::string& id) {
+  return source + ":" + id;
+}
 
 std::optional<TimelineItem> timeline_item(const PlanNote& note) {
   const auto day = plan_day(note.date);

@@ -2,6 +2,7 @@
 #include "core/account/today.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "core/account/brief.h"
@@ -30,6 +31,25 @@ bool is_room(const CalendarPerson& person) {
   return person.kind == "ROOM" || person.kind == "RESOURCE";
 }
 
+/// True where a text contains an address as a whole: "joann@x.example" does not contain "ann@x.example".
+bool names_address(const std::string& text, const std::string& address) {
+  const std::string lower = ascii_lower(text);
+  const auto inside = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(lower[at]);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || byte == '@' || byte == '-' || byte == '_' ||
+           byte == '+' || byte == '%';
+  };
+  for (auto at = lower.find(address); at != std::string::npos; at = lower.find(address, at + 1)) {
+    const std::size_t end = at + address.size();
+    // A full stop joins only where something follows it: it may end a sentence.
+    const bool before = at > 0 && (inside(at - 1) || (lower[at - 1] == '.' && at > 1 && inside(at - 2)));
+    const bool after = end < lower.size() &&
+                       (inside(end) || (lower[end] == '.' && end + 1 < lower.size() && inside(end + 1)));
+    if (!before && !after) return true;
+  }
+  return false;
+}
+
 /// What is known of an account's people, loaded once an account.
 class KnownPeople {
  public:
@@ -49,12 +69,12 @@ class KnownPeople {
       if (person.role.empty() && contact.sponsor) person.role = "sponsor";
       return;
     }
-    if (!person.name.empty()) person.role = role_of({}, person.name);
     if (const Stakeholder* added = in_plan(person)) {
       person.known = true;
       person.sponsor = added->sponsor;
       if (person.name.empty()) person.name = added->name;
     }
+    if (!person.name.empty()) person.role = role_of({}, person.name);
   }
 
  private:
@@ -74,8 +94,8 @@ class KnownPeople {
     const std::string like = folded(person.name);
     for (const Stakeholder& one : plan_.people)
       if ((!like.empty() && folded(one.name) == like) ||
-          (!person.email.empty() && (normalised_email(one.name) == person.email ||
-                                     ascii_lower(one.notes).find(person.email) != std::string::npos)))
+          (!person.email.empty() &&
+           (normalised_email(one.name) == person.email || names_address(one.notes, person.email))))
         return &one;
     return nullptr;
   }

@@ -58,6 +58,12 @@ std::string folded(std::string_view utf8) {
   return kept.toCaseFolded().toStdString();
 }
 
+bool is_plain_line(std::string_view text, std::size_t longest) noexcept {
+  return text.size() <= longest && is_utf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
+           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+         });
+}
+
 bool is_utf8(std::string_view bytes) noexcept {
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   const auto* end = p + bytes.size();

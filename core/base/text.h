@@ -21,6 +21,9 @@ namespace rapport {
 [[nodiscard]] std::string folded(std::string_view utf8);
 /// True for well-formed UTF-8 (no overlong forms, no surrogates).
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
+/// True for one line of plain text as people write names: UTF-8 of at most `longest` bytes without control
+/// characters. The empty text is one.
+[[nodiscard]] bool is_plain_line(std::string_view text, std::size_t longest) noexcept;
 /// A person's email address in the form that is compared: in lower case, without display name, "mailto:",
 /// quotes, spaces of any kind and dots at the ends; of several addresses the first. "Ann Moss
 /// <Ann@acme.example>", "'ann@acme.example", "ann@acme.example.; bo@x.example" are all "ann@acme.example".

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/deck/slides.h"
 #include "core/office/slide_layout.h"
+#include "core/plan/target.h"
 
 namespace rapport::deck {
 namespace {
@@ -54,14 +55,12 @@ std::string progress_title(const DeckInput& input) {
                                       : name + value + " now; the target is " + target;
 }
 
-/// The progress from baseline to target; nothing where a value is not known.
-std::optional<double> share_of_way(const MeasuredMetric& measured) {
-  const auto& from = measured.metric.baseline.value;
-  const auto& to = measured.metric.target.value;
-  const auto now = latest_of(measured);
+/// How much of the track is filled; nothing where a value is not known.
+std::optional<double> filled(const MeasuredMetric& measured) {
   if (is_met(measured)) return 1.0;
-  if (!from || !to || !now || *from == *to) return std::nullopt;
-  return std::clamp((*now - *from) / (*to - *from), 0.0, 1.0);
+  const auto now = latest_of(measured);
+  const auto share = now ? plan::share_of_way(measured.metric, *now) : std::nullopt;
+  return share ? std::optional(std::clamp(*share, 0.0, 1.0)) : std::nullopt;
 }
 
 Track track_of(const MeasuredMetric& measured) {
@@ -71,7 +70,7 @@ Track track_of(const MeasuredMetric& measured) {
   const bool known = latest_of(measured).has_value();
   const bool met = is_met(measured);
   if (known) track.now = measured.measure->words.latest;
-  track.share = share_of_way(measured);
+  track.share = filled(measured);
   track.color_role = met ? ColorRole::good : ColorRole::accent;
   if (metric.baseline.value) track.from = "Began at " + agreed_value(measured, *metric.baseline.value);
   if (!known) track.from += track.from.empty() ? "Not measured yet" : "; not measured yet";
@@ -239,9 +238,7 @@ std::string agreed_value(const MeasuredMetric& measured, double value) {
 bool is_met(const MeasuredMetric& measured) {
   if (measured.metric.state == PlanMetricState::reached) return true;
   const auto latest = latest_of(measured);
-  const auto& target = measured.metric.target.value;
-  if (!latest || !target) return false;
-  return measured.metric.direction == Direction::down ? *latest <= *target : *latest >= *target;
+  return latest && plan::target_met(measured.metric, *latest);
 }
 
 }  // namespace rapport::deck

@@ -11,6 +11,7 @@
 #include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
+#include "core/workspace/own_settings.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::deck {
@@ -20,13 +21,6 @@ constexpr const char* name_setting = "supplier_name";
 constexpr const char* colour_setting = "supplier_colour";
 constexpr const char* logo_setting = "supplier_logo";
 constexpr std::uintmax_t largest_logo = std::uintmax_t{1} << 20;
-
-void keep(workspace::Workspace& workspace, const char* name, const std::string& value) {
-  workspace::Database& db = workspace.database();
-  workspace::Transaction transaction(db);
-  workspace::ImportLog(db).set_setting(name, value);
-  transaction.commit();
-}
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint32_t value = 0;
@@ -87,7 +81,7 @@ office::Brand load_supplier(const workspace::Reader& reader) {
 void set_supplier_name(workspace::Workspace& workspace, const std::string& name) {
   if (!is_utf8(name) || name.size() > 120)
     throw Error(ErrorCode::usage, "The supplier's name has at most 120 letters; nothing was changed.");
-  keep(workspace, name_setting, std::string(trimmed(name)));
+  workspace::keep_setting(workspace, name_setting, std::string(trimmed(name)));
 }
 
 void set_supplier_colour(workspace::Workspace& workspace, const std::string& colour) {
@@ -95,11 +89,11 @@ void set_supplier_colour(workspace::Workspace& workspace, const std::string& col
   if (read.empty() && !trimmed(colour).empty())
     throw Error(ErrorCode::usage,
                 "\"" + colour + "\" is no colour such as #0B2A45 (red, green, blue); nothing was changed.");
-  keep(workspace, colour_setting, read);
+  workspace::keep_setting(workspace, colour_setting, read);
 }
 
 void set_supplier_logo(workspace::Workspace& workspace, const std::string& path) {
-  if (trimmed(path).empty()) return keep(workspace, logo_setting, {});
+  if (trimmed(path).empty()) return workspace::keep_setting(workspace, logo_setting, {});
   std::error_code error;
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   std::ifstream stream(path, std::ios::binary);
@@ -114,7 +108,8 @@ void set_supplier_logo(workspace::Workspace& workspace, const std::string& path)
   read_head(brand);
   if (brand.logo_kind.empty())
     throw Error(ErrorCode::input, "The picture " + path + " is neither PNG nor JPEG; nothing was changed.");
-  keep(workspace, logo_setting, QByteArray::fromStdString(brand.logo).toBase64().toStdString());
+  workspace::keep_setting(workspace, logo_setting,
+                          QByteArray::fromStdString(brand.logo).toBase64().toStdString());
 }
 
 }  // namespace rapport::deck

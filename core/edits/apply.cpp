@@ -156,9 +156,9 @@ class Applier {
     plan::ChoicesMade made = plan::apply_choices(w_, e.choices, edit_.who);
     outcome_.inverse = ChoicesMade{std::move(made.back)};
     if (!made.passed.empty())
-      outcome_.sentence = "The next phase of " +
+      outcome_.sentence = "What somebody changed since on " +
                           counted(static_cast<std::int64_t>(made.passed.size()), "account") +
-                          " was changed by somebody since and was left alone.";
+                          " was left alone.";
   }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
@@ -201,8 +201,12 @@ Outcome apply(workspace::Workspace& workspace, const Edit& edit) {
       if (log.applied(edit.id)) return outcome;
       std::visit(Applier(workspace, edit, outcome), edit.what);
       for (const std::string& field : edit.finished) plan::drop_draft(workspace, edit.account_id, field);
-      log.record(edit.id, now(), subject_of(edit) == Subject::draft);
-      transaction.commit();
+      const bool draft = subject_of(edit) == Subject::draft;
+      log.record(edit.id, now(), draft);
+      if (draft)
+        transaction.commit_unnoticed();
+      else
+        transaction.commit();
       return outcome;
     } catch (const plan::Conflict& conflict) {
       return conflict_of(workspace, edit, conflict);

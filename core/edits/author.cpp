@@ -10,7 +10,7 @@ namespace rapport::edits {
 
 std::string author(const workspace::Reader& reader, const std::optional<std::string>& said) {
   if (said && !trimmed(*said).empty()) return *said;
-  return writer_name(workspace::load_me(reader).name);
+  return writer_name(workspace::my_name(reader));
 }
 
 }  // namespace rapport::edits

@@ -71,6 +71,7 @@ struct Fields {
   static void of(auto& v, plan::Choice& e) {
     v("account", e.account_id), v("cadence", e.cadence_days), v("tier", e.tier), v("next", e.next);
     v("restored", e.restored), v("expected", e.expected);
+    v("expected_cadence", e.expected_cadence), v("expected_tier", e.expected_tier);
   }
   static void of(auto& v, ChoicesMade& e) { v("choices", e.choices); }
   static void of(auto& v, FieldChosen& e) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/enum_names.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/identity/domains.h"
@@ -190,7 +191,7 @@ bool speaks(const MatchEvidence& evidence, BulkEvidence kind) {
   return false;
 }
 
-constexpr std::array<std::string_view, 4> kBulkNames = {"exact_name", "same_name", "people", "domain"};
+constexpr EnumNames<4> kBulkNames = {"exact_name", "same_name", "people", "domain"};
 
 }  // namespace
 
@@ -215,20 +216,17 @@ std::string_view name_of(EvidenceLine::Says says) noexcept {
 }
 
 std::string_view name_of(BulkEvidence evidence) noexcept {
-  return kBulkNames[static_cast<std::size_t>(evidence)];
+  return name_in(kBulkNames, evidence);
 }
 
 std::optional<BulkEvidence> parse_bulk_evidence(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < kBulkNames.size(); ++i)
-    if (kBulkNames[i] == text) return static_cast<BulkEvidence>(i);
-  return std::nullopt;
+  return value_in<BulkEvidence>(kBulkNames, text);
 }
 
 std::string_view words_of(BulkEvidence evidence) noexcept {
-  static constexpr std::array<std::string_view, 4> words = {
-      "exactly the same name", "the same name but for its form", "people who are contacts of the account",
-      "a domain in common"};
-  return words[static_cast<std::size_t>(evidence)];
+  static constexpr EnumNames<4> words = {"exactly the same name", "the same name but for its form",
+                                         "people who are contacts of the account", "a domain in common"};
+  return name_in(words, evidence);
 }
 
 std::vector<Suggested> load_suggestions(const workspace::Reader& reader) {
@@ -250,6 +248,20 @@ std::vector<Suggested> confirmable(const std::vector<Suggested>& all, BulkEviden
     if (speaks(one.evidence, evidence) && !one.evidence.contradicted() &&
         accounts[workspace::record_key(one.match)] == 1)
       chosen.push_back(one);
+  return chosen;
+}
+
+std::vector<Suggested> confirmable(const std::vector<Suggested>& all,
+                                   const std::vector<BulkEvidence>& kinds) {
+  std::vector<Suggested> chosen;
+  std::map<std::string, std::set<std::string>> accounts;  ///< By record.
+  for (const BulkEvidence kind : kinds)
+    for (Suggested& one : confirmable(all, kind)) {
+      auto& known = accounts[record_of(one.match)];
+      // Another system may suggest the same for the same record.
+      if (known.insert(one.match.account_id).second) chosen.push_back(std::move(one));
+    }
+  std::erase_if(chosen, [&](const Suggested& one) { return accounts[record_of(one.match)].size() > 1; });
   return chosen;
 }
 

@@ -63,7 +63,7 @@ enum class BulkEvidence : std::uint8_t { exact_name, same_name, people, domain }
 [[nodiscard]] std::string_view name_of(BulkEvidence evidence) noexcept;  ///< "exact_name", ...
 /// The inverse; nullopt for an unknown word.
 [[nodiscard]] std::optional<BulkEvidence> parse_bulk_evidence(std::string_view text) noexcept;
-/// "exactly the same name", "the same name but for legal forms and order", "people who are contacts of the
+/// "exactly the same name", "the same name but for its form", "people who are contacts of the
 /// account", "a domain in common".
 [[nodiscard]] std::string_view words_of(BulkEvidence evidence) noexcept;
 
@@ -78,5 +78,9 @@ struct Suggested {
 /// Those that can be confirmed by one kind of evidence: it holds for one account only, and nothing says that
 /// it is another company. Pure.
 [[nodiscard]] std::vector<Suggested> confirmable(const std::vector<Suggested>& all, BulkEvidence evidence);
+/// Those that one of several kinds confirms, each once. A record that two kinds give to two accounts is left
+/// out. Pure.
+[[nodiscard]] std::vector<Suggested> confirmable(const std::vector<Suggested>& all,
+                                                 const std::vector<BulkEvidence>& kinds);
 
 }  // namespace rapport::import

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/matches.h"
 
+#include <set>
+#include <utility>
+
 #include "core/base/error.h"
 #include "core/import/derive.h"
 #include "core/import/outside_keys.h"
@@ -45,13 +48,6 @@ std::vector<Match> rows_of(workspace::JoinStore& store, const std::string& text)
                   "\"" + text + "\" names several records; write one of them in full, such as " +
                       rows.front().source + ":" + rows.front().kind + ":" + rows.front().record_id + ".");
   return rows;
-}
-
-/// How decisions name the record. People and groups of the product may be known by several systems, and the
-/// one that they are shown under may change: decisions always name the first.
-std::string record_of(const Match& match) {
-  const std::string source(is_usage_system(match.source) ? name_of(kUsageSystems.front()) : match.source);
-  return source + ":" + match.kind + ":" + match.record_id;
 }
 
 /// The row of a match id: the one with the candidate after '@', or the only one with an account.
@@ -124,6 +120,11 @@ void settle_all(workspace::Workspace& workspace, const Progress& progress, const
 
 }  // namespace
 
+std::string record_of(const Match& match) {
+  const std::string source(is_usage_system(match.source) ? name_of(kUsageSystems.front()) : match.source);
+  return source + ":" + match.kind + ":" + match.record_id;
+}
+
 std::map<std::string, std::int64_t> match_counts(const workspace::Reader& reader) {
   return workspace::JoinStore(reader.database()).status_counts();
 }
@@ -192,13 +193,15 @@ std::vector<std::string> confirm_matches(workspace::Workspace& workspace,
                                          const std::vector<std::string>& match_ids,
                                          const Progress& progress) {
   std::vector<std::string> records;
+  std::set<std::string> decided;  // The ledger still has them as suggestions until all is joined again.
   settle_all(workspace, progress, [&](workspace::JoinStore& store) {
     for (const std::string& id : match_ids) {
       try {
         const Match match = find_match(workspace.database(), store, id);
-        if (match.status != "suggested") continue;
-        store.decide({record_of(match), match.account_id, "link"}, now());
-        records.push_back(record_of(match));
+        std::string record = record_of(match);
+        if (match.status != "suggested" || !decided.insert(record).second) continue;
+        store.decide({record, match.account_id, "link"}, now());
+        records.push_back(std::move(record));
       } catch (const Error& error) {
         if (error.code() != ErrorCode::not_found) throw;
       }

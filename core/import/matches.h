@@ -40,8 +40,13 @@ void unlink_record(workspace::Workspace& workspace, const std::string& record, c
 /// Removes a person's decision on a record, so that the evidence decides again (undo in the window).
 void forget_decision(workspace::Workspace& workspace, const std::string& record, const Progress& progress);
 
-/// Confirms many suggestions at once and gives the records that were decided; those that are no suggestion
-/// any more are passed over.
+/// How decisions name a match's record ("zendesk:organization:123"). People and groups of the product may be
+/// known by several systems, and the one that they are shown under may change: decisions always name the
+/// first.
+[[nodiscard]] std::string record_of(const Match& match);
+
+/// Confirms many suggestions at once and gives the records that were decided, in their order; those that are
+/// no suggestion any more are passed over, and of several for one record the first one counts.
 std::vector<std::string> confirm_matches(workspace::Workspace& workspace,
                                          const std::vector<std::string>& match_ids, const Progress& progress);
 /// Removes the decisions on many records at once; unknown ones are passed over.

@@ -24,9 +24,7 @@ using workspace::OwnAccount;
 /// The account as it is stored. Throws Error(`code`) for what is none.
 void check(OwnAccount& account, ErrorCode code) {
   account.name = std::string(trimmed(account.name));
-  const bool one_line = std::none_of(account.name.begin(), account.name.end(),
-                                     [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (account.name.empty() || !one_line || !is_utf8(account.name) || account.name.size() > 255)
+  if (account.name.empty() || !is_plain_line(account.name, 255))
     throw Error(code,
                 "An account's name is one line of at most 255 bytes, and not empty; nothing was changed.");
   account.website = std::string(trimmed(account.website));

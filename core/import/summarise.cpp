@@ -242,11 +242,10 @@ class Summariser {
   }
 
   void touches(std::uint32_t ref, AccountSummary& summary) {
-    for (const workspace::TouchRow& row : queries_.touches(ref, false)) {
-      // Counted when the summary is read: notes come between imports, and calls pass.
-      if (row.kind == "note" || row.kind == "calendar") continue;
+    // Notes and calls are counted when the summary is read: the ones come between imports, the others pass.
+    for (const Day day : queries_.imported_touches(ref)) {
       ++summary.facts.touches;
-      later(summary.facts.last_touch, row.day);
+      later(summary.facts.last_touch, day);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -44,7 +45,9 @@ Likeness likeness_of(const AccountFacts& facts) {
 /// The customers that share tier or industry with an account, the nearest first.
 std::vector<Candidate> candidates_for(const workspace::Reader& reader, const Likeness& own) {
   std::vector<Candidate> found;
-  workspace::SummaryStore(reader.database()).each([&](workspace::AccountSummary& summary) {
+  // What makes accounts alike is in no plan.
+  const auto planned = [](const std::string&) { return false; };
+  workspace::SummaryStore(reader.database()).each_listed(planned, [&](workspace::AccountSummary& summary) {
     // A known non-customer is not comparable.
     if (summary.facts.id == own.id || !summary.facts.customer.value_or(true)) return;
     Candidate candidate{likeness_of(summary.facts)};
@@ -57,9 +60,11 @@ std::vector<Candidate> candidates_for(const workspace::Reader& reader, const Lik
       candidate.distance = std::abs(std::log(other.arr->amount / own.arr->amount));
     found.push_back(std::move(candidate));
   });
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
     if (a.shared != b.shared) return a.shared > b.shared;
-    return a.distance < b.distance;
+    if (a.distance != b.distance) return a.distance < b.distance;
+    return std::pair(ascii_lower(a.account.name), a.account.id) <
+           std::pair(ascii_lower(b.account.name), b.account.id);
   });
   return found;
 }

@@ -27,6 +27,10 @@ struct Answer {
 
   /// The score on its scale with the good end up: 2 of a reversed 1..5 is 4.
   [[nodiscard]] int turned() const noexcept { return low_is_good ? low + high - score : score; }
+  /// A detractor's answer, or one in the worse half of its scale.
+  [[nodiscard]] bool is_bad() const noexcept {
+    return kind == SurveyKind::nps ? score <= 6 : 2 * turned() < low + high;
+  }
   /// One of the two best values of its scale.
   [[nodiscard]] bool is_top_two() const noexcept { return turned() >= high - 1; }
 };

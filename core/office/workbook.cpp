@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/workbook.h"
 
-#include <xlsxwriter.h>
-
 #include <QTemporaryFile>
 #include <algorithm>
 #include <cmath>
 #include <map>
 
-#include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/office/book.h"
 #include "core/office/xml_text.h"
 
 namespace rapport::office {
@@ -18,17 +16,10 @@ namespace {
 constexpr std::size_t most_bytes_in_cell = 32'000;
 constexpr std::size_t most_printed_rows = 40;
 constexpr std::uint8_t paper_a4 = 9;
-constexpr std::time_t created = 946'684'800;  // 1 Jan 2000, so that equal tables are equal files
-
-[[noreturn]] void fail(lxw_error error) {
-  throw Error(ErrorCode::io, std::string("The workbook could not be made: ") + lxw_strerror(error) +
-                                 ". Is the disk for temporary files full? Nothing was written.");
-}
 
 class DataSheet {
  public:
-  explicit DataSheet(const std::string& file) : book_(workbook_new(file.c_str())) {
-    if (book_ == nullptr) fail(LXW_ERROR_MEMORY_MALLOC_FAILED);
+  explicit DataSheet(const std::string& file) : owned_(file), book_(owned_.get()) {
     sheet_ = workbook_add_worksheet(book_, "Data");
     date_ = format("yyyy-mm-dd", false, 11);
     head_ = format(nullptr, true, 11);
@@ -45,14 +36,6 @@ class DataSheet {
     }
     format_set_align(head_of_numbers_, LXW_ALIGN_RIGHT);
     for (lxw_format* style : {head_of_words_, words_}) format_set_align(style, LXW_ALIGN_CENTER);
-    lxw_doc_properties properties{};
-    properties.created = created;
-    workbook_set_properties(book_, &properties);
-  }
-  DataSheet(const DataSheet&) = delete;
-  DataSheet& operator=(const DataSheet&) = delete;
-  ~DataSheet() {
-    if (book_ != nullptr) lxw_workbook_free(book_);
   }
 
   void write_words(const SheetHeading& words) {
@@ -67,7 +50,7 @@ class DataSheet {
     if (!table.columns.empty())
       worksheet_set_column(sheet_, 1, static_cast<lxw_col_t>(table.columns.size()), 16, nullptr);
     for (std::size_t r = 0; r < table.periods.size(); ++r)
-      check(worksheet_write_number(sheet_, row(top, r), 0, serial_of(table.periods[r]), date_));
+      must(worksheet_write_number(sheet_, row(top, r), 0, serial_of(table.periods[r]), date_));
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       const TableColumn& column = table.columns[c];
       const auto at = static_cast<lxw_col_t>(c + 1);
@@ -75,7 +58,7 @@ class DataSheet {
       string(top, at, column.header, column.words.empty() ? head_of_numbers_ : head_of_words_);
       for (std::size_t r = 0; r < column.numbers.size(); ++r)
         if (column.numbers[r] && std::isfinite(*column.numbers[r]))
-          check(worksheet_write_number(sheet_, row(top, r), at, *column.numbers[r], style));
+          must(worksheet_write_number(sheet_, row(top, r), at, *column.numbers[r], style));
       for (std::size_t r = 0; r < column.words.size(); ++r)
         if (!column.words[r].empty()) string(row(top, r), at, column.words[r], words_);
     }
@@ -116,7 +99,7 @@ class DataSheet {
     options.description = alt.data();
     const auto column = static_cast<lxw_col_t>(table.columns.size() + 2);
     worksheet_set_column(sheet_, column - 1, column - 1, 3, nullptr);
-    check(worksheet_insert_chart_opt(sheet_, top, column, chart, &options));
+    must(worksheet_insert_chart_opt(sheet_, top, column, chart, &options));
     // A long table would be too small on a page: only its chart, which has the title, is printed then.
     const auto rows = static_cast<lxw_row_t>(words.chart_height / 20 + 2);
     const auto columns = static_cast<lxw_col_t>(words.chart_width / 64);
@@ -125,28 +108,21 @@ class DataSheet {
         static_cast<lxw_row_t>(top + (is_short ? std::max<std::size_t>(rows, table.periods.size()) : rows));
     const std::string below = cell_text(words.subtitle);
     if (!is_short && !below.empty()) {
-      check(worksheet_merge_range(sheet_, top + rows - 2, column, top + rows - 1,
-                                  static_cast<lxw_col_t>(column + columns - 1), below.c_str(), wrapped_));
+      must(worksheet_merge_range(sheet_, top + rows - 2, column, top + rows - 1,
+                                 static_cast<lxw_col_t>(column + columns - 1), below.c_str(), wrapped_));
     }
     if (!is_short) string(top + rows, column, words.source, nullptr);
-    check(worksheet_print_area(sheet_, is_short ? 0 : top, is_short ? lxw_col_t{0} : column, last,
-                               static_cast<lxw_col_t>(column + columns)));
+    must(worksheet_print_area(sheet_, is_short ? 0 : top, is_short ? lxw_col_t{0} : column, last,
+                              static_cast<lxw_col_t>(column + columns)));
   }
 
-  void close() {
-    lxw_workbook* book = book_;
-    book_ = nullptr;
-    if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) fail(error);
-  }
+  void close() { owned_.close(); }
 
  private:
   static lxw_row_t row(lxw_row_t top, std::size_t r) { return top + 1 + static_cast<lxw_row_t>(r); }
-  static void check(lxw_error error) {
-    if (error != LXW_NO_ERROR) fail(error);
-  }
   void string(lxw_row_t r, lxw_col_t c, const std::string& text, lxw_format* style) {
     if (const std::string cell = cell_text(text); !cell.empty())
-      check(worksheet_write_string(sheet_, r, c, cell.c_str(), style));
+      must(worksheet_write_string(sheet_, r, c, cell.c_str(), style));
   }
   /// A formula over "Data", where there is one: an edit there changes the chart.
   void helper(const ChartTable& table, const TableColumn& column, lxw_col_t at, std::size_t r,
@@ -157,7 +133,7 @@ class DataSheet {
       return table.columns[static_cast<std::size_t>(data) - 1].numbers[r].has_value();
     };
     if (from.plus == 0 || !known(from.plus) || (from.minus != 0 && !known(from.minus))) {
-      check(worksheet_write_number(sheet_, row(0, r), at, *column.numbers[r], style));
+      must(worksheet_write_number(sheet_, row(0, r), at, *column.numbers[r], style));
       return;
     }
     const std::string line = std::to_string(row(top, r) + 1);
@@ -166,7 +142,7 @@ class DataSheet {
       formula =
           "=(Data!" + column_letters(from.plus) + line + "-Data!" + column_letters(from.minus) + line + ")";
     if (from.divisor != 1.0) formula += "/" + number(from.divisor);
-    check(worksheet_write_formula_num(sheet_, row(0, r), at, formula.c_str(), style, *column.numbers[r]));
+    must(worksheet_write_formula_num(sheet_, row(0, r), at, formula.c_str(), style, *column.numbers[r]));
   }
   lxw_format* numbers_in(const std::string& format) {
     if (format.empty()) return nullptr;
@@ -182,6 +158,7 @@ class DataSheet {
     return style;
   }
 
+  Book owned_;
   lxw_workbook* book_;
   lxw_worksheet* sheet_ = nullptr;
   lxw_format* date_ = nullptr;
@@ -217,7 +194,7 @@ std::string make_workbook(const ChartTable& table, const std::vector<std::string
                           const SheetHeading* words) {
   // The library only writes files: this one is private to the user and deleted by this function.
   QTemporaryFile file;
-  if (!file.open()) fail(LXW_ERROR_CREATING_TMPFILE);
+  if (!file.open()) must(LXW_ERROR_CREATING_TMPFILE);
   const auto top = static_cast<lxw_row_t>(header_row(words != nullptr) - 1);
   DataSheet sheet(file.fileName().toStdString());
   if (words != nullptr) sheet.write_words(*words);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/office/workbook_table.h"
 
-#include <xlsxwriter.h>
-
 #include <QTemporaryFile>
 #include <algorithm>
 #include <cmath>
@@ -12,21 +10,16 @@
 #include "core/base/plain_text.h"
 #include "core/base/safe_file.h"
 #include "core/base/text.h"
+#include "core/office/book.h"
+#include "core/office/chart_table.h"
 #include "core/office/workbook.h"
 #include "core/office/xml_text.h"
 
 namespace rapport::office {
 namespace {
 
-constexpr std::time_t kSheetCreated = 946'684'800;  // 1 Jan 2000, so that equal tables are equal files
 constexpr double kNarrowest = 8.0, kWidest = 44.0;
 constexpr std::size_t kMeasuredRows = 500;
-
-void must(lxw_error error) {
-  if (error != LXW_NO_ERROR)
-    throw Error(ErrorCode::io, std::string("The workbook could not be made: ") + lxw_strerror(error) +
-                                   ". Is the disk for temporary files full? Nothing was written.");
-}
 
 /// A cell as text that no spreadsheet reads as a formula: numbers with all their digits, days as 2026-03-09.
 std::string plain_cell(const SheetCell& cell) {
@@ -48,12 +41,6 @@ std::string flat(std::string text) {
   return text;
 }
 
-/// Days of Excel count from the last day of 1899.
-double excel_day(Day day) {
-  constexpr int days_before_1970 = 25'569;
-  return day.number + days_before_1970;
-}
-
 double width_of(const Sheet& sheet, std::size_t column) {
   std::size_t longest = sheet.titles[column].size() + 2;
   for (std::size_t r = 0; r < std::min(sheet.rows.size(), kMeasuredRows); ++r)
@@ -61,37 +48,12 @@ double width_of(const Sheet& sheet, std::size_t column) {
   return std::clamp(static_cast<double>(longest) + 1.5, kNarrowest, kWidest);
 }
 
-/// Owns the library's workbook until it is closed.
-class Book {
- public:
-  explicit Book(const std::string& file) : book_(workbook_new(file.c_str())) {
-    if (book_ == nullptr) must(LXW_ERROR_MEMORY_MALLOC_FAILED);
-  }
-  Book(const Book&) = delete;
-  Book& operator=(const Book&) = delete;
-  ~Book() {
-    if (book_ != nullptr) lxw_workbook_free(book_);
-  }
-  [[nodiscard]] lxw_workbook* get() const noexcept { return book_; }
-  void close() {
-    lxw_workbook* const book = book_;
-    book_ = nullptr;
-    must(workbook_close(book));
-  }
-
- private:
-  lxw_workbook* book_;
-};
-
 }  // namespace
 
 std::string to_xlsx(const Sheet& sheet) {
   QTemporaryFile file;
   if (!file.open()) must(LXW_ERROR_CREATING_TMPFILE);
   Book book(file.fileName().toStdString());
-  lxw_doc_properties properties{};
-  properties.created = kSheetCreated;
-  workbook_set_properties(book.get(), &properties);
   lxw_worksheet* const page = workbook_add_worksheet(book.get(), cell_text(sheet.name).c_str());
   if (page == nullptr) must(LXW_ERROR_SHEETNAME_ALREADY_USED);
   lxw_format* const head = workbook_add_format(book.get());
@@ -120,7 +82,7 @@ std::string to_xlsx(const Sheet& sheet) {
         if (std::isfinite(*value))
           must(worksheet_write_number(page, line, at, *value, *value == std::floor(*value) ? whole : number));
       } else if (const auto* day = std::get_if<Day>(&cell)) {
-        must(worksheet_write_number(page, line, at, excel_day(*day), date));
+        must(worksheet_write_number(page, line, at, serial_of(*day), date));
       }
     }
   }

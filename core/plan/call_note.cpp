@@ -49,6 +49,7 @@ std::string why_not(const CallNote& call) {
   }
   if (is_bad_date(call.next_touch)) return no_date(call.next_touch);
   if (call.answer && !answered) return "The answer is empty.";
+  if (call.answer && call.question_open) return "Which question did they answer?";
   return {};
 }
 

@@ -20,6 +20,7 @@ struct CallNote {
   bool internal = false;             ///< Nothing of it is for the customer.
   Sentiment sentiment = Sentiment::unknown;
   std::optional<PlanAnswer> answer;  ///< To one of the five questions; without a date it has the note's.
+  bool question_open = false;        ///< To which of them is not chosen yet: a draft, which can't be saved.
   std::vector<FollowUp> follow_ups;  ///< Without an owner they are the author's.
   PlanDate next_touch;               ///< When we talk again; empty: not agreed.
   bool operator==(const CallNote&) const = default;
@@ -35,7 +36,8 @@ inline constexpr const char* kNextTouch = "Talk again";
 /// filled, so that the follow-ups name their note. A note without a word that is no conversation is left out.
 [[nodiscard]] SuccessPlan part_of(const CallNote& call, const std::string& author, Day today);
 
-/// Reads {"kind", "date", "text", "present", "internal", "sentiment", "answer", "follow_ups", "next_touch"},
+/// Reads {"kind", "date", "text", "present", "internal", "sentiment", "answer", "question_open",
+/// "follow_ups", "next_touch"},
 /// all of them optional. Throws Error(input) that names the path for unknown keys, wrong types and unknown
 /// words.
 [[nodiscard]] CallNote call_note_of(std::string_view json);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/choices.h"
 
-#include <algorithm>
-
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/plan/plan.h"
@@ -25,14 +23,9 @@ void require_valid(const Choice& choice) {
     throw Error(ErrorCode::input,
                 "The days between two touches are a number from 1 to 3,650, or 0 for what "
                 "the tier says; nothing was saved.");
-  if (choice.tier) {
-    const bool plain = is_utf8(*choice.tier) &&
-                       std::none_of(choice.tier->begin(), choice.tier->end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (!plain || choice.tier->size() > kLongestTier)
-      throw Error(ErrorCode::input,
-                  "A tier is one line of at most 100 bytes, such as Enterprise; nothing was saved.");
-  }
+  if (choice.tier && !is_plain_line(*choice.tier, kLongestTier))
+    throw Error(ErrorCode::input,
+                "A tier is one line of at most 100 bytes, such as Enterprise; nothing was saved.");
   if (choice.next && trimmed(choice.next->title).empty())
     throw Error(ErrorCode::input, "The next phase needs a title; nothing was saved.");
 }
@@ -65,32 +58,43 @@ ChoicesMade apply_choices(workspace::Workspace& workspace, const std::vector<Cho
                                             "; the command 'accounts' lists what there is.");
     Choice back;
     back.account_id = id;
+    bool passed = false;
     if (choice.cadence_days || choice.tier) {
       workspace::AccountChoice now_set = store.of(id).value_or(workspace::AccountChoice{});
-      if (choice.cadence_days) {
-        back.cadence_days = now_set.cadence_days.value_or(0);
+      const int cadence = now_set.cadence_days.value_or(0);
+      const std::string tier = now_set.tier.value_or("");
+      bool sets = false;
+      if (choice.cadence_days && choice.expected_cadence.value_or(cadence) == cadence) {
+        back.cadence_days = cadence, back.expected_cadence = choice.cadence_days;
         now_set.cadence_days = *choice.cadence_days == 0 ? std::nullopt : choice.cadence_days;
+        sets = true;
       }
-      if (choice.tier) {
-        back.tier = now_set.tier.value_or("");
-        const std::string tier(trimmed(*choice.tier));
-        now_set.tier = tier.empty() ? std::nullopt : std::optional(tier);
+      if (choice.tier && choice.expected_tier.value_or(tier) == tier) {
+        const std::string chosen(trimmed(*choice.tier));
+        back.tier = tier, back.expected_tier = chosen;
+        now_set.tier = chosen.empty() ? std::nullopt : std::optional(chosen);
+        sets = true;
       }
-      now_set.who = who;
-      now_set.at = now();
-      store.save(id, now_set);
+      passed = choice.cadence_days.has_value() != back.cadence_days.has_value() ||
+               choice.tier.has_value() != back.tier.has_value();
+      if (sets) {
+        now_set.who = who;
+        now_set.at = now();
+        store.save(id, now_set);
+      }
     }
     if (choice.next || choice.restored) {
       SuccessPlan plan = load_plan_only(workspace.own_reader(), id);
       WhatsNext after = choice.next ? with_next(plan.next, *choice.next) : *choice.restored;
       if (choice.restored && choice.expected && plan.next != *choice.expected) {
-        made.passed.push_back(id);
+        passed = true;
       } else if (after != plan.next) {
         back.restored = std::exchange(plan.next, after);
         back.expected = std::move(after);
         save_plan(workspace, id, plan, plans.head(id).number, kAction, who);
       }
     }
+    if (passed) made.passed.push_back(id);
     made.back.push_back(std::move(back));
   }
   transaction.commit();

@@ -24,13 +24,17 @@ struct Choice {
   std::optional<NextStep> next;
   /// Takes a choice of the next phase back: what's next is this again, where it still is `expected`.
   std::optional<WhatsNext> restored, expected;
+  /// The cadence and the tier are set only where they still are these, written as above.
+  std::optional<int> expected_cadence = {};
+  std::optional<std::string> expected_tier = {};
   bool operator==(const Choice&) const = default;
 };
 
 /// What apply_choices() did.
 struct ChoicesMade {
-  std::vector<Choice> back;         ///< Takes it back, by account.
-  std::vector<std::string> passed;  ///< Accounts whose next phase somebody changed since: it was left alone.
+  std::vector<Choice> back;  ///< Takes it back, by account.
+  /// Accounts of which somebody changed what was to be taken back; that was left alone.
+  std::vector<std::string> passed;
 };
 
 /// Sets all of it durably, or nothing. Throws Error(input) for a cadence out of range, a tier that is no

@@ -246,6 +246,7 @@ struct Fields<CallNote> {
     f.flag("internal", &CallNote::internal);
     f.enumerator("sentiment", &CallNote::sentiment);
     f.optional("answer", &CallNote::answer);
+    f.flag("question_open", &CallNote::question_open);
     f.list("follow_ups", &CallNote::follow_ups);
     f.date("next_touch", &CallNote::next_touch);
   }

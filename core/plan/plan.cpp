@@ -41,7 +41,8 @@ bool metrics_churn(PlanStore& store, const std::string& account_id, Day today) {
   return true;
 }
 
-std::vector<HistoryEntry> entries_of(PlanStore& store, const std::string& account_id, int limit) {
+std::vector<HistoryEntry> entries_of(PlanStore& store, const std::string& account_id, int limit,
+                                     Instant earliest = std::numeric_limits<Instant>::min()) {
   std::vector<HistoryEntry> entries;
   // One more than asked for: the last shown needs the one before it to differ from.
   const std::vector<PlanRevisionRow> rows =
@@ -54,6 +55,7 @@ std::vector<HistoryEntry> entries_of(PlanStore& store, const std::string& accoun
   };
   for (std::size_t i = 0; i < rows.size() && static_cast<int>(i) < limit; ++i) {
     const PlanRevisionRow& row = rows[i];
+    if (row.at < earliest) break;
     const SuccessPlan& before = shown(i + 1 < rows.size() ? rows[i + 1].shows : 0);
     entries.push_back({row.number, row.at, row.who, row.action, changes_between(before, shown(row.shows))});
   }
@@ -141,10 +143,11 @@ SuccessPlan load_revision(const Reader& reader, const std::string& account_id, i
   return plan_of_edit(store, account_id, row->shows);
 }
 
-std::vector<HistoryEntry> load_history(const Reader& reader, const std::string& account_id, int limit) {
+std::vector<HistoryEntry> load_history(const Reader& reader, const std::string& account_id, int limit,
+                                       Instant earliest) {
   require_account(reader.database(), account_id);
   PlanStore store(reader.database());
-  return entries_of(store, account_id, limit);
+  return entries_of(store, account_id, limit, earliest);
 }
 
 SuccessPlan advanced(const SuccessPlan& plan, const std::string& result, Day today, int revision) {
@@ -174,10 +177,10 @@ std::vector<DueFollowUp> due_follow_ups(const Reader& reader, Day until) {
   return due;
 }
 
-Day due_week_end(Day today) {
-  constexpr int kFriday = 4;  // On Friday next week is what there is time left to prepare for.
+Day due_week_end(Day today) noexcept {
+  constexpr int kSaturday = 5;  // From then on it is the next week that can be prepared.
   const Day monday = period_start(today, Grain::week);
-  return monday + (today - monday >= kFriday ? 13 : 6);
+  return monday + (today - monday >= kSaturday ? 13 : 6);
 }
 
 std::vector<DueFollowUp> due_this_week(const Reader& reader, Day today) {

@@ -3,6 +3,7 @@
 /// signals.h. Functions that take a Workspace write in one transaction, on the thread that owns it.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -109,9 +110,11 @@ class Conflict : public Error {
 /// The plan as it was at a revision. Throws Error(not_found).
 [[nodiscard]] SuccessPlan load_revision(const workspace::Reader& reader, const std::string& account_id,
                                         int number);
-/// Every change, newest first, at most `limit` entries.
+/// Every change since `earliest`, newest first, at most `limit` entries. Only the revisions that are given
+/// back, and the one before them, are parsed.
 [[nodiscard]] std::vector<HistoryEntry> load_history(const workspace::Reader& reader,
-                                                     const std::string& account_id, int limit);
+                                                     const std::string& account_id, int limit,
+                                                     Instant earliest = std::numeric_limits<Instant>::min());
 
 /// Saves an edit durably before it returns. `expected` is the revision that the edit was made on: where
 /// somebody else has written since, edits of different fields are merged; edits of the same fields throw
@@ -155,9 +158,9 @@ struct DueFollowUp {
 /// Follow-ups that are open and due up to a day, the oldest first.
 [[nodiscard]] std::vector<DueFollowUp> due_follow_ups(const workspace::Reader& reader, Day until);
 
-/// The last day of the week that a list of what is due shows: the Sunday of the day's week, from Friday on
-/// the next one.
-[[nodiscard]] Day due_week_end(Day today);
+/// The last day of "this week" in every list of what to do: the Sunday of the day's week, on Saturday and
+/// Sunday that of the next one.
+[[nodiscard]] Day due_week_end(Day today) noexcept;
 /// Follow-ups that are open and due by then, the late ones first.
 [[nodiscard]] std::vector<DueFollowUp> due_this_week(const workspace::Reader& reader, Day today);
 

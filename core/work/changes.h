@@ -27,8 +27,8 @@ struct Change {
 struct LastImport {
   std::optional<Day> day;          ///< Of the import; nothing: there was none.
   std::vector<Change> changes;     ///< The worst first.
-  int more = 0;                    ///< Further accounts that are not listed.
-  std::vector<std::string> notes;  ///< "Usage exports end 14 Nov 2026": what no import brought.
+  int more = 0;                    ///< Further changes that were not kept, of all accounts.
+  std::vector<std::string> notes;  ///< "Usage exports end 14 Nov 2026": what the list can't show.
   bool operator==(const LastImport&) const = default;
 };
 

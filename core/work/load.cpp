@@ -8,6 +8,7 @@
 #include "core/account/calls_ahead.h"
 #include "core/base/clock_text.h"
 #include "core/base/time_zone.h"
+#include "core/plan/plan.h"
 #include "core/plan/signals.h"
 #include "core/work/reasons.h"
 #include "core/workspace/work_store.h"
@@ -22,7 +23,7 @@ using Marks = std::map<std::string, std::vector<workspace::WorkMarkRow>>;
 std::map<std::string, NextCall> calls_of_week(const workspace::Reader& reader, Day today) {
   std::map<std::string, NextCall> calls;
   const Instant moment = now();
-  for (Day day = today; day <= week_end(today); day = day + 1) {
+  for (Day day = today; day <= plan::due_week_end(today); day = day + 1) {
     const account::DayCalls of_day = account::load_day_calls(reader, day);
     if (!of_day.known) break;
     const TimeZone zone(of_day.zone);
@@ -71,7 +72,7 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
   ReasonContext context;
   context.data = account::load_context(reader, today);
   context.me = workspace::load_me(reader);
-  context.until = week_end(today);
+  context.until = plan::due_week_end(today);
   book.me = context.me.name;
   book.knows_me = context.me.known();
   book.rates = workspace::load_rates(reader);
@@ -87,7 +88,9 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
                                   if (row.mine) ++book.mine, book.my_ids.push_back(row.id);
                                 }
                                 std::vector<Reason> reasons = reasons_of(summary, plan, row, context);
-                                if (reasons.empty()) return;
+                                // A plan's target may become a reason later: with_successes().
+                                const bool planned = plan.has_plan && row.customer.value_or(true);
+                                if (reasons.empty() && !planned) return;
                                 Entry& entry = book.entries.emplace_back(entry_for(summary, plan, row));
                                 entry.reasons = std::move(reasons);
                                 if (const auto call = calls.find(row.id); call != calls.end())
@@ -118,24 +121,13 @@ Book with_successes(const workspace::Reader& reader, Book book, std::vector<Plan
     std::erase_if(entry.reasons, [](const Reason& one) {
       return one.kind == ReasonKind::target_reached || one.kind == ReasonKind::near_target;
     });
-  std::erase_if(book.entries, [](const Entry& entry) { return entry.reasons.empty(); });
   const Marks marks = workspace::WorkStore(reader.database()).all();
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < book.entries.size(); ++i) places.emplace(book.entries[i].account_id, i);
   for (const PlanSuccess& one : successes) {
     if (one.state != SuccessState::reached && one.state != SuccessState::near_target) continue;
-    auto place = places.find(one.account_id);
-    if (place == places.end()) {
-      const auto summary = workspace::SummaryStore(reader.database()).load(one.account_id);
-      if (!summary) continue;
-      const AccountFacts& facts = summary->facts;
-      Entry& entry = book.entries.emplace_back();
-      entry.account_id = facts.id, entry.account = facts.name, entry.tier = facts.tier;
-      entry.owner = facts.owner.name, entry.arr = facts.arr;
-      entry.mine = std::binary_search(book.my_ids.begin(), book.my_ids.end(), facts.id);
-      entry.cadence = account::touch_cadence(facts);
-      place = places.emplace(one.account_id, book.entries.size() - 1).first;
-    }
+    const auto place = places.find(one.account_id);
+    if (place == places.end()) continue;  // The book is newer: it has no plan any more, or is no customer.
     Entry& entry = book.entries[place->second];
     entry.reasons.push_back(target_reason(one));
     std::stable_sort(entry.reasons.begin(), entry.reasons.end(), worse_first);

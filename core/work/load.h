@@ -26,7 +26,7 @@ struct Loaded {
 [[nodiscard]] Work load_work(const workspace::Reader& reader, Day today, Scope scope,
                              std::optional<Tile> tile = {}, bool by_day = false);
 
-/// The entry of an account; null where it has no reason.
+/// The entry of an account; null where it has neither a reason nor a plan.
 [[nodiscard]] const Entry* entry_of(const Book& book, const std::string& account_id) noexcept;
 /// The mark that says that a reason is done, until something newer happens.
 [[nodiscard]] Mark done_mark(const Reason& reason);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/marks.h"
 
-#include <algorithm>
-
 #include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -19,11 +17,6 @@ constexpr EnumNames<3> kStates = {"none", "done", "snoozed"};
 constexpr std::size_t kLongestReason = 120;
 constexpr std::size_t kLongestWhy = 500;
 
-bool one_line(const std::string& text, std::size_t longest) {
-  return is_utf8(text) && text.size() <= longest &&
-         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-}
-
 }  // namespace
 
 std::string_view name_of(MarkState state) noexcept {
@@ -38,16 +31,16 @@ void set_mark(workspace::Workspace& workspace, const std::string& account_id, co
               const std::string& who, Day today) {
   const std::string reason(trimmed(mark.reason));
   const std::string why(trimmed(mark.why));
-  if (reason.empty() || !one_line(reason, kLongestReason))
+  if (reason.empty() || !is_plain_line(reason, kLongestReason))
     throw Error(ErrorCode::input, "A mark needs the id of a reason, such as quiet or sponsor_dark.");
-  if (!one_line(why, kLongestWhy))
-    throw Error(ErrorCode::input, "The reason for putting something aside is one line of up to 500 bytes.");
+  if (!is_plain_line(why, kLongestWhy))
+    throw Error(ErrorCode::input, "The reason for snoozing something is one line of up to 500 bytes.");
   if (mark.state == MarkState::snoozed) {
     if (why.empty())
       throw Error(ErrorCode::input,
                   "Say what it waits for, such as \"waits for legal\"; nothing was changed.");
     if (!mark.until || *mark.until <= today)
-      throw Error(ErrorCode::input, "It can be put aside until a day after today (" + short_date(today) +
+      throw Error(ErrorCode::input, "It can be snoozed until a day after today (" + short_date(today) +
                                         "); nothing was changed.");
   }
   workspace::Transaction transaction(workspace.database());

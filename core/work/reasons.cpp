@@ -2,9 +2,10 @@
 #include "core/work/reasons.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
+#include "core/account/answer_words.h"
+#include "core/base/due_words.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/model/level_order.h"
@@ -28,12 +29,6 @@ const Flag* flag_of(const PortfolioRow& row, std::string_view id) {
 const Flag* alarm(const PortfolioRow& row, std::string_view id) {
   const Flag* flag = flag_of(row, id);
   return flag != nullptr && (flag->level == Level::risk || flag->level == Level::watch) ? flag : nullptr;
-}
-
-/// "9 Mar": the year only where it is another.
-std::string day_text(Day day, Day today) {
-  const std::string full = short_date(day);
-  return civil(day).year == civil(today).year ? full.substr(0, full.rfind(' ')) : full;
 }
 
 class Collector {
@@ -99,18 +94,6 @@ class Collector {
     reason.weight = last ? days : 10'000;
   }
 
-  /// A note, or something planned, since an answer: somebody has taken it up.
-  [[nodiscard]] bool followed_up(Day answered) const {
-    const auto since = [&](const PlanDate& date) {
-      const auto day = plan_day(date);
-      return day && *day >= answered;
-    };
-    return std::any_of(plan_.plan.notes.begin(), plan_.plan.notes.end(),
-                       [&](const PlanNote& note) { return since(note.date); }) ||
-           std::any_of(plan_.plan.follow_ups.begin(), plan_.plan.follow_ups.end(),
-                       [&](const FollowUp& one) { return since(one.due); });
-  }
-
   [[nodiscard]] std::string unanswered() const {
     return c_.data.touches || s_.facts.touches_known ? ", no follow-up"
                                                      : "; whether anybody followed up is not known";
@@ -118,10 +101,11 @@ class Collector {
 
   void answers() {
     const Flag* flag = alarm(row_, "detractor");
-    if (flag != nullptr && s_.detractor_day && s_.detractor_score && !followed_up(*s_.detractor_day)) {
+    if (flag != nullptr && s_.detractor_day && s_.detractor_score) {
       const std::string score = std::to_string(*s_.detractor_score);
       Reason& reason = add(ReasonKind::answer, "detractor", flag->level,
-                           "NPS " + score + " on " + day_text(*s_.detractor_day, today_) + unanswered(),
+                           account::answer_words(SurveyKind::nps, *s_.detractor_score, 10) + " on " +
+                               near_day(*s_.detractor_day, today_) + unanswered(),
                            "Ask what it would take to make the " + score + " a 7");
       reason.fact = iso(*s_.detractor_day) + " " + score;
       reason.weight = days_since(*s_.detractor_day, today_);
@@ -136,17 +120,18 @@ class Collector {
     for (const Answer& one : s_.answers) {
       if (one.kind != kind || !one.day || *one.day > today_ || today_ - *one.day > kAnswerDays) continue;
       if (3 * (one.turned() - one.low) > one.high - one.low) continue;
-      if ((s_.facts.last_touch && *s_.facts.last_touch > *one.day) || followed_up(*one.day)) continue;
+      if ((s_.facts.last_touch && *s_.facts.last_touch > *one.day) ||
+          account::followed_up(plan_.plan, *one.day))
+        continue;
       ++count;
       if (newest == nullptr || *one.day >= *newest->day) newest = &one;
     }
     if (newest == nullptr) return;
     const bool effort = kind == SurveyKind::ces;
-    const std::string name = effort ? "CES " : "CSAT ";
-    const std::string scale = std::to_string(newest->score) + " of " + std::to_string(newest->high);
     Reason& reason = add(ReasonKind::answer, effort ? "low_ces" : "low_csat", Level::watch,
-                         (count > 1 ? counted(count, "low answer") + ", the last: " : "") + name + scale +
-                             " on " + day_text(*newest->day, today_) + unanswered(),
+                         (count > 1 ? counted(count, "low answer") + ", the last: " : "") +
+                             account::answer_words(kind, newest->score, newest->high) + " on " +
+                             near_day(*newest->day, today_) + unanswered(),
                          effort ? "Ask what was hard" : "Ask what went wrong");
     reason.fact = iso(*newest->day) + " " + std::to_string(newest->score);
     reason.count = count;
@@ -168,23 +153,16 @@ class Collector {
     reason.weight = days;
   }
 
-  /// Silence asks for a call only where both kinds of export could have told of contact, and lately.
-  [[nodiscard]] bool silence_is_known() const {
-    return std::ranges::all_of(
-        std::array{c_.data.tickets_until, c_.data.touches_until},
-        [&](const auto& until) { return until && today_ - *until <= plan::stale_activity_days; });
-  }
-
   void quiet() {
     const Flag* flag = alarm(row_, "quiet");
-    if (flag == nullptr || !silence_is_known()) return;
+    if (flag == nullptr) return;
     const auto last = account::last_contact(s_);
     const int days = last ? days_since(*last, today_) : 0;
     std::string text = last ? "No ticket, touch or answer for " + counted(days, "day")
                             : "No ticket, touch or answer in the exports at all";
     const auto& used = s_.facts.usage.last;
     if (used && c_.data.usage_until && *c_.data.usage_until - *used >= kUnusedDays)
-      text += "; nobody used it since " + day_text(*used, today_);
+      text += "; nobody used it since " + near_day(*used, today_);
     Reason& reason = add(ReasonKind::quiet, "quiet", flag->level, std::move(text),
                          "Call " + whom(plan_) + " and ask how it goes");
     reason.fact = last ? iso(*last) : "never";
@@ -211,10 +189,8 @@ class Collector {
       const auto due = plan_day(one.due);
       if (one.done || !due || *due > c_.until) continue;
       const int late = today_ - *due;
-      std::string text = late > 1    ? "Follow-up " + std::to_string(late) + " days late"
-                         : late == 1 ? "Follow-up 1 day late"
-                         : late == 0 ? "Follow-up due today"
-                                     : "Follow-up due " + weekday_text(*due);
+      std::string text =
+          late > 0 ? "Follow-up " + due_text(*due, today_) : "Follow-up due " + due_short(*due, today_);
       const bool mine = c_.me.is_mine(one.owner, "");
       if (!one.owner.empty() && !mine) text += " (" + one.owner + ")";
       Reason& reason = add(ReasonKind::follow_up, "follow_up:" + one.id, Level::watch, std::move(text),

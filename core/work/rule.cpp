@@ -22,10 +22,12 @@ std::vector<RuleLine> rule_reasons() {
        "exports of both tickets and activities end at most 45 days ago."},
       {"Follow-up due", "A follow-up of anybody is due by Sunday; overdue ones first."},
       {"Cadence passed",
-       "No touch for longer than the tier's cadence: enterprise 30 days, mid-market 60, others 90. Only "
-       "where "
-       "activity exports reach that far."},
-      {"Target reached", "Their own metric is at its target in the last complete period."},
+       "No touch for longer than the cadence that was set for the account by hand, else its tier's: "
+       "enterprise 30 days, mid-market 60, others 90. Only where activity exports reach that far."},
+      {"Target reached",
+       "The plan's first open metric with values is at its target in the last complete period. Where none is "
+       "open, one was closed as reached within " +
+           std::to_string(reached_days) + " days."},
       {"No usage known", "Usage exports are there, but none reaches this account."}};
 }
 
@@ -38,8 +40,7 @@ std::vector<std::string> rule_notes() {
           "The day: risks today, what is to be watched on the next working day, the rest on the one ") +
           "after; a follow-up when it is due. A call this week takes its day.",
       "Missing exports never count as silence.",
-      std::string(
-          "Done hides a reason until something newer happens, or until the tier's cadence has passed ") +
+      std::string("Done hides a reason until something newer happens, or until the cadence has passed ") +
           "again; good news and what is not known stay away until something newer happens.",
       "Snoozed hides it everywhere until its day. What is snoozed is listed at the foot."};
 }

@@ -21,7 +21,7 @@ namespace rapport::work {
 
 /// How far an account's own metric is.
 enum class SuccessState : std::uint8_t {
-  reached,          ///< At its target in the last complete period, or closed as reached.
+  reached,          ///< At its target in the last complete period, or closed as reached lately.
   near_target,      ///< At least nine tenths of the way from the baseline to the target.
   on_the_way,       ///< Clearly changed for the better.
   no_clear_change,  ///< Measured, without a clear change.
@@ -34,8 +34,11 @@ inline constexpr int success_states = 6;
 
 /// Nine tenths of the way to the target are near it (judgement).
 inline constexpr double near_share = 0.9;
+/// Days for which a metric that was closed as reached is news, where no other one is open (judgement).
+inline constexpr int reached_days = 90;
 
-/// The success of one account by its plan: the best of its metrics.
+/// The success of one account by its plan: of the first open metric that has values, which the Brief shows
+/// too; without an open one, of one that was closed as reached within `reached_days`.
 struct PlanSuccess {
   std::string account_id;
   SuccessState state = SuccessState::not_measured;
@@ -43,8 +46,7 @@ struct PlanSuccess {
   std::string latest, target;     ///< "86 %", "85 %"; empty where unknown.
   int periods = 0;                ///< Complete periods in a row at the target, up to now.
   Grain grain = Grain::week;
-  std::optional<Day> since;  ///< The first of those periods.
-  std::string next;          ///< The plan's next phase; may be empty.
+  std::string next;  ///< The plan's next phase; may be empty.
   bool operator==(const PlanSuccess&) const = default;
 };
 
@@ -58,11 +60,11 @@ struct SuccessCounts {
   bool operator==(const SuccessCounts&) const = default;
 };
 
-/// Judges one metric by its measure. Pure.
+/// Judges one open metric by its measure. Pure.
 [[nodiscard]] PlanSuccess judge_success(const PlanMetric& metric, const measure::MeasureView& view);
 
-/// The success of every account with a plan: loads a measure for each open metric, some ms each. `stop` is
-/// asked between two accounts; true ends it with what is there.
+/// The success of every customer with a plan: loads measures until an open metric has values, some ms each.
+/// `stop` is asked between two accounts; true ends it with what is there.
 [[nodiscard]] std::vector<PlanSuccess> load_successes(const workspace::Reader& reader, Day today,
                                                       const std::function<bool()>& stop = {});
 

@@ -6,7 +6,9 @@
 #include <deque>
 #include <set>
 #include <tuple>
+#include <utility>
 
+#include "core/base/due_words.h"
 #include "core/base/enum_names.h"
 #include "core/base/text.h"
 #include "core/model/money_words.h"
@@ -60,23 +62,40 @@ std::string amounts_text(const std::map<std::string, double>& by_currency, const
   return text;
 }
 
-std::string count_words(Tile tile, int n, const std::string& money) {
+std::string count_words(Tile tile, int n) {
   const bool one = n == 1;
   switch (tile) {
     case Tile::renewals:
-      return std::string(one ? "renews in " : "renew in ") + std::to_string(renewal_days) + " days" +
-             (money.empty() ? "" : ", " + money);
+      return std::string(one ? "renews in " : "renew in ") + std::to_string(renewal_days) + " days";
     case Tile::no_next:
       return one ? "of them has no next phase" : "of them have no next phase";
     case Tile::sponsor_dark:
       return std::string(one ? "sponsor" : "sponsors") + " dark over " +
              std::to_string(plan::sponsor_dark_days) + " days";
     case Tile::quiet:
-      return "quiet: no use, ticket or touch";
+      return "quiet: no ticket, touch or answer";
     case Tile::answers:
       return one ? "answer waits for a follow-up" : "answers wait for a follow-up";
     case Tile::successes:
       return std::string(one ? "success" : "successes") + ": target reached or near";
+  }
+  return {};
+}
+
+std::string count_title(Tile tile) {
+  switch (tile) {
+    case Tile::renewals:
+      return "Renewals in " + std::to_string(renewal_days) + " days";
+    case Tile::no_next:
+      return "Renewals without a next phase";
+    case Tile::sponsor_dark:
+      return "Sponsors dark";
+    case Tile::quiet:
+      return "Quiet accounts";
+    case Tile::answers:
+      return "Answers without a follow-up";
+    case Tile::successes:
+      return "Targets reached or near";
   }
   return {};
 }
@@ -164,7 +183,7 @@ Item item_of(Day today, const Candidate& candidate) {
   const bool call_today = entry.call && entry.call->day == today;
   if (call_today) item.reason.step = step_in_call(item.reason, entry);
   item.day = day_of_item(today, entry, item.reason);
-  item.when = call_today ? entry.call->clock : item.day == today ? "today" : weekday_text(item.day);
+  item.when = call_today ? entry.call->clock : due_short(item.day, today);
   if (entry.arr) item.about = money_words(*entry.arr);
   if (!entry.tier.empty()) item.about = entry.tier + (item.about.empty() ? "" : " \u00B7 " + item.about);
   return item;
@@ -199,8 +218,11 @@ class Viewer {
     write_list();
     successes();
     changes();
-    for (Count& count : work_.counts)
-      count.words = count_words(count.tile, count.n, amounts_text(count.money, book_.rates));
+    for (Count& count : work_.counts) {
+      count.words = count_words(count.tile, count.n);
+      count.amounts = amounts_text(count.money, book_.rates);
+      count.title = count_title(count.tile);
+    }
     return std::move(work_);
   }
 
@@ -271,7 +293,6 @@ class Viewer {
       if (in_scope(one.account_id)) ++work_.successes.n.at(static_cast<std::size_t>(one.state));
     int planned = 0;
     for (const int n : work_.successes.n) planned += n;
-    work_.successes.accounts = std::max(work_.accounts, planned);
     work_.successes.n.at(static_cast<std::size_t>(SuccessState::not_measured)) +=
         work_.successes.accounts - planned;
     count.n = work_.successes.of(SuccessState::reached) + work_.successes.of(SuccessState::near_target);
@@ -282,7 +303,10 @@ class Viewer {
     if (work_.scope == Scope::team) return;
     std::erase_if(work_.last_import.changes,
                   [&](const Change& change) { return !in_scope(change.account_id); });
-    work_.last_import.more = 0;
+    // How many of those that were not kept are of these accounts is not known.
+    if (const int more = std::exchange(work_.last_import.more, 0); more > 0)
+      work_.last_import.notes.push_back(counted(more, "further change") + " of all accounts " +
+                                        (more == 1 ? "is" : "are") + " not listed; some may be of yours");
   }
 
   const Book& book_;
@@ -317,11 +341,6 @@ Work view_of(const Book& book, Scope scope, const ViewOptions& options) {
   return Viewer(book, scope, options).view();
 }
 
-std::string weekday_text(Day day) {
-  static constexpr std::array kDays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  return kDays.at(static_cast<std::size_t>(day - period_start(day, Grain::week)));
-}
-
 std::string long_day_text(Day day) {
   static constexpr std::array kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                        "Friday", "Saturday", "Sunday"};
@@ -331,11 +350,6 @@ std::string long_day_text(Day day) {
   const CivilDate date = civil(day);
   return std::string(kDays.at(static_cast<std::size_t>(day - period_start(day, Grain::week)))) + ", " +
          std::to_string(date.day) + " " + kMonths.at(static_cast<std::size_t>(date.month - 1));
-}
-
-Day week_end(Day today) noexcept {
-  const Day monday = period_start(today, Grain::week);
-  return today - monday < 5 ? monday + 6 : monday + 13;
 }
 
 }  // namespace rapport::work

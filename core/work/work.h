@@ -33,7 +33,7 @@ enum class ReasonKind : std::uint8_t {
   urgent_tickets,  ///< An urgent ticket is open.
   quiet,           ///< Nothing is heard of them.
   follow_up,       ///< Something was promised.
-  cadence,         ///< The tier's cadence passed without a touch.
+  cadence,         ///< The account's cadence passed without a touch.
   target_reached,  ///< Good news to act on.
   no_usage,        ///< No usage export reaches the account.
   renewal,         ///< It renews, and all is prepared.
@@ -86,7 +86,7 @@ struct Entry {
   std::string account_id, account, tier, owner;
   std::optional<Money> arr;
   bool mine = false;
-  int cadence = 90;  ///< Days between touches by its tier.
+  int cadence = 90;  ///< Days between touches: what was set by hand, else by its tier.
   std::optional<NextCall> call;
   std::string sponsor;  ///< By the plan; may be empty.
   std::vector<Reason> reasons;
@@ -102,7 +102,7 @@ struct Book {
   bool knows_me = false;
   int accounts = 0, mine = 0;  ///< Customers, and mine among them.
   Rates rates;
-  std::vector<Entry> entries;  ///< Those with a reason.
+  std::vector<Entry> entries;  ///< Those with a reason, and each customer with a plan.
   LastImport last_import;      ///< What it changed.
   /// Of the accounts with a plan, where that was computed (with_successes()).
   std::optional<std::vector<PlanSuccess>> successes;
@@ -121,10 +121,14 @@ inline constexpr int tiles = 6;
 struct Count {
   Tile tile = Tile::renewals;
   int n = 0;
-  bool known = true;  ///< False: not computed yet; n is 0.
-  std::string words;  ///< What follows the number: "renew in 90 days, EUR 412,000".
+  bool known = true;    ///< False: not computed yet; n is 0.
+  std::string words;    ///< What follows the number: "renew in 90 days".
+  std::string amounts;  ///< "EUR 412,000"; empty where there is none.
+  std::string title;    ///< Of the list of what it counts: "Renewals without a next phase".
   Level level = Level::unknown;
   std::map<std::string, double> money;  ///< Of the renewals, by currency.
+  /// Words and amounts: "renew in 90 days, EUR 412,000".
+  [[nodiscard]] std::string text() const { return amounts.empty() ? words : words + ", " + amounts; }
   bool operator==(const Count&) const = default;
 };
 
@@ -136,7 +140,7 @@ struct Item {
   Reason reason;
   int more = 0;       ///< Further open reasons of the account.
   Day day;            ///< When to do it.
-  std::string when;   ///< "today", "10:30", "Tue".
+  std::string when;   ///< "today", "10:30", "Tue", "7 Dec" beyond a week.
   std::string about;  ///< "SMB \u00b7 EUR 12,000"; may be empty.
   bool operator==(const Item&) const = default;
 };
@@ -188,11 +192,7 @@ struct ViewOptions {
 /// The list of a scope. Pure; some ms for ten thousand entries.
 [[nodiscard]] Work view_of(const Book& book, Scope scope, const ViewOptions& options = {});
 
-/// "Tue" of a day.
-[[nodiscard]] std::string weekday_text(Day day);
 /// "Monday, 30 November".
 [[nodiscard]] std::string long_day_text(Day day);
-/// The last day of the week that the list is about: a Sunday; on Saturday and Sunday that of the next week.
-[[nodiscard]] Day week_end(Day today) noexcept;
 
 }  // namespace rapport::work

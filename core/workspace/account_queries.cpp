@@ -32,6 +32,9 @@ const std::string kOfAccount = "account_id IN " + kMembers + "AND deleted=0 ";
 
 }  // namespace
 
+std::string AccountQueries::name(const std::string& id) {
+  return database_.first<std::string>("SELECT name FROM account WHERE id=?", id).value_or(std::string());
+}
 std::optional<AccountCore> AccountQueries::account(const std::string& id) {
   for (Row row : database_.query(std::string(kAccountSelect) + "WHERE a.id=?", id)) return core_of(row);
   return std::nullopt;

@@ -115,6 +115,8 @@ class AccountQueries {
  public:
   explicit AccountQueries(Database& database) : database_(database) {}
 
+  /// The name of an account, live or not; empty where there is none.
+  [[nodiscard]] std::string name(const std::string& id);
   /// An account's row by id or number, live or not; nullopt where there is none.
   [[nodiscard]] std::optional<AccountCore> account(const std::string& id);
   [[nodiscard]] std::optional<AccountCore> account(std::uint32_t ref);
@@ -132,6 +134,8 @@ class AccountQueries {
   /// where a person switched that on, past calls of calendars (calendar_touches.h).
   /// Every touch figure is counted from this list.
   [[nodiscard]] std::vector<TouchRow> touches(std::uint32_t ref, bool with_text);
+  /// The days of those of them that imports brought: no own notes and no calls of calendars. In no order.
+  [[nodiscard]] std::vector<Day> imported_touches(std::uint32_t ref);
   /// The CRM's meetings with a time that begin between two moments (from <= start < to), by start.
   [[nodiscard]] std::vector<MeetingRow> meetings(Instant from, Instant to);
   /// Tasks that are not done, of any day, and future meetings.

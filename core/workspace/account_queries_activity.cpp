@@ -156,15 +156,18 @@ std::vector<TouchRow> AccountQueries::touches(std::uint32_t ref, bool with_text)
          database_.query(std::string(kTouches) + "j.done=1 AND j.day<=?2 ORDER BY j.day, t.id", ref, today()))
       all.push_back(touch_of(row));
   } else {
-    for (Row row : database_.query("SELECT day FROM touch_join WHERE account_ref=?1 AND done=1 AND day<=?2",
-                                   ref, today()))
-      row.read(all.emplace_back().day);
+    for (const Day day : imported_touches(ref)) all.emplace_back().day = day;
   }
   add_notes(ref, with_text, all);
   add_calls(ref, with_text, all);
   std::stable_sort(all.begin(), all.end(),
                    [](const TouchRow& a, const TouchRow& b) { return a.day < b.day; });
   return all;
+}
+
+std::vector<Day> AccountQueries::imported_touches(std::uint32_t ref) {
+  return database_.list<Day>("SELECT day FROM touch_join WHERE account_ref=?1 AND done=1 AND day<=?2", ref,
+                             today());
 }
 
 void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all) {
@@ -185,17 +188,19 @@ void AccountQueries::add_notes(std::uint32_t ref, bool with_text, std::vector<To
 }
 
 void AccountQueries::add_calls(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all) {
-  std::vector<ContactRow> known;
+  std::optional<std::vector<ContactRow>> known;  // Read once, and only for a call.
   for (CalendarTouch& call : CalendarTouches(database_).of(ref)) {
     TouchRow& touch = all.emplace_back();
     touch.kind = "calendar";
     touch.day = call.day;
     if (!with_text) continue;
     touch.subject = std::move(call.title);
-    if (known.empty())
-      if (const auto core = account(ref)) known = contacts(core->id);
+    if (!known) {
+      const auto core = account(ref);
+      known = core ? contacts(core->id) : std::vector<ContactRow>();
+    }
     for (const std::string& address : call.addresses)
-      for (const ContactRow& contact : known)
+      for (const ContactRow& contact : *known)
         if (!contact.name.empty() && normalised_email(contact.email) == address)
           touch.present.push_back(contact.name);
     for (const std::string& name : touch.present)

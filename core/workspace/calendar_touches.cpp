@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "core/base/text.h"
@@ -13,7 +14,7 @@
 #include "core/workspace/calendar_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
-#include "core/workspace/workspace.h"
+#include "core/workspace/own_settings.h"
 
 namespace rapport::workspace {
 namespace {
@@ -21,19 +22,28 @@ namespace {
 constexpr Instant kLookBack = Instant{400} * 86400;
 constexpr Instant kOneTouch = Instant{15} * 60;  ///< Nearer than this to a CRM's meeting it is that meeting.
 
-/// Sorts the instances of events to their accounts.
+/// Sorts the instances of events to their accounts, or those of one account to it.
 class Touches {
  public:
-  Touches(Database& database, const std::vector<CalendarEventRecord>& events)
-      : database_(database), store_(database), zone_(ImportLog(database).time_zone()) {
+  Touches(Database& database, const std::vector<CalendarEventRecord>& events,
+          std::optional<std::uint32_t> only = std::nullopt)
+      : database_(database), store_(database), zone_(ImportLog(database).time_zone()), only_(only) {
     const Instant until = now() + 1;
     for (const calendar::Instance& instance : calendar::expand(events, until - kLookBack, until, zone_))
-      for (const CalendarJoin& join : store_.joins_of(key_of(*instance.event)))
-        if (join.account != 0 && join.status == "joined") add(instance, join);
+      for (const CalendarJoin& join : joins_of(*instance.event)) add(instance, join);
   }
   std::map<std::uint32_t, std::vector<CalendarTouch>> take() { return std::move(all_); }
 
  private:
+  /// The joins of an event that count, read once for all its instances.
+  const std::vector<CalendarJoin>& joins_of(const CalendarEventRecord& event) {
+    const auto [place, first] = joins_.try_emplace(&event);
+    if (first)
+      for (CalendarJoin& join : store_.joins_of(key_of(event)))
+        if (join.account != 0 && join.status == "joined" && join.account == only_.value_or(join.account))
+          place->second.push_back(std::move(join));
+    return place->second;
+  }
   void add(const calendar::Instance& instance, const CalendarJoin& join) {
     CalendarTouch touch{instance.start, zone_.local_day(instance.start), instance.event->summary, {}};
     if (is_known_otherwise(join.account, touch)) return;
@@ -56,6 +66,8 @@ class Touches {
   Database& database_;
   CalendarStore store_;
   TimeZone zone_;
+  std::optional<std::uint32_t> only_;
+  std::unordered_map<const CalendarEventRecord*, std::vector<CalendarJoin>> joins_;
   std::map<std::uint32_t, std::set<Day>> noted_;
   std::map<std::uint32_t, std::vector<CalendarTouch>> all_;
 };
@@ -68,7 +80,7 @@ std::vector<CalendarTouch> CalendarTouches::of(std::uint32_t account) {
   if (!on_) return {};
   const std::vector<CalendarEventRecord> events = CalendarStore(database_).of_account(account);
   if (events.empty()) return {};
-  return std::move(Touches(database_, events).take()[account]);
+  return std::move(Touches(database_, events, account).take()[account]);
 }
 
 std::map<std::uint32_t, std::vector<CalendarTouch>> CalendarTouches::of_all() {
@@ -83,9 +95,7 @@ bool calendar_touches(Database& database) {
 }
 
 void set_calendar_touches(Workspace& workspace, bool on) {
-  Transaction transaction(workspace.database());
-  ImportLog(workspace.database()).set_setting(kCalendarTouches, on ? "on" : "");
-  transaction.commit();
+  keep_setting(workspace, kCalendarTouches, on ? "on" : "");
 }
 
 }  // namespace rapport::workspace

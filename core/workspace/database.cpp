@@ -138,6 +138,9 @@ void Database::reset_queries() noexcept {
 std::int64_t Database::last_insert_id() const {
   return sqlite3_last_insert_rowid(handle_);
 }
+std::int64_t Database::total_changes() const {
+  return sqlite3_total_changes64(handle_);
+}
 int Database::changes() const {
   return sqlite3_changes(handle_);
 }
@@ -155,6 +158,7 @@ Transaction::Transaction(Database& database) : database_(database) {
   database_.require_in_place();
   inner_ = sqlite3_get_autocommit(database_.handle()) == 0;
   database_.execute(inner_ ? "SAVEPOINT part" : "BEGIN IMMEDIATE");
+  changes_before_ = database_.total_changes();
 }
 Transaction::~Transaction() {
   if (!open_) return;
@@ -166,6 +170,13 @@ Transaction::~Transaction() {
   }
 }
 void Transaction::commit() {
+  if (!inner_ && database_.counts_changes() && database_.total_changes() != changes_before_)
+    database_.execute(
+        "INSERT INTO change_count(one, changes) VALUES(1, 1) ON CONFLICT(one) DO UPDATE SET "
+        "changes=changes+1");
+  commit_unnoticed();
+}
+void Transaction::commit_unnoticed() {
   database_.execute(inner_ ? "RELEASE part" : "COMMIT");
   open_ = false;
 }

@@ -149,6 +149,11 @@ class Database {
   [[nodiscard]] std::int64_t last_insert_id() const;
   /// The rows that the last statement changed.
   [[nodiscard]] int changes() const;
+  /// The rows that were changed since the connection was opened, what was rolled back included.
+  [[nodiscard]] std::int64_t total_changes() const;
+  /// From now on transactions that change something are counted in the table change_count.
+  void count_changes() noexcept { counts_changes_ = true; }
+  [[nodiscard]] bool counts_changes() const noexcept { return counts_changes_; }
   /// The first column of the first row, or 0.
   [[nodiscard]] std::int64_t scalar(const std::string& sql);
   /// The same as text, empty without a row.
@@ -161,6 +166,7 @@ class Database {
   sqlite3* handle_ = nullptr;
   std::string path_;
   std::unique_ptr<QueryTimeout> timeout_;
+  bool counts_changes_ = false;
   struct Prepared {
     Statement statement;
     bool in_use = false;
@@ -177,13 +183,17 @@ class Transaction {
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
-  /// Commits; without it the destructor rolls back.
+  /// Commits; without it the destructor rolls back. Where something was changed in a workspace, its
+  /// data_version() is another one from then on.
   void commit();
+  /// The same for what concerns nobody else, such as a draft: data_version() stays as it is.
+  void commit_unnoticed();
 
  private:
   Database& database_;
   bool open_ = true;
   bool inner_ = false;
+  std::int64_t changes_before_ = 0;
 };
 
 /// A savepoint within a transaction; rolls back to it unless release() was called.

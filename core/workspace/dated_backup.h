@@ -19,10 +19,15 @@ class Workspace;
 /// Saves it; blank ends the copies. Throws Error(input) for what is no folder that can be reached.
 void set_backup_folder(Workspace& workspace, const std::string& folder);
 
-/// Writes "<workspace> 2026-11-30.rapport" into the folder, in place of an earlier copy of that day, and
-/// removes copies that kept_backups() gives up. The path; nullopt where no folder is set. Throws as back_up()
-/// does; the workspace itself is untouched.
+/// Writes "<workspace> 1f3a90c7 2026-11-30.rapport" into the folder, in place of an earlier copy of that day,
+/// and removes copies that kept_backups() gives up. The letters stand for the place of the workspace: one of
+/// the same name elsewhere has copies of its own. The path; nullopt where no folder is set. Throws as
+/// back_up() does; the workspace itself is untouched.
 std::optional<std::string> write_dated_backup(Workspace& workspace, Day day, const Progress& progress);
+
+/// The copies of the workspace that are in the folder, and those that its name alone was given to once: an
+/// erased person is in them still. Empty where no folder is set or can be read.
+[[nodiscard]] std::vector<std::string> dated_backups(const Workspace& workspace);
 
 /// Of the days of copies those to keep: the last 7, and the last of each of the 12 newest months. Pure.
 [[nodiscard]] std::vector<Day> kept_backups(std::vector<Day> days);

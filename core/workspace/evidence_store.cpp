@@ -96,26 +96,60 @@ bool is_of(std::string_view id, std::string_view source) {
   return id.size() > source.size() && id.starts_with(source) && id[source.size()] == ':';
 }
 
+/// The records of one kind, of any system, by their id.
+std::multimap<std::string, std::pair<std::string, CompanyTraits*>> of_kind(Records& records,
+                                                                           std::string_view kind) {
+  std::multimap<std::string, std::pair<std::string, CompanyTraits*>> found;
+  for (auto& [key, traits] : records)
+    if (std::get<1>(key) == kind) found.emplace(std::get<2>(key), std::pair(std::get<0>(key), &traits));
+  return found;
+}
+
 /// Customers of billing that name no account.
-void read_customers(Database& database, const std::string& source, const std::string& customer,
-                    CompanyTraits& traits) {
-  std::map<std::string, double> amounts;
-  for (Row row : database.query("SELECT id, email, state IN ('active', 'past_due'), annual_amount, currency "
-                                "FROM subscription WHERE customer=?",
-                                customer)) {
+void read_customers(Database& database, Records& records) {
+  const auto customers = of_kind(records, "customer");
+  if (customers.empty()) return;
+  /// The record of a row; null where nobody asked for it.
+  const auto record_of_row = [&](std::string_view id, const std::string& customer) -> CompanyTraits* {
+    const auto [begin, end] = customers.equal_range(customer);
+    for (auto at = begin; at != end; ++at)
+      if (is_of(id, at->second.first)) return at->second.second;
+    return nullptr;
+  };
+  std::map<CompanyTraits*, std::map<std::string, double>> amounts;
+  for (Row row : database.query("SELECT id, customer, email, state IN ('active', 'past_due'), annual_amount, "
+                                "currency FROM subscription WHERE customer<>''")) {
     std::string_view id, email, currency;
+    std::string customer;
     bool runs = false;
     std::optional<double> amount;
-    row.read(id, email, runs, amount, currency);
-    if (!is_of(id, source)) continue;
-    add_email(traits, email);
-    if (runs && amount) amounts[std::string(currency)] += *amount;
+    row.read(id, customer, email, runs, amount, currency);
+    CompanyTraits* const record = record_of_row(id, customer);
+    if (record == nullptr) continue;
+    add_email(*record, email);
+    if (runs && amount) amounts[record][std::string(currency)] += *amount;
   }
-  if (amounts.size() == 1) traits.arr = Money{amounts.begin()->second, amounts.begin()->first};
-  for (Row row : database.query("SELECT id, email FROM invoice WHERE customer=?", customer)) {
+  for (const auto& [record, sums] : amounts)
+    if (sums.size() == 1) record->arr = Money{sums.begin()->second, sums.begin()->first};
+  for (Row row : database.query("SELECT id, customer, email FROM invoice WHERE customer<>'' AND email<>''")) {
     std::string_view id, email;
-    row.read(id, email);
-    if (is_of(id, source)) add_email(traits, email);
+    std::string customer;
+    row.read(id, customer, email);
+    if (CompanyTraits* const record = record_of_row(id, customer)) add_email(*record, email);
+  }
+}
+
+/// Companies that cases name.
+void read_companies(Database& database, Records& records) {
+  const auto companies = of_kind(records, "company");
+  if (companies.empty()) return;
+  for (Row row : database.query("SELECT company, supplied_email FROM support_case WHERE company<>'' AND "
+                                "supplied_email<>'' AND deleted=0")) {
+    std::string company;
+    std::string_view email;
+    row.read(company, email);
+    const auto [begin, end] = companies.equal_range(company);
+    for (auto at = begin; at != end; ++at) add_email(*at->second.second, email);
   }
 }
 
@@ -125,16 +159,12 @@ std::map<RecordKey, CompanyTraits> EvidenceStore::records(const std::vector<Matc
   Records records;
   for (const Match& match : matches) records[record_key(match)].name = match.label;
   read_support(database_, records);
+  read_customers(database_, records);
+  read_companies(database_, records);
   for (auto& [key, traits] : records) {
     const auto& [source, kind, id] = key;
     if (kind == "account") {
       read_outside_account(database_, source + ":" + id, traits);
-    } else if (kind == "customer") {
-      read_customers(database_, source, id, traits);
-    } else if (kind == "company") {
-      for (Row row :
-           database_.query("SELECT supplied_email FROM support_case WHERE company=? AND deleted=0", id))
-        add_email(traits, row.get<std::string_view>());
     } else if (kind == "respondent") {
       add_email(traits, id);
     } else if (is_usage_system(source)) {

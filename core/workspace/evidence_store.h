@@ -31,7 +31,8 @@ using RecordKey = std::tuple<std::string, std::string, std::string>;  ///< Sourc
   return {match.source, match.kind, match.record_id};
 }
 
-/// Reads traits of many at once: each table is read once, and only where a record needs it.
+/// Reads traits of many at once: what is found by an index is looked up record by record, and every other
+/// table is read once, only where a record needs it.
 class EvidenceStore {
  public:
   explicit EvidenceStore(Database& database) : database_(database) {}

@@ -18,12 +18,6 @@ constexpr const char* kOwnCurrency = "own_currency";
 constexpr const char* kRates = "rates";
 constexpr std::size_t kLongestName = 200;
 
-void keep_setting(Workspace& workspace, const char* name, const std::string& value) {
-  Transaction transaction(workspace.database());
-  ImportLog(workspace.database()).set_setting(name, value);
-  transaction.commit();
-}
-
 /// The words of a list that a person wrote.
 std::vector<std::string> list_words(std::string text) {
   for (char& c : text)
@@ -35,6 +29,12 @@ std::vector<std::string> list_words(std::string text) {
 }
 
 }  // namespace
+
+void keep_setting(Workspace& workspace, const std::string& name, const std::string& value) {
+  Transaction transaction(workspace.database());
+  ImportLog(workspace.database()).set_setting(name, value);
+  transaction.commit();
+}
 
 bool Me::is_mine(std::string_view owner_name, std::string_view owner_email) const {
   if (!addresses.empty() && !owner_email.empty()) {
@@ -57,10 +57,14 @@ bool Me::is_mine(const AccountFacts& account) const {
   return is_mine(account.owner.name, account.owner.email) || is_mine(account.csm.name, account.csm.email);
 }
 
+std::string my_name(const Reader& reader) {
+  return ImportLog(reader.database()).setting(kMyName);
+}
+
 Me load_me(const Reader& reader) {
   ImportLog log(reader.database());
   Me me;
-  me.name = log.setting(kMyName);
+  me.name = my_name(reader);
   for (const std::string& word : list_words(log.setting(kMyAddresses)))
     if (std::string email = normalised_email(word); !email.empty()) me.addresses.push_back(std::move(email));
   if (me.name.empty() || me.addresses.empty()) return me;
@@ -77,10 +81,7 @@ Me load_me(const Reader& reader) {
 
 void set_my_name(Workspace& workspace, const std::string& name) {
   const std::string line(trimmed(name));
-  const bool plain = is_utf8(line) && std::none_of(line.begin(), line.end(), [](char c) {
-                       return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-                     });
-  if (!plain || line.size() > kLongestName)
+  if (!is_plain_line(line, kLongestName))
     throw Error(ErrorCode::input, "my_name takes one line of up to 200 bytes, such as \"Ana Ito\".");
   keep_setting(workspace, kMyName, line);
 }

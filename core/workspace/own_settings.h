@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Settings about the person at the keyboard: who I am, and in which currency I count.
+/// Settings, and those about the person at the keyboard: who I am, and in which currency I count.
 #pragma once
 
 #include <string>
@@ -13,6 +13,9 @@ namespace rapport::workspace {
 
 class Reader;
 class Workspace;
+
+/// Makes one setting durable.
+void keep_setting(Workspace& workspace, const std::string& name, const std::string& value);
 
 /// Who I am, by the settings my_name and my_addresses.
 struct Me {
@@ -35,7 +38,9 @@ struct Me {
   bool operator==(const Me&) const = default;
 };
 
-/// Reads both settings.
+/// The setting my_name alone, without a look at the CRM; empty where it was never set.
+[[nodiscard]] std::string my_name(const Reader& reader);
+/// Reads both settings, and in the CRM whether it has namesakes of mine.
 [[nodiscard]] Me load_me(const Reader& reader);
 /// Saves my_name; blank forgets it. Throws Error(input) for more than 200 bytes, several lines or invalid
 /// UTF-8.

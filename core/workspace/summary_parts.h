@@ -14,6 +14,7 @@ namespace rapport::workspace {
 /// `noted`: the account has a plan that may hold notes; without it none are looked for.
 void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,
                bool noted = true);
+/// After add_notes(): a detractor whom somebody touched since their answer is followed up.
 /// Figures of answers depend on today's date and are never stored.
 void add_answers(AccountSummary& summary, std::vector<Answer> answers, Day today);
 /// What was set by hand takes the place of what the exports say.

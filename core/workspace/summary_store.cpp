@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstring>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "core/base/json.h"
@@ -137,8 +136,6 @@ void add_notes(Database& database, AccountSummary& summary, const std::vector<Ca
   if (noted)
     for (const Day day : AccountQueries(database).note_touches(summary.ref)) count(day);
   for (const CalendarTouch& call : calls) count(call.day);
-  if (summary.detractor_day && facts.last_touch && *facts.last_touch > *summary.detractor_day)
-    summary.detractor_day.reset(), summary.detractor_score.reset();
 }
 
 void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
@@ -256,37 +253,6 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
     answers.push_back(row.counted(zone));
   add_answers(*summary, std::move(answers), today());
   return summary;
-}
-
-void SummaryStore::each(const std::function<void(AccountSummary&)>& f) {
-  const TimeZone zone(zone_name());
-  std::unordered_map<std::uint32_t, std::vector<Answer>> answers;
-  AccountQueries(database_).each_response(
-      [&](std::uint32_t ref, const ResponseFact& row) { answers[ref].push_back(row.counted(zone)); });
-  const Day last = today();
-  // Merges are few and accounts many: they are looked up the other way round.
-  std::map<std::string, std::vector<MergedAccount>> merged;
-  Merges merges(database_);
-  for (const auto& [one, survivor] : merges.all()) merged.try_emplace(survivor);
-  for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
-  auto billing = BillingStore(database_).all_facts(last);
-  auto calls = CalendarTouches(database_).of_all();
-  const auto choices = ChoiceStore(database_).all();
-  for (Row row :
-       database_.query(std::string(kSelect) + "WHERE a.deleted=0 ORDER BY a.name COLLATE NOCASE, a.id")) {
-    AccountSummary summary = summary_of(row);
-    complete(summary);
-    if (const auto found = merged.find(summary.facts.id); found != merged.end())
-      summary.facts.merged = found->second, fill_from_linked(summary.facts);
-    if (const auto found = billing.find(summary.ref); found != billing.end())
-      summary.facts.billing = std::move(found->second);
-    if (const auto found = choices.find(summary.facts.id); found != choices.end())
-      set_choice(summary.facts, found->second);
-    add_notes(database_, summary, calls[summary.ref]);
-    if (const auto own = answers.find(summary.ref); own != answers.end())
-      add_answers(summary, std::move(own->second), last);
-    f(summary);
-  }
 }
 
 }  // namespace rapport::workspace

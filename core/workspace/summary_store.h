@@ -49,8 +49,6 @@ class SummaryStore {
   void remove_dead();
   /// The summary of an account; for a merged one its survivor's. nullopt for an unknown account.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
-  /// Every live account by name (without case), then id.
-  void each(const std::function<void(AccountSummary&)>& f);
   /// Every live account in no order, with what lists and flags show and nothing else: no parent, contacts,
   /// opportunities, other ARR or medians. A few microseconds each. `planned`: whether an account may have a
   /// plan.

@@ -83,6 +83,7 @@ const std::vector<TableInfo>& table_roles() {
       {"import_problem", log},
       {"import_undo", log},
       {"applied_edit", log},
+      {"change_count", log},
   };
   return all;
 }

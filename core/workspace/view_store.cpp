@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/view_store.h"
 
-#include <algorithm>
-
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
@@ -25,10 +23,7 @@ SavedView view_of(Row& row) {
 }
 
 void require_name(const std::string& name) {
-  const bool plain = is_utf8(name) && std::none_of(name.begin(), name.end(), [](char c) {
-                       return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-                     });
-  if (name.empty() || !plain || name.size() > kLongestName)
+  if (name.empty() || !is_plain_line(name, kLongestName))
     throw Error(ErrorCode::input, "A view needs a name of one line with up to " +
                                       std::to_string(kLongestName) + " bytes; nothing was saved.");
 }

@@ -52,7 +52,7 @@ class ViewStore {
 };
 
 /// Makes a change durable and gives the change that takes it back. Throws Error(input) for a name that is no
-/// single line of 1 to 60 letters or that another view has, Error(not_found) where the view is not there.
+/// single line of 1 to 60 bytes or that another view has, Error(not_found) where the view is not there.
 ViewChange change_view(Workspace& workspace, const ViewChange& change, const std::string& who);
 
 }  // namespace rapport::workspace

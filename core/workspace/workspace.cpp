@@ -109,6 +109,7 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
                                           " can't be opened for writing on this file system; copy it "
                                           "to a local disk.");
   migrate(*db, format);
+  db->count_changes();
   db->execute(kUsualWait);
   ::chmod(path_.c_str(), 0600);
   database_ = std::move(db);

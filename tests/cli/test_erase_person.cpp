@@ -68,6 +68,20 @@ TEST_F(ErasePerson, LeavesNothingInTheFile) {
   EXPECT_EQ(run({text("imports"), text("undo")}).code, 6);
 }
 
+TEST_F(ErasePerson, NamesTheDatedCopiesThatHoldThePerson) {
+  QDir(folder.path()).mkdir(text("copies"));
+  import_all();
+  (void)json({text("settings"), text("backup_folder"), folder.filePath(text("copies"))});
+  (void)import("Account2.csv",
+               QByteArray(kAccounts).replace("2026-11-01", "2026-11-20").replace("Acme", "Acme 2"));
+  const QStringList copies = QDir(folder.filePath(text("copies"))).entryList(QDir::Files);
+  ASSERT_EQ(copies.size(), 1);
+  const QJsonArray files =
+      json({text("erase-person"), text("janet.quill@acme.example")})[text("files")].toArray();
+  ASSERT_EQ(files.size(), 1);
+  EXPECT_TRUE(files[0].toString().endsWith(copies[0])) << files[0].toString().toStdString();
+}
+
 TEST_F(ErasePerson, StaysErasedThroughImportsAndTheirUndo) {
   import_all();
   (void)json({text("erase-person"), text("janet.quill@acme.example")});

@@ -99,6 +99,19 @@ TEST_F(PortfolioCommands, AViewIsSavedAndLookedThrough) {
   EXPECT_EQ(run({q("views"), q("save"), q("X"), q("--columns"), q("nothing")}).code, 2);
 }
 
+TEST_F(PortfolioCommands, SaysWhyNoAccountIsShown) {
+  const QStringList mine = {q("accounts"), q("--mine")};
+  const Outcome unknown = run(mine);
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_NE(unknown.err.find("settings my_name"), std::string::npos) << unknown.err;
+  (void)json({q("settings"), q("my_name"), q("Ana Ito")});
+  EXPECT_TRUE(run(mine).out.startsWith("No account is yours"));
+  EXPECT_TRUE(run(mine + QStringList{q("--filter"), q("smb")}).out.startsWith("No account of yours fits"));
+  EXPECT_TRUE(run({q("accounts"), q("--filter"), q("zinc")}).out.startsWith("No account fits \"zinc\""));
+  (void)json({q("views"), q("save"), q("Unhappy"), q("--saved"), q("detractor")});
+  EXPECT_TRUE(run({q("accounts"), q("--view"), q("Unhappy")}).out.startsWith("No account is in this view"));
+}
+
 TEST_F(PortfolioCommands, ManySuggestionsAreConfirmedByTheirEvidence) {
   import(
       {write(q("organizations.json"),
@@ -113,6 +126,7 @@ TEST_F(PortfolioCommands, ManySuggestionsAreConfirmedByTheirEvidence) {
   EXPECT_EQ(json({q("matches"), q("--status"), q("suggested")}).value(q("matches")).toArray().size(), 2);
   report = json(confirm);
   EXPECT_EQ(report.value(q("confirmed")).toInt(), 1);
+  EXPECT_EQ(report.value(q("matches")).toArray().size(), 1);
   const QJsonArray left = json({q("matches"), q("--status"), q("suggested")}).value(q("matches")).toArray();
   ASSERT_EQ(left.size(), 1);
   EXPECT_EQ(left[0].toObject().value(q("says")).toString(), q("Only the same name but for its form."));

@@ -171,6 +171,17 @@ TEST_F(WorkList, AFollowUpIsTickedOffInItsPlan) {
   EXPECT_TRUE(json({q("plan"), q("Acme")})[q("follow_ups")].toArray()[0].toObject()[q("done")].toBool());
   EXPECT_EQ(run({q("work"), q("undo"), q("Acme"), q("follow_up:f1")}).code, 0);
   EXPECT_TRUE(listed().contains(q("Acme follow_up:f1")));
+  // A file of marks says the same in its own words.
+  const auto apply = [&](const char* state) {
+    const QByteArray marks =
+        QByteArray(R"({"marks": [{"account": "Acme", "reason": "follow_up:f1", "state": ")") + state +
+        "\"}]}";
+    return run({q("work"), q("apply"), write(q("marks.json"), marks)}).code;
+  };
+  EXPECT_EQ(apply("done"), 0);
+  EXPECT_FALSE(listed().contains(q("Acme follow_up:f1")));
+  EXPECT_EQ(apply("none"), 0);
+  EXPECT_TRUE(listed().contains(q("Acme follow_up:f1")));
 }
 
 TEST_F(WorkList, SettingsSayWhoIAmAndWhereCopiesGo) {
@@ -188,7 +199,8 @@ TEST_F(WorkList, SettingsSayWhoIAmAndWhereCopiesGo) {
   QByteArray later = kAccounts;
   later.replace("2026-11-01T", "2026-11-20T").replace("12000", "9000");
   (void)import({write(q("Later.csv"), later)});
-  EXPECT_TRUE(QFile::exists(folder.filePath(q("copies/w 2026-11-29.rapport"))));
+  const QStringList copies = QDir(folder.filePath(q("copies"))).entryList({q("w * 2026-11-29.rapport")});
+  EXPECT_EQ(copies.size(), 1) << copies.join(q(", ")).toStdString();
 }
 
 }  // namespace

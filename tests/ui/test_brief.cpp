@@ -73,12 +73,12 @@ TEST(Brief, UnansweredQuestionsComeFirst) {
 
 TEST(Brief, WhatIsMissingIsSaidInWordsAndNeverZero) {
   const auto page = page_with(samples::empty_brief());
-  for (const char* words : {"No usage export reaches this account",
-                            "No ARR: no field, running contract or won deal with a term says it",
-                            "No renewal date: no field, contract or opportunity gives one",
-                            "No survey answer reaches this account", "no ticket export",
-                            "No contact export reaches this account", "No success plan is written yet",
-                            "No next phase agreed", "No export reports anything that happened here"})
+  for (const char* words :
+       {"No usage export reaches this account",
+        "No ARR: no field, running contract or won deal with a term says it",
+        "No renewal date: no field, contract or opportunity gives one",
+        "No survey answer reaches this account", "no ticket export", "No contact export reaches this account",
+        "No success plan yet", "No next phase agreed", "No export reports anything that happened here"})
     EXPECT_TRUE(says(page.get(), QString::fromUtf8(words))) << words;
   for (const FigureLabel* one : probe::visible<FigureLabel>(page.get())) {
     EXPECT_NE(one->figure(), QStringLiteral("0")) << one->accessibleName().toStdString();

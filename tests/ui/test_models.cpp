@@ -164,12 +164,12 @@ TEST(Models, MatchesTakenOutAndPutBack) {
 
 TEST(Models, HitsOfTheFinder) {
   Tested<HitModel> hits;
-  hits.model.setHits({{account::SearchHit::Kind::account, "1", "Northwind", "Enterprise"},
-                      {account::SearchHit::Kind::person, "1", "Grace Hill", "COO at Northwind"}});
+  hits.model.setRows({{{account::SearchHit::Kind::account, "1", "Northwind", "Enterprise"}},
+                      {{account::SearchHit::Kind::person, "1", "Grace Hill", "COO at Northwind"}}});
   hits.expectRows(2);
-  hits.model.setHits({{account::SearchHit::Kind::account, "2", "Falcon", {}}});
+  hits.model.setRows({{{account::SearchHit::Kind::account, "2", "Falcon", {}}}});
   hits.expectRows(1);
-  hits.model.setHits({});
+  hits.model.setRows({});
   hits.expectRows(0);
 }
 

@@ -13,7 +13,7 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/monday/rule_popover.h"
 #include "ui/pages/monday/side_cards.h"
-#include "ui/pages/monday/snooze_bar.h"
+#include "ui/panels/snooze_bar.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/segmented_buttons.h"

@@ -16,12 +16,15 @@
 #include "tests/support/sample_plan.h"
 #include "ui/base/text.h"
 #include "ui/models/call_words.h"
+#include "ui/models/timeline_model.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/latest_card.h"
 #include "ui/pages/account/say_this_card.h"
 #include "ui/pages/account/signals_card.h"
+#include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/shell/page_link.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport {
 namespace {
@@ -84,8 +87,44 @@ TEST(SayThisCard, APartLeadsToItsRecord) {
   line(page.get(), "hurts")->setFocus();
   QTest::keyClick(line(page.get(), "hurts"), Qt::Key_Return);
   ASSERT_EQ(timeline.count(), 1);
-  EXPECT_EQ(timeline[0][0].toString(), QStringLiteral("Payout file rejected by bank"));
+  const account::OpenTicket ticket = samples::promised_brief().open_tickets.front();
+  EXPECT_EQ(timeline[0][0].toString(), ui::qs(account::ticket_record(ticket.source, ticket.id)));
   EXPECT_EQ(page->tab(), AccountPage::timeline_tab);
+}
+
+TEST(SayThisCard, ATicketIsFoundByItsIdWhateverIsFilteredAndCalled) {
+  account::AccountBrief brief = samples::promised_brief();
+  brief.open_tickets.front().subject = "Payout  file\trejected";
+  const account::OpenTicket ticket = brief.open_tickets.front();
+  std::vector<account::TimelineItem> items = samples::sample_timeline();
+  account::TimelineItem other = items[0];
+  other.text = ticket.subject;
+  other.record = account::ticket_record(ticket.source, "another");
+  items[0] = other;
+  other.record = account::ticket_record(ticket.source, ticket.id);
+  items.insert(items.begin() + 5, other);
+  const auto page = page_with_call(brief);
+  auto* timeline = page->findChild<ui::TimelineTab*>();
+  page->showTimeline(items);
+  timeline->search()->setText(QStringLiteral("benchmark"));
+  settle();
+  const auto chosen = [&] {
+    const auto* model = timeline->findChild<ui::TimelineModel*>();
+    const account::TimelineItem* at = model->at(timeline->table()->currentIndex().row());
+    return at != nullptr ? at->record : std::string();
+  };
+  line(page.get(), "hurts")->setFocus();
+  QTest::keyClick(line(page.get(), "hurts"), Qt::Key_Return);
+  EXPECT_EQ(chosen(), other.record);
+  EXPECT_TRUE(timeline->search()->text().isEmpty());
+  // The same where the timeline comes later.
+  page->setTab(AccountPage::brief_tab);
+  page->showTimeline({});
+  line(page.get(), "hurts")->setFocus();
+  QTest::keyClick(line(page.get(), "hurts"), Qt::Key_Return);
+  EXPECT_EQ(chosen(), "");
+  page->showTimeline(items);
+  EXPECT_EQ(chosen(), other.record);
 }
 
 TEST(SayThisCard, PlusAddsWhoIsNotKnown) {
@@ -131,12 +170,18 @@ TEST(SignalsCard, SPutsASignalAsideWithAReasonAndADay) {
   card->setFocus();
   QTest::keyClick(card, Qt::Key_S);
   settle();
+  EXPECT_TRUE(says(card, QStringLiteral("Snooze \u201CSponsor dark"))) << "the form says which signal";
   auto* why = qobject_cast<QLineEdit*>(page->window()->focusWidget());
   ASSERT_NE(why, nullptr);
-  QTest::keyClicks(why, QStringLiteral("Saturday's board"));
   QTest::keyClick(why, Qt::Key_Return);
+  EXPECT_EQ(marked.count(), 0) << "it needs a reason";
+  QTest::keyClicks(why, QStringLiteral("Saturday's board"));
+  QTest::keyClick(why, Qt::Key_Tab);
+  auto* until = qobject_cast<QLineEdit*>(page->window()->focusWidget());
+  ASSERT_NE(until, nullptr);
+  until->clear();
+  QTest::keyClick(until, Qt::Key_Return);
   EXPECT_EQ(marked.count(), 0) << "it needs a day";
-  QWidget* until = page->window()->focusWidget();
   QTest::keyClicks(until, QStringLiteral("+14"));
   QTest::keyClick(until, Qt::Key_Return);
   ASSERT_EQ(marked.count(), 1);
@@ -145,6 +190,41 @@ TEST(SignalsCard, SPutsASignalAsideWithAReasonAndADay) {
   EXPECT_EQ(mark.state, work::MarkState::snoozed);
   EXPECT_EQ(mark.until, samples::sample_today() + 14);
   EXPECT_EQ(mark.why, "Saturday's board");
+}
+
+TEST(SignalsCard, TheQuestionStaysWithItsSignalAndGoesWithIt) {
+  account::AccountBrief brief = samples::promised_brief();
+  const auto page = page_with(brief);
+  page->activateWindow();
+  QSignalSpy marked(page.get(), &AccountPage::marked);
+  auto* card = page->findChild<ui::SignalsCard*>();
+  card->setFocus();
+  QTest::keyClick(card, Qt::Key_S);
+  settle();
+  QWidget* why = page->window()->focusWidget();
+  QTest::keyClicks(why, QStringLiteral("the board"));
+  // Somebody imports: another signal comes before it, and a person clicks on a third.
+  brief.facts.flags.insert(brief.facts.flags.begin(),
+                           {"quiet", SignalKind::leading, Level::risk, "Quiet 63 d", "Nothing for 63 days."});
+  page->show(brief);
+  settle();
+  const auto marks = probe::visible<ui::LevelMark>(card);
+  QTest::mouseClick(card, Qt::LeftButton, {}, marks.back()->geometry().center());
+  why->setFocus();
+  QTest::keyClick(why, Qt::Key_Return);
+  ASSERT_EQ(marked.count(), 1);
+  EXPECT_EQ(marked[0][0].value<work::Mark>().reason, "no_touch");
+  // Without its signal the question closes.
+  card->setFocus();
+  QTest::keyClick(card, Qt::Key_Up);
+  QTest::keyClick(card, Qt::Key_Up);
+  QTest::keyClick(card, Qt::Key_S);
+  settle();
+  EXPECT_TRUE(says(card, QStringLiteral("Snooze \u201C")));
+  brief.facts.flags.clear();
+  page->show(brief);
+  settle();
+  EXPECT_FALSE(says(card, QStringLiteral("Snooze \u201C")));
 }
 
 TEST(SignalsCard, FreeRoomGoesToTheSignals) {

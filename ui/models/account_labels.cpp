@@ -110,6 +110,11 @@ QString renewal(const AccountFacts& facts, Day today) {
       .arg(date_text(*facts.renewal_date), days_away(left));
 }
 
+QString renewal_date(const AccountFacts& facts, Day today) {
+  return (*facts.renewal_date < today ? Text::tr("renewal was %1") : Text::tr("renews %1"))
+      .arg(date_text(*facts.renewal_date));
+}
+
 QString known(const std::vector<Flag>& flags) {
   const auto n =
       std::count_if(flags.begin(), flags.end(), [](const Flag& f) { return f.level != Level::unknown; });

@@ -42,6 +42,8 @@ namespace rapport::ui::words {
 [[nodiscard]] QString last_won(const AccountFacts& facts);
 /// "renews 12 Mar 2027, in 111 days", or in words that no export gives it.
 [[nodiscard]] QString renewal(const AccountFacts& facts, Day today);
+/// "renews 12 Mar 2027", for a customer's eyes: nothing is counted down. The date must be known.
+[[nodiscard]] QString renewal_date(const AccountFacts& facts, Day today);
 /// "2 of 6 known" and the like for the SIGNALS card.
 [[nodiscard]] QString known(const std::vector<Flag>& flags);
 /// 0 for what needs a person first (risk) to 3 (good).

@@ -10,13 +10,6 @@
 
 namespace rapport::ui {
 
-void HitModel::setHits(std::vector<account::SearchHit> hits) {
-  std::vector<Row> rows;
-  rows.reserve(hits.size());
-  for (account::SearchHit& hit : hits) rows.push_back({std::move(hit)});
-  setRows(std::move(rows));
-}
-
 void HitModel::setRows(std::vector<Row> rows) {
   beginResetModel();
   rows_ = std::move(rows);

@@ -32,7 +32,6 @@ class HitModel : public QAbstractListModel {
   };
 
   using QAbstractListModel::QAbstractListModel;
-  void setHits(std::vector<account::SearchHit> hits);
   void setRows(std::vector<Row> rows);
   /// The account or person of a row; empty for an action.
   [[nodiscard]] const account::SearchHit& at(int row) const {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/base/day_words.h"
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
@@ -88,6 +89,9 @@ PlanDate typed_date(const QString& text, Day today, Tense tense) {
     if (date.isValid() && date.year() >= 1900) return u8(date.toString(Qt::ISODate));
   }
   if (const auto date = without_year(words, today, tense)) return u8(date->toString(Qt::ISODate));
+  // "fri" and the like are days to come: they say nothing about what was.
+  if (const auto day = parse_day_words(u8(words), today); day && (tense == Tense::ahead || *day <= today))
+    return iso(*day);
   return u8(words);
 }
 

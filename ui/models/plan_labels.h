@@ -22,9 +22,10 @@ struct TypedNumber {
   QString unit;
 };
 [[nodiscard]] TypedNumber typed_number(const QString& text);
-/// The day that a person means by "2026-12-31", "31.12.2026", "31 Dec", "31 Dec 2026", "today" or "+30"
-/// (days), in the plan's form; any other text comes back as it is, to be said beside its field. Without a
-/// year the next such day is meant, or the last one where the field is about the past.
+/// The day that a person means by "2026-12-31", "31.12.2026", "31 Dec", "31 Dec 2026", "today", "+30" (days)
+/// or, of days to come, whatever parse_day_words() reads ("fri", "2 w"), in the plan's form; any other text
+/// comes back as it is, to be said beside its field. Without a year the next such day is meant, or the last
+/// one where the field is about the past.
 enum class Tense { ahead, past };
 [[nodiscard]] PlanDate typed_date(const QString& text, Day today, Tense tense);
 

@@ -228,9 +228,8 @@ QString PortfolioModel::toolTip(int r, Column column) const {
         if (flag.level == Level::good) continue;
         QString line = qs(flag.label) + QStringLiteral(": ") + qs(flag.reason);
         if (flag.snoozed)
-          line +=
-              QLatin1Char(' ') +
-              Text::tr("Put aside until %1: %2").arg(date_text(flag.snoozed->until), qs(flag.snoozed->why));
+          line += QLatin1Char(' ') +
+                  Text::tr("Snoozed until %1: %2").arg(date_text(flag.snoozed->until), qs(flag.snoozed->why));
         reasons << line;
       }
       return reasons.join(QLatin1Char('\n'));

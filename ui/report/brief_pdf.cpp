@@ -84,7 +84,8 @@ PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::stri
   PrintedBrief printed = printed_brief(account::load_brief(reader, account_id, today));
   printed.success = account::load_success(reader, account_id, today);
   printed.plan = deck::load_handout(reader, account_id, today);
-  printed.say = account::load_say(reader, printed.brief, *printed.success, now(), call);
+  printed.say = account::load_say(reader, printed.brief, *printed.success,
+                                  account::load_since(reader, account_id, std::nullopt, now()), now(), call);
   return printed;
 }
 

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "core/base/clock_text.h"
-#include "core/base/due_words.h"
 #include "core/base/time_zone.h"
 #include "core/workspace/workspace.h"
 #include "ui/base/text.h"
@@ -68,11 +67,7 @@ Piece since_piece(const CallSheet& sheet, double width, const SheetRoom& room) {
   const auto all = static_cast<qsizetype>(since.items.size());
   const auto printed = static_cast<qsizetype>(shown.size());
   const QString fact = all > printed ? Text::tr("%1 of %2 changes").arg(printed).arg(all) : QString();
-  const QString day = qs(near_day(since.from, since.to));
-  const QString title = since.basis == account::Since::Basis::call
-                            ? Text::tr("Since our last call, %1").arg(day)
-                            : Text::tr("Since %1").arg(day);
-  return card_piece(title, fact, width, std::move(pieces));
+  return card_piece(qs(account::since_title(since, since.to)), fact, width, std::move(pieces));
 }
 
 Piece ask_piece(const CallSheet& sheet, double width, const SheetRoom& room) {
@@ -90,7 +85,7 @@ Piece ask_piece(const CallSheet& sheet, double width, const SheetRoom& room) {
 
 }  // namespace
 
-Piece say_this_piece(const account::SayThis& say, double width, int lines) {
+Piece say_this_piece(const account::SayThis& say, double width, int lines, SinceLine since) {
   const double inner = inner_width(width);
   std::vector<Piece> pieces;
   QStringList people;
@@ -99,7 +94,7 @@ Piece say_this_piece(const account::SayThis& say, double width, int lines) {
     pieces.push_back(line_piece(Text::tr("Who"), people.join(QStringLiteral(" \u00b7 ")),
                                 {12, false, ColorRole::text1}, inner, lines));
   for (const account::SayLine& line : say.lines) {
-    if (line.id == "since" || line.parts.empty()) continue;  // It has a card of its own.
+    if (line.parts.empty() || (line.id == "since" && since == SinceLine::left_out)) continue;
     const bool ask = line.id == "ask";
     const QString text = ask ? Text::tr("\u201C%1\u201D").arg(qs(line.text())) : qs(line.text());
     const bool strong = ask || line.id == "result";
@@ -120,9 +115,10 @@ CallSheet load_call_sheet(const workspace::Reader& reader, const std::string& ac
                           const account::DayCall* call) {
   CallSheet sheet;
   sheet.brief = account::load_brief(reader, account_id, today());
-  sheet.say = account::load_say(reader, sheet.brief,
-                                account::load_success(reader, sheet.brief.facts.id, today()), now, call);
   sheet.since = account::load_since(reader, account_id, std::nullopt, now);
+  sheet.say =
+      account::load_say(reader, sheet.brief, account::load_success(reader, sheet.brief.facts.id, today()),
+                        sheet.since, now, call);
   return sheet;
 }
 
@@ -139,7 +135,8 @@ PdfDocument call_sheet_paper(const CallSheet& sheet, PageSize size) {
   for (const SheetRoom& room : kRooms) {
     std::vector<Piece> rows;
     rows.push_back(header_piece(sheet.brief, width));
-    rows.push_back(row_piece({{width, say_this_piece(sheet.say, width, room.lines)}}, sheet_gap));
+    rows.push_back(
+        row_piece({{width, say_this_piece(sheet.say, width, room.lines, SinceLine::left_out)}}, sheet_gap));
     const double left = (width - sheet_gap) * 0.6;
     const double right = width - sheet_gap - left;
     rows.push_back(row_piece({{left, since_piece(sheet, left, room)}, {right, ask_piece(sheet, right, room)}},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,13 @@ struct CallSheet {
   account::Since since;
 };
 
+/// Whether the card has a line of what changed since the last call.
+enum class SinceLine : std::uint8_t {
+  shown,
+  left_out,  ///< A card of its own says it.
+};
 /// The card of what to say, on the sheet and on the printed brief; its entries have at most `lines` lines.
-[[nodiscard]] Piece say_this_piece(const account::SayThis& say, double width, int lines);
+[[nodiscard]] Piece say_this_piece(const account::SayThis& say, double width, int lines, SinceLine since);
 
 /// Reads it; without a `call` for today's call with the account. Throws Error(not_found) for an unknown
 /// account.

@@ -11,7 +11,6 @@
 
 #include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
-#include "ui/models/timeline_model.h"
 #include "ui/pages/account/account_header.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
@@ -134,8 +133,8 @@ AccountPage::AccountPage(QWidget* parent)
   connect(timeline_, &TimelineTab::redoRequested, plan_, &PlanPage::redoRequested);
   connect(brief_page_, &BriefTab::importRequested, this, &AccountPage::importRequested);
   connect(brief_page_, &BriefTab::peopleRequested, this, [this] { setTab(people_tab); });
-  connect(brief_page_, &BriefTab::timelineRequested, this, [this](const QString& text) {
-    wanted_line_ = text;
+  connect(brief_page_, &BriefTab::timelineRequested, this, [this](const QString& record) {
+    wanted_record_ = u8(record);
     setTab(timeline_tab);
     findInTimeline();
   });
@@ -162,6 +161,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
     plan_->clear();
     people_->clear();
     timeline_->clear();
+    wanted_record_.clear();
   }
   shown_ = brief;
   data_stale_ = true;
@@ -274,20 +274,9 @@ void AccountPage::showCall() {
   header_->setCall(tab_ == brief_tab ? QString() : call_line_, call_details_, call_soon_);
 }
 
-/// Marks the line of the timeline that a part of the Brief leads to.
+/// Marks the record in the timeline that a part of the Brief leads to.
 void AccountPage::findInTimeline() {
-  if (wanted_line_.isEmpty()) return;
-  QTableView* table = timeline_->table();
-  const QAbstractItemModel* model = table->model();
-  for (int row = 0; row < model->rowCount(); ++row) {
-    const QModelIndex index = model->index(row, TimelineModel::text);
-    if (index.data().toString() != wanted_line_) continue;
-    wanted_line_.clear();
-    table->setCurrentIndex(index);
-    table->scrollTo(index, QAbstractItemView::PositionAtCenter);
-    table->setFocus(Qt::OtherFocusReason);
-    return;
-  }
+  if (!wanted_record_.empty() && timeline_->choose(wanted_record_)) wanted_record_.clear();
 }
 
 void AccountPage::showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts) {
@@ -300,7 +289,7 @@ void AccountPage::showTimeline(std::vector<account::TimelineItem> items) {
   if (!shown_) return;
   timeline_->show(std::move(items), shown_->facts.id, shown_->today);
   findInTimeline();
-  wanted_line_.clear();
+  wanted_record_.clear();
   if (tab_ == timeline_tab && hasFocus()) focusContent();
 }
 

@@ -104,7 +104,7 @@ class AccountPage : public QWidget {
   void sinceRequested(std::optional<rapport::Day> from);
   /// Somebody in the call whom we don't know is to be a person of the plan.
   void personAdded(const QString& name, const QString& email);
-  /// A signal is put aside, or taken back.
+  /// A signal is snoozed, or taken back.
   void marked(const rapport::work::Mark& mark);
   /// Ctrl+Z on the Brief.
   void undoRequested();
@@ -136,7 +136,7 @@ class AccountPage : public QWidget {
   QTimer* reading_;
   std::optional<account::AccountBrief> shown_;
   bool data_stale_ = true;
-  QString wanted_line_;  ///< To be found in the timeline once it is there.
+  std::string wanted_record_;  ///< To be found in the timeline once it is there.
   QString call_line_, call_details_;
   bool call_soon_ = false;
   int tab_ = brief_tab;

@@ -45,7 +45,7 @@ constexpr auto all_keys = std::to_array<KeyLine>(
      {"Ctrl N", QT_TRANSLATE_NOOP("Text", "After the call: note, follow-ups, e-mail")},
      {"Ctrl Shift C", QT_TRANSLATE_NOOP("Text", "Copy a link to this page")},
      {"L", QT_TRANSLATE_NOOP("Text", "Brief: since the last call, or another span")},
-     {"S", QT_TRANSLATE_NOOP("Text", "Brief: a signal waits until a day")},
+     {"S", QT_TRANSLATE_NOOP("Text", "Brief: snooze a signal until a day")},
      {"+", QT_TRANSLATE_NOOP("Text", "Brief: add who is not known in the call")},
      {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
      {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},

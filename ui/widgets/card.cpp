@@ -51,6 +51,11 @@ void Card::setHeaderWidget(QWidget* widget) {
   header_->layout()->addWidget(widget);
 }
 
+int Card::headerRoom(int width) const {
+  const QMargins margins = layout()->contentsMargins();
+  return width - margins.left() - margins.right() - title_->sizeHint().width() - header_->layout()->spacing();
+}
+
 void Card::clearBody() {
   clear_layout(body_);
 }

@@ -20,6 +20,8 @@ class Card : public QWidget {
   void setFact(const QString& fact);
   /// A widget at the right of the header, in place of or beside the fact.
   void setHeaderWidget(QWidget* widget);
+  /// The room that a widget of the header has beside the title, in a card of a width.
+  [[nodiscard]] int headerRoom(int width) const;
   /// Where the content goes.
   [[nodiscard]] QVBoxLayout* body() const { return body_; }
   /// Removes and deletes everything in the body.

@@ -30,7 +30,11 @@ QStringList NamesEdit::names() const {
 }
 
 void NamesEdit::setNames(const QStringList& names) {
-  setText(names.join(QStringLiteral(", ")));
+  setText(joined(names));
+}
+
+QString NamesEdit::joined(const QStringList& names) {
+  return names.join(QStringLiteral(", "));
 }
 
 bool NamesEdit::isChoosing() const {

@@ -22,6 +22,8 @@ class NamesEdit : public QLineEdit {
   /// The names typed, without empty ones.
   [[nodiscard]] QStringList names() const;
   void setNames(const QStringList& names);
+  /// Names as they stand in the line.
+  [[nodiscard]] static QString joined(const QStringList& names);
   /// Whether the list of offered names is open: then Enter takes one of them.
   [[nodiscard]] bool isChoosing() const;
 

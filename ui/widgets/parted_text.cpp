@@ -8,25 +8,27 @@
 #include <utility>
 
 #include "ui/base/text.h"
-#include "ui/widgets/painting.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/text_lines.h"
 
 namespace rapport::ui {
-namespace {
-
-constexpr int kRing = 3;  ///< The ring of the focus stands so far outside of the words.
-
-}  // namespace
 
 PartedText::PartedText(TypeRole role, int most_lines, QWidget* parent)
-    : QWidget(parent), role_(role), most_lines_(most_lines) {
+    : QWidget(parent), most_lines_(most_lines) {
   setFont(ui::font(role));
+  ring_outside(this);
   setMouseTracking(true);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void PartedText::setParts(std::vector<Part> parts) {
+  for (Part& part : parts) {
+    part.before = on_one_line(part.before);
+    part.text = on_one_line(part.text);
+  }
   if (parts == parts_) return;
+  fitted_width_ = -1;
   parts_ = std::move(parts);
   spans_.clear();
   int at = 0;
@@ -45,12 +47,6 @@ void PartedText::setParts(std::vector<Part> parts) {
 void PartedText::setName(const QString& name) {
   name_ = name;
   refreshName();
-}
-
-void PartedText::setMostLines(int lines) {
-  if (std::exchange(most_lines_, lines) == lines) return;
-  updateGeometry();
-  update();
 }
 
 void PartedText::refreshName() {
@@ -84,10 +80,12 @@ int PartedText::layOut(QTextLayout& layout, const QString& shown, int width) con
   return lines;
 }
 
-QString PartedText::fitted(int width) const {
+const QString& PartedText::fitted(int width) const {
+  if (std::exchange(fitted_width_, width) == width) return fitted_;
   const QString whole = text();
+  fitted_ = whole;
   QTextLayout layout;
-  if (layOut(layout, whole, width) <= most_lines_) return whole;
+  if (layOut(layout, whole, width) <= most_lines_) return fitted_;
   qsizetype fits = 0;
   for (qsizetype low = 0, high = whole.size(); low < high;) {
     const qsizetype middle = (low + high + 1) / 2;
@@ -97,7 +95,8 @@ QString PartedText::fitted(int width) const {
     else
       high = middle - 1;
   }
-  return whole.left(fits).trimmed() + QChar(0x2026);
+  fitted_ = whole.left(fits).trimmed() + QChar(0x2026);
+  return fitted_;
 }
 
 bool PartedText::isCutAt(int width) const {
@@ -160,7 +159,6 @@ void PartedText::paintEvent(QPaintEvent*) {
   layOut(layout, shown, width());
   painter.setPen(color_of(ColorRole::text1));
   layout.draw(&painter, QPointF(0, 0), formats);
-  if (hasFocus()) paint_focus_ring(painter, rect().adjusted(-kRing, 0, kRing, 0), 4);
 }
 
 bool PartedText::event(QEvent* event) {
@@ -171,6 +169,13 @@ bool PartedText::event(QEvent* event) {
 void PartedText::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   if (event->size().width() != event->oldSize().width()) updateGeometry();
+}
+
+void PartedText::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::FontChange) return;
+  fitted_width_ = -1;
+  updateGeometry();
 }
 
 void PartedText::mouseMoveEvent(QMouseEvent* event) {

@@ -25,11 +25,10 @@ class PartedText : public QWidget {
     bool operator==(const Part&) const = default;
   };
   explicit PartedText(TypeRole role = TypeRole::body, int most_lines = 2, QWidget* parent = nullptr);
-  /// Shows these; the same parts again cost nothing.
+  /// Shows these, with spaces for line breaks; the same parts again cost nothing.
   void setParts(std::vector<Part> parts);
   /// The name of the line, read before its text.
   void setName(const QString& name);
-  void setMostLines(int lines);
   /// All parts as one text.
   [[nodiscard]] QString text() const;
   /// The height at a width, in pixels: at least that of one line.
@@ -47,6 +46,7 @@ class PartedText : public QWidget {
   bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
@@ -59,17 +59,18 @@ class PartedText : public QWidget {
   /// Lays `shown` out at a width; returns the number of lines that it takes.
   int layOut(QTextLayout& layout, const QString& shown, int width) const;
   /// The text that fits, with an ellipsis where it is cut.
-  [[nodiscard]] QString fitted(int width) const;
+  [[nodiscard]] const QString& fitted(int width) const;
   [[nodiscard]] int partAt(QPoint place) const;
   [[nodiscard]] int nextLeading(int from, int step) const;
   void refreshName();
   void mark(int part);
-  TypeRole role_;
   int most_lines_;
   QString name_;
   std::vector<Part> parts_;
   std::vector<std::pair<int, int>> spans_;  ///< Of each part's text: where it begins and ends.
   int marked_ = -1;                         ///< The part under the mouse or the keyboard.
+  mutable int fitted_width_ = -1;           ///< At which `fitted_` is what fits; -1: not known.
+  mutable QString fitted_;
 };
 
 }  // namespace rapport::ui

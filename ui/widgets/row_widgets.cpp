@@ -6,10 +6,10 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QTextLayout>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/base/text.h"
 #include "ui/widgets/figure_label.h"
@@ -17,6 +17,7 @@
 #include "ui/widgets/marks.h"
 #include "ui/widgets/painting.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/text_lines.h"
 
 namespace rapport::ui {
 namespace {
@@ -33,11 +34,6 @@ ClampedText::ClampedText(TypeRole role, ColorRole color_role, int most_lines, QW
 }
 
 void ClampedText::setText(const QString& text) {
-  // Line breaks and tabs become spaces; no-break spaces stay, they hold an amount to its currency.
-  QString one_line = text.trimmed();
-  for (QChar& c : one_line)
-    if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
-      c = QLatin1Char(' ');
   if (one_line == text_) return;
   text_ = one_line;
   setAccessibleName(text_);
@@ -75,49 +71,15 @@ int ClampedText::lineHeight() const {
   return std::max(fontMetrics().height(), static_cast<int>(std::lround(font().pixelSize() * 19.0 / 13.0)));
 }
 
-std::vector<QString> ClampedText::broken(int width, int most, bool& cut) const {
-  cut = false;
-  if (text_.isEmpty()) return {};
-  const QFontMetrics metrics = fontMetrics();
-  // Eliding counts in fractions of a pixel and would cut what fits by its rounded width.
-  if (metrics.horizontalAdvance(text_) <= width) return {text_};
-  if (most <= 1) {
-    const QString line = metrics.elidedText(text_, Qt::ElideRight, width);
-    cut = line != text_;
-    return {line};
-  }
-  std::vector<QString> lines;
-  QTextLayout layout(text_, font());
-  QTextOption option;
-  option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-  layout.setTextOption(option);
-  layout.beginLayout();
-  while (true) {
-    QTextLine line = layout.createLine();
-    if (!line.isValid()) break;
-    line.setLineWidth(width);
-    const int start = line.textStart();
-    if (static_cast<int>(lines.size()) + 1 == most) {
-      const QString rest = text_.mid(start);
-      const QString last = metrics.elidedText(rest, Qt::ElideRight, width);
-      cut = last != rest;
-      lines.push_back(last);
-      break;
-    }
-    lines.push_back(text_.mid(start, line.textLength()).trimmed());
-  }
-  layout.endLayout();
-  return lines;
-}
-
 int ClampedText::linesAt(int width, int most) const {
-  bool cut = false;
-  return std::max(1, static_cast<int>(broken(width, most, cut).size()));
+  return std::max(1, static_cast<int>(lines_of(text_, font(), width, most).lines.size()));
 }
 
 void ClampedText::breakLines() {
   const std::size_t before = lines_.size();
-  lines_ = broken(width(), most_lines_, cut_);
+  TextLines broken = lines_of(text_, font(), width(), most_lines_);
+  lines_ = std::move(broken.lines);
+  cut_ = broken.cut;
   if (std::max<std::size_t>(1, before) != std::max<std::size_t>(1, lines_.size())) updateGeometry();
 }
 

@@ -52,7 +52,6 @@ class ClampedText : public QWidget {
 
  private:
   void breakLines();
-  [[nodiscard]] std::vector<QString> broken(int width, int most, bool& cut) const;
 
   QString text_;
   ColorRole color_role_;

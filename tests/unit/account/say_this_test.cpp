@@ -58,7 +58,8 @@ TEST(DueWords, SayLateTodayAndTheDayOfTheWeek) {
 
 TEST(SayHurts, TheFirstOpenTicketComesBeforeAnAnswer) {
   AccountBrief brief = empty();
-  brief.answers = {answer(2, 10, "Rui Ito", "Too slow")};
+  brief.worst_answer = answer(2, 10, "Rui Ito", "Too slow");
+  brief.answers = {*brief.worst_answer};
   brief.open_tickets = {ticket("7", "Payout file rejected by the bank", "urgent", 6),
                         ticket("3", "Typo", "low", 90)};
   const auto line = say_hurts(brief);
@@ -76,8 +77,10 @@ TEST(SayHurts, TheWorstAnswerComesBeforeAFallOfUsage) {
   brief.breadth.change_vs_previous = -0.12;
   brief.breadth.change_is_clear = true;
   brief.answers = {answer(9, 1, "Lea"), answer(6, 5, "Kim"), answer(3, 40, "Rui Ito", "Too\nslow")};
+  brief.worst_answer = brief.answers.back();
   EXPECT_EQ(say_hurts(brief)->text(), "A 3 from Rui Ito, 21 Oct: \u201CToo slow\u201D");
   brief.answers = {answer(7, 1, "Lea")};
+  brief.worst_answer = brief.answers.back();
   EXPECT_EQ(say_hurts(brief)->text(), "People a week -12 % against the 8 weeks before");
   EXPECT_EQ(say_hurts(brief)->parts[0].target, (SayTarget{SayTarget::Kind::metric, "usage.active_users"}));
   brief.breadth.change_is_clear = false;
@@ -90,6 +93,8 @@ TEST(SayHurts, NamesOnlyWhatIsKnownToBeFine) {
   brief.facts.tickets.total = 4;
   brief.facts.nps.n = 1;
   EXPECT_EQ(say_hurts(brief)->text(), "No open ticket, no answer below 7");
+  brief.facts.nps.detractors = 1;
+  EXPECT_EQ(say_hurts(brief)->text(), "No open ticket");
 }
 
 TEST(SayPromised, LateOnesFirstAndThoseWithoutADayLast) {
@@ -126,7 +131,10 @@ TEST(SayAsk, TakesTheWeightiestQuestion) {
   EXPECT_EQ(say_ask(brief)->text(), "Why do fewer people use it than two months ago?")
       << "somebody spoke to the detractor since";
   brief.facts.flags = {flag("detractor", Level::watch)};
-  EXPECT_EQ(say_ask(brief)->text(), "What is behind Rui Ito\u2019s 4?");
+  brief.answers.push_back(answer(2, 90, "Max"));
+  brief.open_detractor = brief.answers[3];
+  EXPECT_EQ(say_ask(brief)->text(), "What is behind Rui Ito\u2019s 4?")
+      << "the flag is about this answer, not about the lowest";
   brief.open_tickets = {ticket("9", "Export slow", "normal", 14)};
   EXPECT_EQ(say_ask(brief)->text(), "What is behind Rui Ito\u2019s 4?") << "14 days are not old yet";
   brief.open_tickets[0].age_days = 15;

@@ -272,5 +272,12 @@ TEST(Splitting, GivesOnePieceMoreThanThereAreSeparators) {
   EXPECT_EQ(split(",", ','), (Pieces{"", ""}));
 }
 
+TEST(Text, APlainLineHasNoControlCharacters) {
+  EXPECT_TRUE(is_plain_line("", 4));
+  EXPECT_TRUE(is_plain_line("\xC3\xA4\xC3\xB6", 4));
+  EXPECT_FALSE(is_plain_line("abcde", 4));
+  for (const char* wrong : {"a\nb", "a\tb", "\x7F", "\xC3"}) EXPECT_FALSE(is_plain_line(wrong, 4)) << wrong;
+}
+
 }  // namespace
 }  // namespace rapport

@@ -82,6 +82,18 @@ TEST_F(Choices, AnUndoLeavesANextPhaseThatSomebodyChoseSince) {
   EXPECT_NE(back.sentence.find("1 account"), std::string::npos) << back.sentence;
 }
 
+TEST_F(Choices, AnUndoLeavesACadenceAndATierThatSomebodySetSince) {
+  const Outcome made = edit(ChoicesMade{{{kAccount, 30, "Enterprise", {}, {}, {}}}});
+  edit(ChoicesMade{{{kAccount, 14, {}, {}, {}, {}}}});
+  const Outcome back = undo(made);
+  EXPECT_EQ(choice(kAccount)->cadence_days, 14) << "a colleague's";
+  EXPECT_FALSE(choice(kAccount)->tier) << "nobody touched it since";
+  EXPECT_NE(back.sentence.find("1 account"), std::string::npos) << back.sentence;
+  undo(back);  // Redo.
+  EXPECT_EQ(choice(kAccount)->cadence_days, 14);
+  EXPECT_EQ(choice(kAccount)->tier, "Enterprise");
+}
+
 TEST_F(Choices, WhatIsInvalidSetsNothingForAnybody) {
   const plan::Choice good{kAccount, 30, {}, {}, {}, {}};
   for (const plan::Choice& bad :

@@ -101,6 +101,31 @@ TEST_F(Evidence, ANameOfTwoAccountsIsConfirmedForNeither) {
   EXPECT_EQ(confirmed_by(BulkEvidence::exact_name), std::vector<std::string>());
 }
 
+TEST_F(Evidence, ARecordOfTwoKindsForTwoAccountsIsConfirmedForNeither) {
+  world.import({account_record(crm_id(5), "Fir Tools"), account_record(crm_id(6), "Fir Tools Holding"),
+                contact_record(crm_id(5, "003"), crm_id(6), "lee@fir.example"),
+                organization("15", "Fir Tools"), user("151", "15", "new@fir.example")});
+  EXPECT_EQ(confirmed_by(BulkEvidence::exact_name), (std::vector<std::string>{"11", "15"}));
+  EXPECT_EQ(confirmed_by(BulkEvidence::domain), (std::vector<std::string>{"12", "15"}));
+  std::vector<std::string> both;
+  for (const import::Suggested& one :
+       import::confirmable(import::load_suggestions(world.reader()),
+                           {BulkEvidence::exact_name, BulkEvidence::domain, BulkEvidence::people}))
+    both.push_back(one.match.record_id);
+  EXPECT_EQ(both, (std::vector<std::string>{"11", "12"}));
+}
+
+TEST_F(Evidence, OfTwoSuggestionsForOneRecordTheFirstIsDecided) {
+  world.import({account_record(crm_id(5), "Alder Freight")});
+  const std::string record = "zendesk:organization:11";
+  const auto records = import::confirm_matches(
+      world.workspace(), {record + "@" + crm_id(1), record + "@" + crm_id(5)}, Progress());
+  EXPECT_EQ(records, std::vector<std::string>{record});
+  const auto matches = world.matches("zendesk", "11", "organization");
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0].account_id, crm_id(1));
+}
+
 TEST_F(Evidence, ManyAreConfirmedAndForgottenAtOnce) {
   const std::string before = world.derived();
   auto counts = import::match_counts(world.reader());

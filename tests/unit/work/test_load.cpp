@@ -2,6 +2,8 @@
 // The list as it is read from a workspace: marks hold until something newer happens, and no longer.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/metrics/observations.h"
 #include "core/plan/plan.h"
 #include "core/work/load.h"
@@ -50,6 +52,34 @@ TEST(WorkLoad, DoneHoldsUntilTheFactIsAnotherOrTheCadenceHasPassed) {
   EXPECT_EQ(now(), (Lines{"Elm Tools no_next"}));
   // An account without a tier is touched every 90 days; the renewal is over by then.
   EXPECT_EQ(birch->cadence, 90);
+}
+
+TEST(WorkLoad, AnOwnNoteAfterADetractorsAnswerFollowsThemUpEverywhere) {
+  SmallWorld world;
+  SurveyResponseRecord answer;
+  answer.id = "1", answer.form = "NPS", answer.score = 3, answer.account_id = crm_id(1);
+  answer.email = "lea@birch.example", answer.answered_day = today() - 10;
+  world.import({renewing(1, "Birch Paper", "2027-09-18"), answer});
+  const auto flagged = [&] {
+    const auto has = [](const std::vector<Flag>& flags) {
+      return std::any_of(flags.begin(), flags.end(), [](const Flag& one) { return one.id == "detractor"; });
+    };
+    const bool brief = has(account::load_facts(world.reader(), crm_id(1), today()).flags);
+    const account::Portfolio portfolio = account::load_portfolio(world.reader(), today());
+    EXPECT_EQ(portfolio.rows.size(), 1U);
+    EXPECT_EQ(has(portfolio.rows.at(0).flags), brief) << "the list and the brief say the same";
+    return brief;
+  };
+  EXPECT_TRUE(flagged());
+  SuccessPlan plan;
+  plan.notes = {{"", NoteKind::call, iso(today() - 12), "Before the answer", "", {}, false}};
+  plan = plan::settled(plan, {});
+  int revision = plan::save_plan(world.workspace(), crm_id(1), plan, 0, "", "Ana Ito").number;
+  EXPECT_TRUE(flagged());
+  plan.notes.push_back({"", NoteKind::call, iso(today() - 2), "Spoke to Lea", "", {}, false});
+  plan = plan::settled(plan, {});
+  plan::save_plan(world.workspace(), crm_id(1), plan, revision, "", "Ana Ito");
+  EXPECT_FALSE(flagged());
 }
 
 TEST(WorkLoad, SnoozedUntilItsDayAndListedAtTheFoot) {

@@ -2,6 +2,7 @@
 // What the page shows of the book: scopes, tiles, marks, days, calls.
 #include <gtest/gtest.h>
 
+#include "core/base/due_words.h"
 #include "core/work/load.h"
 #include "tests/unit/work/work_testing.h"
 
@@ -80,9 +81,11 @@ TEST(WorkView, MineHoldsMineAndMyFollowUpsElsewhere) {
 TEST(WorkView, TilesCountAndFilter) {
   const work::Work work = view_of(book(), Scope::team);
   EXPECT_EQ(count(work, Tile::renewals), 2);
-  EXPECT_EQ(work.counts[0].words, "renew in 90 days, EUR 2,000");
+  EXPECT_EQ(work.counts[0].text(), "renew in 90 days, EUR 2,000");
   EXPECT_EQ(count(work, Tile::no_next), 1);
   EXPECT_EQ(work.counts[1].words, "of them has no next phase");
+  EXPECT_EQ(work.counts[1].title, "Renewals without a next phase");
+  EXPECT_EQ(work.counts[0].words, "renew in 90 days") << "the amounts are apart";
   EXPECT_EQ(count(work, Tile::sponsor_dark), 0);
   EXPECT_EQ(count(work, Tile::quiet), 1);
   EXPECT_EQ(count(work, Tile::answers), 1);
@@ -97,9 +100,9 @@ TEST(WorkView, TilesCountAndFilter) {
 TEST(WorkView, MoneyIsAddedByOwnRatesOrNamedByCurrency) {
   work::Book with = book();
   with.entries[1].arr = Money{500, "USD"};
-  EXPECT_EQ(view_of(with, Scope::team).counts[0].words, "renew in 90 days, EUR 1,000, USD 500");
+  EXPECT_EQ(view_of(with, Scope::team).counts[0].text(), "renew in 90 days, EUR 1,000, USD 500");
   with.rates = {"EUR", {{"USD", 0.5}}};
-  EXPECT_EQ(view_of(with, Scope::team).counts[0].words, "renew in 90 days, EUR 1,250");
+  EXPECT_EQ(view_of(with, Scope::team).counts[0].text(), "renew in 90 days, EUR 1,250");
 }
 
 TEST(WorkView, DoneAndSnoozedLeaveTheListAndTheFigures) {
@@ -170,15 +173,37 @@ TEST(WorkView, ALongListIsCutAndTheFiguresCountAll) {
 }
 
 TEST(WorkView, TheWeekEndsOnSunday) {
-  EXPECT_EQ(work::week_end(kMonday), kMonday + 6);
-  EXPECT_EQ(work::week_end(kMonday + 4), kMonday + 6);
-  EXPECT_EQ(work::week_end(kMonday + 5), kMonday + 13) << "on Saturday the next week is planned";
-  EXPECT_EQ(work::weekday_text(kMonday + 3), "Thu");
+  EXPECT_EQ(plan::due_week_end(kMonday), kMonday + 6);
+  EXPECT_EQ(plan::due_week_end(kMonday + 4), kMonday + 6);
+  EXPECT_EQ(plan::due_week_end(kMonday + 5), kMonday + 13) << "on Saturday the next week is planned";
+  EXPECT_EQ(weekday_name(kMonday + 3), "Thu");
   EXPECT_EQ(work::long_day_text(kMonday), "Monday, 30 November");
   // Friday: what is to be watched comes on Monday.
   work::Book with = book();
   with.today = kMonday + 4;
   EXPECT_EQ(view_of(with, Scope::team).items[1].when, "Mon");
+}
+
+TEST(WorkView, ADayBeyondAWeekIsNamedByItsDate) {
+  work::Book with = book();
+  with.today = kMonday + 5;  // The list is about the next week by then.
+  work::Reason promised = made_reason(Kind::follow_up, Level::watch);
+  promised.due = kMonday + 12;
+  with.entries = {entry("Alder", {promised})};
+  EXPECT_EQ(view_of(with, Scope::team).items[0].when, "12 Dec") << "\"Sat\" would be read as today";
+}
+
+TEST(WorkView, MineSaysThatTheListOfChangesWasCut) {
+  work::Book with = book();
+  with.last_import.changes = {{"001Alder", "Alder", Level::risk, "ticket turned urgent"},
+                              {"001Birch", "Birch", Level::risk, "ticket turned urgent"}};
+  EXPECT_TRUE(view_of(with, Scope::mine).last_import.notes.empty());
+  with.last_import.more = 30;
+  const work::LastImport mine = view_of(with, Scope::mine).last_import;
+  EXPECT_EQ(mine.changes.size(), 1U);
+  EXPECT_EQ(mine.more, 0) << "how many of them are mine is not known";
+  EXPECT_EQ(mine.notes, Names{"30 further changes of all accounts are not listed; some may be of yours"});
+  EXPECT_EQ(view_of(with, Scope::team).last_import.more, 30);
 }
 
 TEST(WorkView, SuccessesOfTheWholeBook) {

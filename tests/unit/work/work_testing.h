@@ -8,6 +8,7 @@
 #include "core/account/signals.h"
 #include "core/plan/behaviours.h"
 #include "core/plan/people.h"
+#include "core/plan/plan.h"
 #include "core/plan/signals.h"
 #include "core/work/reasons.h"
 
@@ -34,7 +35,7 @@ struct MadeAccount {
     data.today = kMonday;
     data.tickets = data.touches = data.surveys = data.commercial = true;
     data.tickets_until = data.touches_until = data.commercial_until = kMonday;
-    context.until = work::week_end(kMonday);
+    context.until = plan::due_week_end(kMonday);
   }
 
   /// A sponsor whom the exports last saw so many days ago; nullopt: never.
@@ -58,7 +59,7 @@ struct MadeAccount {
     row.arr = summary.facts.arr, row.customer = summary.facts.customer, row.engaged = summary.facts.engaged;
     row.renewal_date = summary.facts.renewal_date;
     if (row.renewal_date) row.days_to_renewal = *row.renewal_date - kMonday;
-    row.flags = account::judge(summary, context.data);
+    row.flags = account::judge(summary, context.data, plan);
     plan::FlagFacts facts;
     facts.today = kMonday, facts.has_plan = has_plan, facts.tier = summary.facts.tier;
     facts.renewal_date = summary.facts.renewal_date, facts.touches_until = context.data.touches_until;

@@ -2,6 +2,8 @@
 // A dated copy after an import: one a day, old ones thinned out, nothing else touched.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "core/workspace/dated_backup.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
@@ -37,12 +39,33 @@ TEST(DatedBackup, IsWrittenOnceADayAndLeavesOtherFilesAlone) {
   for (int i = 0; i < 9; ++i) ASSERT_TRUE(write_dated_backup(w, day("2026-11-22") + i, {}));
   ASSERT_TRUE(write_dated_backup(w, day("2026-11-30"), {})) << "a second import of that day";
   std::set<std::string> expected = {"customers notes.rapport"};
-  for (int i = 2; i < 9; ++i) expected.insert("customers " + iso(day("2026-11-22") + i) + ".rapport");
+  const auto last = write_dated_backup(w, day("2026-11-30"), {});
+  ASSERT_TRUE(last);
+  const std::string name = std::filesystem::path(*last).filename().string();
+  const std::string begin = name.substr(0, name.size() - std::string("2026-11-30.rapport").size());
+  EXPECT_TRUE(begin.starts_with("customers ")) << begin;
+  for (int i = 2; i < 9; ++i) expected.insert(begin + iso(day("2026-11-22") + i) + ".rapport");
   EXPECT_EQ(target.names(), expected);
-  EXPECT_NO_THROW(Reader(target.at("customers 2026-11-30.rapport")));
+  EXPECT_NO_THROW(Reader{*last});
   EXPECT_THROW(set_backup_folder(w, target.at("nowhere")), Error);
   set_backup_folder(w, "");
   EXPECT_EQ(write_dated_backup(w, day("2026-12-01"), {}), std::nullopt);
+}
+
+TEST(DatedBackup, TwoWorkspacesOfOneNameHaveCopiesOfTheirOwn) {
+  const Folder one, other, target;
+  Workspace a(one.at("customers.rapport"), Workspace::Mode::create_if_missing);
+  Workspace b(other.at("customers.rapport"), Workspace::Mode::create_if_missing);
+  for (Workspace* w : {&a, &b}) set_backup_folder(*w, target.path());
+  for (int i = 0; i < 9; ++i) ASSERT_TRUE(write_dated_backup(a, day("2026-11-22") + i, {}));
+  ASSERT_TRUE(write_dated_backup(b, day("2026-11-30"), {}));
+  EXPECT_EQ(target.names().size(), 8U);
+  EXPECT_EQ(dated_backups(a).size(), 7U);
+  EXPECT_EQ(dated_backups(b).size(), 1U);
+  (void)target.file("customers 2025-01-01.rapport", "of before");
+  EXPECT_EQ(dated_backups(b).size(), 2U) << "whose it is, its name does not say";
+  ASSERT_TRUE(write_dated_backup(a, day("2026-12-01"), {}));
+  EXPECT_TRUE(target.names().contains("customers 2025-01-01.rapport")) << "and so it is left alone";
 }
 
 TEST(DatedBackup, SaysThatTheFolderIsGone) {

@@ -118,8 +118,9 @@ void AccountHeader::setMoney() {
     arr_->setColorRole(ColorRole::text3);
   }
   const bool dated = facts.renewal_date.has_value();
-  const QString when =
-      dated || !narrow ? words::renewal(facts, brief_.today) : Text::tr("No renewal date known");
+  const QString when = dated && presenting_ ? words::renewal_date(facts, brief_.today)
+                       : dated || !narrow   ? words::renewal(facts, brief_.today)
+                                            : Text::tr("No renewal date known");
   set_figure(renewal_, Text::tr("Renewal"), when, {}, renewal);
   renewal_->setRole(dated ? TypeRole::body : TypeRole::secondary);
   renewal_->setColorRole(!dated                                               ? ColorRole::text3

@@ -15,7 +15,6 @@ namespace {
 constexpr int kLongestAnswer = 2000;
 constexpr int kQuestions = 5;
 constexpr std::size_t kLeastQuestions = 2;  ///< Open ones come first.
-constexpr int kAskHeader = 22;              ///< The title with the space below it.
 constexpr int kRowHeight = 19;
 constexpr int kQuestionLines = 7;  ///< The first ones may take two lines.
 constexpr int kDraftAfter = 1000;  ///< Milliseconds: what is typed is safe after that.
@@ -42,7 +41,7 @@ void AskKey::paintEvent(QPaintEvent*) {
 }
 
 AskCard::AskCard(QWidget* parent)
-    : BriefCard(Text::tr("Ask"), parent),
+    : LinesCard(Text::tr("Ask"), parent),
       asking_(new QWidget),
       answer_(new EntryField({}, kLongestAnswer)),
       said_by_(new EntryField(Text::tr("Who said it"), kLongestAnswer)),
@@ -226,7 +225,7 @@ void AskCard::stopAsking() {
 bool AskCard::eventFilter(QObject* watched, QEvent* event) {
   const bool field = watched == answer_ || watched == said_by_;
   if (field && event->type() == QEvent::FocusOut && draft_.isActive()) emitDraft();
-  return BriefCard::eventFilter(watched, event);
+  return LinesCard::eventFilter(watched, event);
 }
 
 void AskCard::fit(int width) {
@@ -246,10 +245,9 @@ std::size_t AskCard::leastLines() const {
   return asking_->isHidden() ? std::min(kLeastQuestions, shown_.size()) : shown_.size();
 }
 
-int AskCard::heightOf(std::size_t count) const {
-  const QMargins margins = layout()->contentsMargins();
-  int height = margins.top() + margins.bottom() + kAskHeader;
-  for (std::size_t i = 0; i < count && i < shown_.size(); ++i) {
+int AskCard::bodyHeight(std::size_t lines) const {
+  int height = 0;
+  for (std::size_t i = 0; i < lines && i < shown_.size(); ++i) {
     const int most = i < most_lines_.size() ? most_lines_[i] : 1;
     height += space::xs +
               std::max(kRowHeight, lines_[i].text->linesAt(text_width_, most) * lines_[i].text->lineHeight());
@@ -257,16 +255,6 @@ int AskCard::heightOf(std::size_t count) const {
   if (shown_.empty()) height += none_->sizeHint().height();
   if (!asking_->isHidden()) height += space::xs + asking_->sizeHint().height();
   return height;
-}
-
-QSize AskCard::minimumSizeHint() const {
-  return {160, heightOf(leastLines())};
-}
-
-void AskCard::fill(int height) {
-  std::size_t count = leastLines();
-  while (count < shown_.size() && heightOf(count + 1) <= height) ++count;
-  showLines(count);
 }
 
 void AskCard::showLines(std::size_t count) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
-#include "ui/pages/account/brief_grid.h"
+#include "ui/pages/account/lines_card.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/row_widgets.h"
@@ -34,15 +34,13 @@ class AskKey : public Link {
 };
 
 /// ASK: the five key questions, unanswered ones first; their keys note an answer during the call.
-class AskCard : public BriefCard {
+class AskCard : public LinesCard {
   Q_OBJECT
 
  public:
   explicit AskCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
-  void fill(int height) override;
-  [[nodiscard]] QSize minimumSizeHint() const override;
   void setPresenting(bool presenting);
   /// Begins an answer to the first question that is open.
   void answerNext();
@@ -57,6 +55,10 @@ class AskCard : public BriefCard {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  [[nodiscard]] std::size_t leastLines() const override;
+  [[nodiscard]] std::size_t allLines() const override { return shown_.size(); }
+  [[nodiscard]] int bodyHeight(std::size_t lines) const override;
+  void showLines(std::size_t count) override;
 
  private:
   void refresh();
@@ -67,10 +69,6 @@ class AskCard : public BriefCard {
   void takeUp();
   void openFields();
   void emitDraft();
-  /// The height that so many of the questions need at the width that was fitted last.
-  [[nodiscard]] int heightOf(std::size_t count) const;
-  [[nodiscard]] std::size_t leastLines() const;
-  void showLines(std::size_t count);
   [[nodiscard]] QString askedKey() const;
   struct Line {
     LevelMark* mark;

@@ -77,7 +77,9 @@ BriefTab::BriefTab(QWidget* parent)
   });
   key(QKeySequence(Qt::Key_S), [this] { signals_->snooze(); });
   connect(signals_, &SignalsCard::marked, this, &BriefTab::marked);
-  key(QKeySequence::Undo, [this] { Q_EMIT undoRequested(); });
+  key(QKeySequence::Undo, [this] {
+    if (!presenting_) Q_EMIT undoRequested();
+  });
   connect(signals_, &SignalsCard::allRequested, this, &BriefTab::dataRequested);
 }
 
@@ -123,7 +125,8 @@ void BriefTab::go(const account::SayTarget& target) {
       return Q_EMIT chartRequested(qs(target.id));
     case Kind::ticket:
       for (const account::OpenTicket& ticket : tickets_)
-        if (ticket.id == target.id) return Q_EMIT timelineRequested(qs(ticket.subject));
+        if (ticket.id == target.id)
+          return Q_EMIT timelineRequested(qs(account::ticket_record(ticket.source, ticket.id)));
       return Q_EMIT timelineRequested({});
     case Kind::answer:
       return Q_EMIT timelineRequested({});

@@ -50,8 +50,8 @@ class BriefTab : public QScrollArea {
   void chartRequested(const QString& metric);
   void importRequested();
   void peopleRequested();
-  /// The timeline; `text` is the line to find in it, or empty.
-  void timelineRequested(const QString& text);
+  /// The timeline; `record` is the one to find in it (account::ticket_record()), or empty.
+  void timelineRequested(const QString& record);
   void dataRequested();
   /// A follow-up in the plan.
   void followUpRequested(const QString& id);

@@ -2,6 +2,7 @@
 #include "ui/pages/account/commercial_card.h"
 
 #include <QVBoxLayout>
+#include <cstdlib>
 #include <string>
 
 #include "core/model/commercial.h"
@@ -26,27 +27,13 @@ CommercialCard::CommercialCard(QWidget* parent)
 
 void CommercialCard::show(const account::AccountBrief& brief) {
   const AccountFacts& facts = brief.facts;
-  const Origin renewal = words::origin_of(brief, "renewal");
   const Origin open = words::origin_of(brief, "opportunities");
-  const QString name = Text::tr("Renewal");
-  if (facts.renewal_date) {
-    const int left = *facts.renewal_date - brief.today;
-    if (left > 0) {
-      set_figure(days_, name, words::days(left), Text::tr("to renewal"), renewal);
-    } else if (left == 0) {
-      set_figure(days_, name, Text::tr("today"), Text::tr("it renews"), renewal);
-    } else {
-      set_figure(days_, name, words::days(-left), Text::tr("past renewal"), renewal);
-    }
-    days_color_ = left < 0 ? ColorRole::risk : left <= 90 ? ColorRole::watch : ColorRole::text1;
-    missing_->setText(QString());
-  } else {
-    set_figure(days_, name, Text::tr("not known"), {}, renewal);
-    days_color_ = ColorRole::text1;
-    missing_->setText(Text::tr("No export gives a renewal date."));
-  }
-  days_->setColorRole(presenting_ ? ColorRole::text1 : days_color_);
-  missing_->setVisible(!missing_->text().isEmpty());
+  renewal_day_ = facts.renewal_date;
+  today_ = brief.today;
+  origin_ = words::origin_of(brief, "renewal");
+  missing_->setText(renewal_day_ ? QString() : Text::tr("No export gives a renewal date."));
+  missing_->setVisible(!renewal_day_);
+  showRenewal();
   const QString arr = QStringLiteral("ARR");
   if (facts.arr)
     arr_->set(arr, money_text(*facts.arr), words::origin_of(brief, "arr"));
@@ -74,11 +61,31 @@ void CommercialCard::show(const account::AccountBrief& brief) {
   basis_->setVisible(!basis_->text().isEmpty() && !renewal_->value()->isHidden());
 }
 
+void CommercialCard::showRenewal() {
+  const QString name = Text::tr("Renewal");
+  ColorRole color_role = ColorRole::text1;
+  if (!renewal_day_) {
+    set_figure(days_, name, Text::tr("not known"), {}, origin_);
+  } else if (presenting_) {
+    // For a customer's eyes nothing is counted down.
+    set_figure(days_, name, date_text(*renewal_day_), Text::tr("renewal date"), origin_);
+  } else {
+    const int left = *renewal_day_ - today_;
+    set_figure(days_, name, left == 0 ? Text::tr("today") : words::days(std::abs(left)),
+               left > 0    ? Text::tr("to renewal")
+               : left == 0 ? Text::tr("it renews")
+                           : Text::tr("past renewal"),
+               origin_);
+    color_role = left < 0 ? ColorRole::risk : left <= 90 ? ColorRole::watch : ColorRole::text1;
+  }
+  days_->setColorRole(color_role);
+}
+
 void CommercialCard::setPresenting(bool presenting) {
   // What we hope to sell is internal; the contract is theirs as well.
   presenting_ = presenting;
   setTitle(presenting ? Text::tr("Contract") : Text::tr("Commercial"));
-  days_->setColorRole(presenting ? ColorRole::text1 : days_color_);
+  showRenewal();
   renewal_->setVisible(!presenting);
   expansion_->setVisible(!presenting);
   basis_->setVisible(!presenting && !basis_->text().isEmpty());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/account/brief.h"
 #include "ui/pages/account/brief_grid.h"
@@ -12,7 +13,7 @@
 
 namespace rapport::ui {
 
-/// COMMERCIAL: days to renewal, ARR, what is open, and on what that rests.
+/// COMMERCIAL: days to renewal (while presenting only its date), ARR, what is open, and on what that rests.
 class CommercialCard : public BriefCard {
   Q_OBJECT
 
@@ -22,13 +23,16 @@ class CommercialCard : public BriefCard {
   void setPresenting(bool presenting);
 
  private:
+  void showRenewal();
   FigureLabel* days_;
   ClampedText* missing_;
   std::unique_ptr<FactRow> arr_;
   std::unique_ptr<FactRow> renewal_;
   std::unique_ptr<FactRow> expansion_;
   ClampedText* basis_;
-  ColorRole days_color_ = ColorRole::text1;
+  std::optional<Day> renewal_day_;
+  Day today_;
+  Origin origin_;  ///< Of the renewal.
   bool presenting_ = false;
 };
 

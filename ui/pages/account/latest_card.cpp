@@ -19,13 +19,12 @@ namespace {
 
 constexpr std::size_t kLines = 14;
 constexpr std::size_t kLeastLines = 2;
-constexpr int kLatestHeader = 22;  ///< The title with the space below it.
 constexpr int kLineHeight = 19;
 
 }  // namespace
 
 LatestCard::LatestCard(QWidget* parent)
-    : BriefCard(Text::tr("Latest"), parent),
+    : LinesCard(Text::tr("Latest"), parent),
       none_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
       day_(new EntryField(Text::tr("Since which day"), 20)),
       span_(new Link({}, TypeRole::small)),
@@ -97,23 +96,7 @@ void LatestCard::refresh() {
                           presenting_ ? Level::good : item.level});
     }
   }
-  QString title = Text::tr("Latest");
-  if (since) {
-    const QString day = qs(near_day(since_->from, today_));
-    switch (since_->basis) {
-      case account::Since::Basis::call:
-        title = Text::tr("Since our last call, %1").arg(day);
-        break;
-      case account::Since::Basis::touch:
-        title = Text::tr("Since the last touch, %1").arg(day);
-        break;
-      case account::Since::Basis::month:
-      case account::Since::Basis::chosen:
-        title = Text::tr("Since %1").arg(day);
-        break;
-    }
-  }
-  setTitle(title);
+  setTitle(since ? qs(account::since_title(*since_, today_)) : Text::tr("Latest"));
   span_->setVisible(since);
   if (since) {
     const auto count = static_cast<std::int64_t>(since_->items.size());
@@ -136,26 +119,22 @@ void LatestCard::refresh() {
     lines_[i].mark->setLevel(entry.level);
     lines_[i].mark->setAccessibleName(words::level(entry.level));
   }
-  showLines(std::min({std::max(shown_, kLeastLines), entries_.size(), lines_.size()}));
+  showLines(std::min(std::max(shown_, kLeastLines), allLines()));
   updateGeometry();
 }
 
-int LatestCard::heightOf(std::size_t count) const {
-  const QMargins margins = layout()->contentsMargins();
-  int height = margins.top() + margins.bottom() + kLatestHeader;
-  if (!day_->isHidden()) height += day_->sizeHint().height() + space::xs;
+std::size_t LatestCard::leastLines() const {
+  return std::min(kLeastLines, entries_.size());
+}
+
+std::size_t LatestCard::allLines() const {
+  return std::min(lines_.size(), entries_.size());
+}
+
+int LatestCard::bodyHeight(std::size_t lines) const {
+  const int height = day_->isHidden() ? 0 : day_->sizeHint().height() + space::xs;
   if (entries_.empty()) return height + none_->sizeHint().height();
-  return height + static_cast<int>(count) * (kLineHeight + space::xs);
-}
-
-QSize LatestCard::minimumSizeHint() const {
-  return {160, heightOf(std::min(kLeastLines, entries_.size()))};
-}
-
-void LatestCard::fill(int height) {
-  std::size_t count = std::min(kLeastLines, entries_.size());
-  while (count < std::min(lines_.size(), entries_.size()) && heightOf(count + 1) <= height) ++count;
-  showLines(count);
+  return height + static_cast<int>(lines) * (kLineHeight + space::xs);
 }
 
 void LatestCard::showLines(std::size_t count) {

@@ -9,7 +9,7 @@
 
 #include "core/account/brief.h"
 #include "core/account/since.h"
-#include "ui/pages/account/brief_grid.h"
+#include "ui/pages/account/lines_card.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/row_widgets.h"
 
@@ -19,7 +19,7 @@ class EntryField;
 
 /// What changed since the last call, or in a span that a person chooses (L opens the spans); until that is
 /// read, and for the customer's eyes, the newest lines of the timeline.
-class LatestCard : public BriefCard {
+class LatestCard : public LinesCard {
   Q_OBJECT
 
  public:
@@ -30,20 +30,22 @@ class LatestCard : public BriefCard {
   void setPresenting(bool presenting);
   /// Opens the menu of spans: since the last call, a week, a month, a quarter, a day.
   void openSpans();
-  void fill(int height) override;
-  [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
   void allRequested();
   /// Another span is wanted: from a day on, or since the last call.
   void spanRequested(std::optional<rapport::Day> from);
 
+ protected:
+  [[nodiscard]] std::size_t leastLines() const override;
+  [[nodiscard]] std::size_t allLines() const override;
+  [[nodiscard]] int bodyHeight(std::size_t lines) const override;
+  void showLines(std::size_t count) override;
+
  private:
   void refresh();
-  void showLines(std::size_t count);
   void chooseSpan(std::optional<Day> from);
   void takeDay();
-  [[nodiscard]] int heightOf(std::size_t count) const;
   struct Line {
     ClampedText* day;
     ClampedText* kind;

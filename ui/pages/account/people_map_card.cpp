@@ -204,6 +204,12 @@ void PeopleMapView::setCurrent(int line) {
   update();
 }
 
+void PeopleMapView::choose(int line) {
+  // Choosing may draw the people anew, and these lines with them.
+  const account::MappedPerson person = *lines_[static_cast<std::size_t>(line)].person;
+  Q_EMIT chosen(person.contact_id, person.name);
+}
+
 void PeopleMapView::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
   if (current_ < 0) setCurrent(personAt(1));
@@ -223,7 +229,7 @@ void PeopleMapView::keyPressEvent(QKeyEvent* event) {
       return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      if (current_ >= 0) Q_EMIT chosen(qs(lines_[static_cast<std::size_t>(current_)].person->name));
+      if (current_ >= 0) choose(current_);
       return;
     default:
       QWidget::keyPressEvent(event);
@@ -234,7 +240,7 @@ void PeopleMapView::mousePressEvent(QMouseEvent* event) {
   const int line = lineAt(event->pos());
   if (line < 0) return;
   setCurrent(line);
-  Q_EMIT chosen(qs(lines_[static_cast<std::size_t>(line)].person->name));
+  choose(line);
 }
 
 bool PeopleMapView::event(QEvent* event) {

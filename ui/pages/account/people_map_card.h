@@ -4,6 +4,7 @@
 
 #include <QRect>
 #include <QString>
+#include <string>
 #include <vector>
 
 #include "core/account/people_map.h"
@@ -25,7 +26,8 @@ class PeopleMapView : public QWidget {
   [[nodiscard]] QSize minimumSizeHint() const override { return {520, sizeHint().height()}; }
 
  Q_SIGNALS:
-  void chosen(const QString& name);
+  /// A person, by contact id (empty: known by name only) and name.
+  void chosen(const std::string& contact_id, const std::string& name);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -51,6 +53,7 @@ class PeopleMapView : public QWidget {
   [[nodiscard]] int personAt(int step) const;
   [[nodiscard]] int lineAt(const QPoint& at) const;
   void setCurrent(int line);
+  void choose(int line);
   account::PeopleMap map_;
   std::vector<Line> lines_;
   int current_ = -1;

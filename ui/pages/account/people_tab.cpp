@@ -59,7 +59,8 @@ PeopleTab::PeopleTab(PlanForm* form, QWidget* parent)
     if (planHere()) strip_->begin();
   });
   connect(add_, &Link::clicked, this, &PeopleTab::beginAdding);
-  connect(map_->view(), &PeopleMapView::chosen, this, [this](const QString& name) { choose(name); });
+  connect(map_->view(), &PeopleMapView::chosen, this,
+          qOverload<const std::string&, const std::string&>(&PeopleTab::choose));
   connect(name_, &QLineEdit::returnPressed, this, [this] {
     const QString name = name_->text().trimmed();
     if (!planHere()) return;  // The name stays in its field until it can be saved.
@@ -230,6 +231,12 @@ void PeopleTab::showChosen() {
 void PeopleTab::choose(const QString& name) {
   for (const PeopleModel::Row& row : model_->people())
     if (qs(row.person.name) == name) chosen_ = {row.person.contact_id, row.person.name};
+  showChosen();
+  table_->scrollTo(table_->currentIndex());
+}
+
+void PeopleTab::choose(const std::string& contact_id, const std::string& name) {
+  chosen_ = {contact_id, name};
   showChosen();
   table_->scrollTo(table_->currentIndex());
 }

@@ -47,8 +47,10 @@ class PeopleTab : public QWidget {
   [[nodiscard]] QTableView* table() const { return table_; }
   /// What is drawn.
   [[nodiscard]] const plan::PeopleView& view() const { return view_; }
-  /// Chooses a person by name.
+  /// Chooses a person by name: with two of one name the last.
   void choose(const QString& name);
+  /// Chooses a person by contact id (empty: known by name only) and name.
+  void choose(const std::string& contact_id, const std::string& name);
 
  Q_SIGNALS:
   void undoRequested();

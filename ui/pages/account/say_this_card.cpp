@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -42,18 +43,17 @@ ColorRole color_of_part(const account::SayPart& part) {
 
 SayThisCard::SayThisCard(QWidget* parent)
     : BriefCard(Text::tr("Say this"), parent),
-      people_{new ClampedText(TypeRole::secondary, ColorRole::text3, 1, this),
-              new PartedText(TypeRole::secondary, kPeopleLines, this),
-              {}},
+      people_(new PartedText(TypeRole::secondary, kPeopleLines, this)),
       grid_(new QGridLayout) {
-  people_.label->setText(Text::tr("Who"));
-  people_.text->setName(Text::tr("Who"));
+  people_->setName(Text::tr("Who"));
+  people_->hide();
+  setHeaderWidget(people_);
   grid_->setContentsMargins(0, 0, 0, 0);
   grid_->setHorizontalSpacing(space::m);
   grid_->setVerticalSpacing(space::xs);
   body()->addLayout(grid_);
   body()->addStretch(1);
-  connect(people_.text, &PartedText::chosen, this, [this](int part) {
+  connect(people_, &PartedText::chosen, this, [this](int part) {
     const int person = person_of_part_.at(static_cast<std::size_t>(part));
     if (person >= 0) return Q_EMIT chosen({account::SayTarget::Kind::people, {}});
     const account::SayPerson& one = say_.people.at(static_cast<std::size_t>(-1 - person));
@@ -70,7 +70,6 @@ SayThisCard::SayThisCard(QWidget* parent)
             [this, at](int part) { Q_EMIT chosen(rows_[at].targets.at(static_cast<std::size_t>(part))); });
     rows_.push_back(std::move(row));
   }
-  for (Row* one : {&people_}) one->label->setFixedWidth(kSayLabel);
   for (Row& one : rows_) one.label->setFixedWidth(kSayLabel);
 }
 
@@ -170,27 +169,23 @@ void SayThisCard::showPeople() {
                      one.level == Level::risk ? ColorRole::risk : ColorRole::text1, true});
     person_of_part_.push_back(static_cast<int>(i));
   }
-  people_.text->setParts(std::move(parts));
+  people_->setVisible(!parts.empty());
+  people_->setParts(std::move(parts));
 }
 
 void SayThisCard::arrange() {
   while (QLayoutItem* item = grid_->takeAt(0)) delete item;
-  const auto put = [&](Row& row, int line, int column, int span) {
+  const auto put = [&](Row& row, int line, int column) {
     grid_->addWidget(row.label, line, 2 * column, Qt::AlignTop);
-    grid_->addWidget(row.text, line, 2 * column + 1, 1, span, Qt::AlignTop);
+    grid_->addWidget(row.text, line, 2 * column + 1, Qt::AlignTop);
     row.label->show();
     row.text->show();
   };
   for (Row& row : rows_) row.label->hide(), row.text->hide();
-  const bool people = !say_.people.empty();
-  people_.label->setVisible(people);
-  people_.text->setVisible(people);
-  int line = 0;
-  if (people) put(people_, line++, 0, columns_ == 2 ? 3 : 1);
   const auto column = [&](const auto& ids, int at) {
-    int next = line;
+    int next = 0;
     for (const char* id : ids)
-      if (say_.line(id) != nullptr) put(*row(id), next++, at, 1);
+      if (say_.line(id) != nullptr) put(*row(id), next++, at);
   };
   if (columns_ == 2) {
     column(kLeft, 0);
@@ -211,7 +206,10 @@ void SayThisCard::fit(int width) {
     if (const int high = one->heightFor(wide); one->height() != high || one->minimumHeight() != high)
       one->setFixedHeight(high);
   };
-  set(people_.text, room - space::m - kSayLabel);
+  // The people stand at the right edge, as wide as their words.
+  const int wide = std::clamp(people_->sizeHint().width(), 1, std::max(1, headerRoom(width)));
+  people_->setFixedWidth(wide);
+  set(people_, wide);
   for (Row& one : rows_) set(one.text, text);
 }
 

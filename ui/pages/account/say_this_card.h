@@ -18,7 +18,8 @@ namespace rapport::ui {
 
 class ClampedText;
 
-/// SAY THIS: the lines of account::SayThis in two columns, or in one on a narrow page. Each part leads to its
+/// SAY THIS: who is in the call beside the title, and the lines of account::SayThis in two columns, or in one
+/// on a narrow page. Each part leads to its
 /// record; somebody who is not known is added by their link or by +. For us alone: hidden while presenting.
 class SayThisCard : public BriefCard {
   Q_OBJECT
@@ -61,7 +62,7 @@ class SayThisCard : public BriefCard {
   std::shared_ptr<const account::Since> since_;
   std::optional<account::DayCall> call_;
   account::SayThis say_;
-  Row people_;
+  PartedText* people_;
   std::vector<int>
       person_of_part_;  ///< Index into say_.people; negative (-1 - index): the link that adds them.
   std::vector<Row> rows_;

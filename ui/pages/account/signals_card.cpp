@@ -8,11 +8,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/base/day_words.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
+#include "ui/panels/snooze_bar.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/entry_field.h"
 #include "ui/widgets/painting.h"
 
 namespace rapport::ui {
@@ -21,19 +20,22 @@ namespace {
 constexpr int kSignals = 14;  ///< More than there are flags.
 constexpr int kReasonLines = 2;
 constexpr int kRowMargin = 5;
-constexpr int kSignalsHeader = 22;  ///< The title with the space below it.
-constexpr int kSignalLines = 3;     ///< Lines of text that are shown however low the page is.
+constexpr int kSignalLines = 3;  ///< Lines of text that are shown however low the page is.
+
+/// Where the flag with an id is in the list.
+std::optional<std::size_t> place_of(const std::vector<Flag>& flags, const std::string& id) {
+  for (std::size_t i = 0; i < flags.size(); ++i)
+    if (flags[i].id == id) return i;
+  return std::nullopt;
+}
 
 }  // namespace
 
 SignalsCard::SignalsCard(QWidget* parent)
-    : BriefCard(Text::tr("Signals"), parent),
+    : LinesCard(Text::tr("Signals"), parent),
       none_(new PlainLabel(Text::tr("No signal is rated yet."), TypeRole::body, ColorRole::text2)),
       more_(new Link),
-      asking_(new QWidget),
-      until_(new EntryField(Text::tr("Until when the signal waits"), 40)),
-      why_(new EntryField(Text::tr("What it waits for"), 200)),
-      problem_(new ClampedText(TypeRole::secondary, ColorRole::watch, 2)) {
+      asking_(new SnoozeBar) {
   setFocusPolicy(Qt::TabFocus);
   body()->setSpacing(0);
   for (int i = 0; i < kSignals; ++i) {
@@ -49,24 +51,9 @@ SignalsCard::SignalsCard(QWidget* parent)
     body()->addLayout(line.row);
     lines_.push_back(line);
   }
-  auto* fields = new QHBoxLayout;
-  fields->setSpacing(space::s);
-  why_->setPlaceholderText(Text::tr("what does it wait for?"));
-  until_->setPlaceholderText(Text::tr("until: fri, +14, 3 Dec"));
-  fields->addWidget(why_, 3);
-  fields->addWidget(until_, 2);
-  auto* asked = new QVBoxLayout(asking_);
-  asked->setContentsMargins(0, space::s, 0, 0);
-  asked->setSpacing(space::xs);
-  asked->addLayout(fields);
-  asked->addWidget(problem_);
-  problem_->hide();
-  asking_->hide();
-  for (EntryField* field : {why_, until_}) {
-    field->setMinimumWidth(60);
-    connect(field, &QLineEdit::returnPressed, this, &SignalsCard::keepSnooze);
-    connect(field, &EntryField::cancelled, this, &SignalsCard::stopSnoozing);
-  }
+  asking_->layout()->setContentsMargins(0, space::s, 0, 0);
+  connect(asking_, &SnoozeBar::snoozed, this, &SignalsCard::keepSnooze);
+  connect(asking_, &SnoozeBar::left, this, &SignalsCard::stopSnoozing);
   body()->addWidget(none_);
   body()->addWidget(asking_);
   body()->addSpacing(space::xs);
@@ -76,13 +63,14 @@ SignalsCard::SignalsCard(QWidget* parent)
 }
 
 void SignalsCard::show(const account::AccountBrief& brief) {
-  if (account_id_ != brief.facts.id) {
-    current_ = 0;
-    asking_->hide();
-  }
+  const bool another = account_id_ != brief.facts.id;
+  const std::string current = !another && current_ < flags_.size() ? flags_[current_].id : std::string();
   account_id_ = brief.facts.id;
   today_ = brief.today;
   flags_ = words::by_urgency(brief.facts.flags);
+  // Both the line and the question stay with their flag, wherever it is now.
+  current_ = place_of(flags_, current).value_or(0);
+  if (another || !place_of(flags_, asked_)) stopSnoozing();
   shown_.reset();
   setFact(flags_.empty() ? QString() : words::known(flags_));
   none_->setVisible(flags_.empty());
@@ -94,7 +82,7 @@ void SignalsCard::show(const account::AccountBrief& brief) {
     line.kind->setText(qs(name_of(flag.kind)));
     const QString reason = qs(flag.reason.empty() ? flag.label : flag.reason);
     line.reason->setText(
-        flag.snoozed ? Text::tr("Waits until %1: %2. %3")
+        flag.snoozed ? Text::tr("Snoozed until %1: %2. %3")
                            .arg(words::near_date(flag.snoozed->until, today_), qs(flag.snoozed->why), reason)
                      : reason);
     if (flag.snoozed) line.mark->setLevel(Level::unknown);
@@ -117,29 +105,20 @@ void SignalsCard::fit(int width) {
   if (!shown_) showLines(least_);
 }
 
-int SignalsCard::heightOf(std::size_t count) const {
-  const QMargins margins = layout()->contentsMargins();
-  int height = margins.top() + margins.bottom() + kSignalsHeader;
-  for (std::size_t i = 0; i < count && i < lines_.size(); ++i)
+std::size_t SignalsCard::allLines() const {
+  return std::min(lines_.size(), flags_.size());
+}
+
+int SignalsCard::bodyHeight(std::size_t lines) const {
+  int height = space::xs;
+  for (std::size_t i = 0; i < lines && i < lines_.size(); ++i)
     height +=
         1 + 2 * kRowMargin +
         std::max(19, lines_[i].reason->linesAt(reason_width_, kReasonLines) * lines_[i].reason->lineHeight());
   if (flags_.empty()) height += none_->sizeHint().height();
-  height += space::xs;
-  if (count < flags_.size()) height += more_->sizeHint().height();
+  if (lines < flags_.size()) height += more_->sizeHint().height();
   if (!asking_->isHidden()) height += asking_->sizeHint().height();
   return height;
-}
-
-QSize SignalsCard::minimumSizeHint() const {
-  return {120, heightOf(least_)};
-}
-
-void SignalsCard::fill(int height) {
-  // Free room goes to the signals: as many as fit.
-  std::size_t count = least_;
-  while (count < std::min(lines_.size(), flags_.size()) && heightOf(count + 1) <= height) ++count;
-  showLines(count);
 }
 
 void SignalsCard::showLines(std::size_t count) {
@@ -164,37 +143,22 @@ void SignalsCard::snooze() {
   if (isHidden() || current_ >= flags_.size()) return;
   const Flag& flag = flags_[current_];
   if (flag.snoozed) return Q_EMIT marked({flag.id, work::MarkState::none, std::nullopt, {}, {}});
-  why_->clear();
-  until_->clear();
-  problem_->hide();
-  asking_->show();
-  why_->setFocus(Qt::OtherFocusReason);
+  asked_ = flag.id;
+  asking_->open(Text::tr("\u201C%1\u201D").arg(qs(flag.label)), today_);
   updateGeometry();
 }
 
 void SignalsCard::stopSnoozing() {
+  asked_.clear();
   if (asking_->isHidden()) return;
+  const bool inside = asking_->isAncestorOf(window()->focusWidget());
   asking_->hide();
-  setFocus(Qt::OtherFocusReason);
+  if (inside) setFocus(Qt::OtherFocusReason);
   updateGeometry();
 }
 
-void SignalsCard::keepSnooze() {
-  if (current_ >= flags_.size()) return stopSnoozing();
-  const QString why = why_->text().trimmed();
-  const auto until = parse_day_words(u8(until_->text()), today_);
-  QString wrong;
-  if (why.isEmpty())
-    wrong = Text::tr("What does it wait for? A word is enough.");
-  else if (!until || *until <= today_)
-    wrong = Text::tr("Until when? Write a day to come as fri, +14 or 3 Dec.");
-  problem_->setText(wrong);
-  problem_->setVisible(!wrong.isEmpty());
-  if (!wrong.isEmpty()) {
-    (why.isEmpty() ? why_ : until_)->setFocus(Qt::OtherFocusReason);
-    return;
-  }
-  const work::Mark mark{flags_[current_].id, work::MarkState::snoozed, until, u8(why), {}};
+void SignalsCard::keepSnooze(const QString& why, Day until) {
+  const work::Mark mark{asked_, work::MarkState::snoozed, until, u8(why), {}};
   stopSnoozing();
   Q_EMIT marked(mark);
 }
@@ -206,7 +170,7 @@ QRect SignalsCard::placeOf(std::size_t line) const {
 }
 
 void SignalsCard::paintEvent(QPaintEvent* event) {
-  BriefCard::paintEvent(event);
+  LinesCard::paintEvent(event);
   if (!hasFocus() || current_ >= shown_.value_or(0)) return;
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -222,7 +186,7 @@ void SignalsCard::keyPressEvent(QKeyEvent* event) {
     --current_;
     update();
   } else {
-    BriefCard::keyPressEvent(event);
+    LinesCard::keyPressEvent(event);
   }
 }
 
@@ -236,12 +200,12 @@ void SignalsCard::mousePressEvent(QMouseEvent* event) {
 }
 
 void SignalsCard::focusInEvent(QFocusEvent* event) {
-  BriefCard::focusInEvent(event);
+  LinesCard::focusInEvent(event);
   update();
 }
 
 void SignalsCard::focusOutEvent(QFocusEvent* event) {
-  BriefCard::focusOutEvent(event);
+  LinesCard::focusOutEvent(event);
   update();
 }
 

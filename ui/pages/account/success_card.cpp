@@ -20,7 +20,7 @@ constexpr int presented_height = 440;  ///< Of the chart, read from across a roo
 
 SuccessCard::SuccessCard(QWidget* parent)
     : BriefCard(Text::tr("Success"), parent),
-      heading_(new PlainLabel(Text::tr("No success plan is written yet"), TypeRole::finding)),
+      heading_(new PlainLabel(Text::tr("No success plan yet"), TypeRole::finding)),
       link_(new Link(Text::tr("What the plan needs \u203a"))),
       words_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       nothing_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
@@ -98,8 +98,7 @@ void SuccessCard::refresh() {
     words_->setText(
         Text::tr("Their own measure appears here once the plan has one; until then, their usage."));
   } else if (!own) {
-    heading_->setText(drawn ? Text::tr("No success plan is written yet; until then, their usage")
-                            : Text::tr("No success plan is written yet"));
+    heading_->setText(Text::tr("No success plan yet"));
     link_->setLabel(Text::tr("What the plan needs \u203a"));
     words_->setText(Text::tr("%1 Their own measure, its target and the change since go-live will appear "
                              "here; until then, their usage.")

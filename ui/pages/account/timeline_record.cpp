@@ -17,6 +17,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/combo_box.h"
+#include "ui/widgets/names_edit.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
 
@@ -39,7 +40,7 @@ TimelineRecord::TimelineRecord(PlanForm* form, QWidget* parent)
       editor_(new QWidget),
       kind_(new ComboBox),
       date_(new QLineEdit),
-      present_(new QLineEdit),
+      present_(new NamesEdit),
       text_(new QPlainTextEdit),
       internal_(new QCheckBox(Text::tr("internal"))),
       problem_(new ClampedText(TypeRole::secondary, ColorRole::watch, 3)),
@@ -148,7 +149,9 @@ void TimelineRecord::fill() {
     if (!edited) add(name, value);
   }
   if (!item_.note_id.empty() && own == nullptr)
-    add("Editing", form_->view().account_id == account_ ? "it was deleted" : "the plan is loading");
+    add(u8(Text::tr("Note")),
+        u8(form_->view().account_id == account_ ? Text::tr("It was deleted from the plan.")
+                                                : Text::tr("It can be edited once the plan is loaded.")));
   if (own != nullptr) fillNote(*own);
 }
 
@@ -165,9 +168,10 @@ void TimelineRecord::fillNote(const PlanNote& note) {
   const auto names = [](const PlanNote& one) {
     QStringList all;
     for (const std::string& name : one.present) all << qs(name);
-    return all.join(QStringLiteral(", "));
+    return NamesEdit::joined(all);
   };
   const auto day = [this](const PlanNote& one) { return plan_words::near_date(one.date, today_); };
+  offerPeople();
   const bool first = filled_.id != note.id;
   const PlanNote before = filled_;
   filled_ = note;
@@ -184,6 +188,16 @@ void TimelineRecord::fillNote(const PlanNote& note) {
   internal_->setChecked(note.internal);
 }
 
+/// Contacts, people of the plan and our own: each name once.
+void TimelineRecord::offerPeople() {
+  QStringList names;
+  for (const plan::PersonOffer& one : form_->view().offers) names << qs(one.name);
+  for (const Stakeholder& one : form_->plan().people)
+    if (!one.name.empty()) names << qs(one.name);
+  names.removeDuplicates();
+  present_->setOffered(names);
+}
+
 void TimelineRecord::keep() {
   const PlanNote* saved = note();
   if (saved == nullptr || filled_.id != saved->id || form_->isReadOnly()) return;
@@ -194,8 +208,7 @@ void TimelineRecord::keep() {
   if (date_->text() != plan_words::near_date(saved->date, today_))
     edited.date = plan_words::typed_date(date_->text(), today_, plan_words::Tense::past);
   edited.present.clear();
-  for (const QString& one : present_->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
-    if (const QString person = one.trimmed(); !person.isEmpty()) edited.present.push_back(u8(person));
+  for (const QString& one : present_->names()) edited.present.push_back(u8(one));
   QString why;
   if (edited.text.empty())
     why = Text::tr("An empty note is not saved; delete it, or write what was said.");
@@ -239,7 +252,8 @@ bool TimelineRecord::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool press = event->type() == QEvent::KeyPress;
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    const bool enter = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
+                       !(watched == present_ && present_->isChoosing());
     if (enter && ((key->modifiers() & Qt::ControlModifier) || (watched != text_ && watched != kind_))) {
       event->accept();
       if (press) keep();

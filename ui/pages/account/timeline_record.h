@@ -18,6 +18,7 @@ namespace rapport::ui {
 class ClampedText;
 class ComboBox;
 class Link;
+class NamesEdit;
 class PlainLabel;
 
 /// Shows a record's fields and where it came from; a note of our own is edited in place through the plan's
@@ -47,6 +48,7 @@ class TimelineRecord : public QWidget {
   void build();
   void fill();
   void fillNote(const PlanNote& note);
+  void offerPeople();
   void removeNote();
   [[nodiscard]] const PlanNote* note() const;
   [[nodiscard]] bool isMine(const QObject* watched) const;
@@ -60,7 +62,8 @@ class TimelineRecord : public QWidget {
   QGridLayout* grid_;
   QWidget* editor_;
   ComboBox* kind_;
-  QLineEdit *date_, *present_;
+  QLineEdit* date_;
+  NamesEdit* present_;
   QPlainTextEdit* text_;
   QCheckBox* internal_;
   ClampedText* problem_;

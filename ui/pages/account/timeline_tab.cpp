@@ -277,6 +277,23 @@ void TimelineTab::setState(const QString& fact, const QString& missing) {
   card_->body()->setAlignment(missing_, missing.isEmpty() ? Qt::Alignment() : Qt::Alignment(Qt::AlignTop));
 }
 
+bool TimelineTab::choose(const std::string& record) {
+  const auto& items = model_->items();
+  const auto found = std::find_if(items.begin(), items.end(), [&](const account::TimelineItem& item) {
+    return !record.empty() && item.record == record;
+  });
+  if (found == items.end()) return false;
+  const account::TimelineItem wanted = *found;
+  kinds_->setCurrent(0);
+  search_->clear();
+  filter();
+  const QModelIndex index = model_->index(model_->rowOf(wanted), TimelineModel::text);
+  table_->setCurrentIndex(index);
+  table_->scrollTo(index, QAbstractItemView::PositionAtCenter);
+  table_->setFocus(Qt::OtherFocusReason);
+  return true;
+}
+
 void TimelineTab::openRecord() {
   const auto item = chosen();
   if (!item) return;

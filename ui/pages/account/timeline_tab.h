@@ -39,6 +39,9 @@ class TimelineTab : public QWidget {
   [[nodiscard]] SearchField* search() const { return search_; }
   [[nodiscard]] SegmentedButtons* kinds() const { return kinds_; }
   [[nodiscard]] TimelineRecord* record() const { return record_; }
+  /// Chooses the line of a record (TimelineItem::record) and puts the keyboard on it, whatever was filtered;
+  /// false where there is none.
+  bool choose(const std::string& record);
   /// Opens the record of the row that is chosen.
   void openRecord();
   /// Closes the record; false where none is open.

@@ -26,7 +26,7 @@ FirstStartPage::FirstStartPage(QWidget* parent)
       place_(new QWidget),
       path_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       open_(new Link(Text::tr("Open an existing one\u2026"), TypeRole::secondary)),
-      other_(new Link(Text::tr("Keep it elsewhere\u2026"), TypeRole::secondary)),
+      other_(new Link(Text::tr("Save it somewhere else\u2026"), TypeRole::secondary)),
       problem_(new PlainLabel({}, TypeRole::body, ColorRole::risk)),
       running_(new QWidget),
       stage_(new PlainLabel({}, TypeRole::body)),

@@ -160,10 +160,9 @@ void QuestionsCard::addTable(const Question& question) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
   const bool begun = chosen_.contains(question.path);
-  auto* reason =
-      new PlainLabel(begun ? Text::tr("What you chose about it is kept until it is imported or discarded.")
-                           : qs(question.reason),
-                     TypeRole::secondary, ColorRole::text2);
+  auto* reason = new PlainLabel(
+      begun ? Text::tr("Your choices stay until it is imported or discarded.") : qs(question.reason),
+      TypeRole::secondary, ColorRole::text2);
   reason->setWordWrap(true);
   row->addLayout(name_and_fact(file_words(question.path), reason), 1);
   auto* say = new Button(begun ? Text::tr("Continue\u2026") : Text::tr("Say what it is\u2026"),

@@ -33,10 +33,10 @@ CountTile::CountTile(QWidget* parent) : QAbstractButton(parent) {
 void CountTile::show(const work::Count& count) {
   count_ = count;
   const QString figure = count.known ? qs(grouped(count.n)) : Text::tr("being counted");
-  setAccessibleName(QStringLiteral("%1 %2").arg(figure, qs(count.words)));
+  setAccessibleName(QStringLiteral("%1 %2").arg(figure, qs(count.text())));
   setAccessibleDescription(Text::tr("Shows these accounts in the list"));
   set_plain_tool_tip(
-      this, Text::tr("%1 %2. Click shows these accounts, Esc all again.").arg(figure, qs(count.words)));
+      this, Text::tr("%1 %2. Click shows these accounts, Esc all again.").arg(figure, qs(count.text())));
   update();
 }
 
@@ -68,12 +68,10 @@ void CountTile::paintEvent(QPaintEvent*) {
   painter.setPen(t.text2);
   const QRect below(inner.left(), inner.top() + 34, inner.width(), inner.height() - 34);
   constexpr int kWrapped = static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap;
-  QString words = qs(count_.words);
+  QString words = qs(count_.text());
   // Amounts of many currencies don't fit; the tool tip and the name hold them all.
   if (count_.money.size() > 1 && painter.boundingRect(below, kWrapped, words).height() > below.height())
-    words = Text::tr("%1, in %2 currencies")
-                .arg(words.left(words.indexOf(QStringLiteral(", "))))
-                .arg(count_.money.size());
+    words = Text::tr("%1, in %2 currencies").arg(qs(count_.words)).arg(count_.money.size());
   painter.drawText(below, kWrapped, words);
   if (hasFocus()) paint_focus_ring(painter, QRectF(rect()).adjusted(2, 2, -2, -2), radius::card - 2);
 }

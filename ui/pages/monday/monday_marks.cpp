@@ -8,7 +8,7 @@
 #include "ui/base/text.h"
 #include "ui/models/work_model.h"
 #include "ui/pages/monday/monday_page.h"
-#include "ui/pages/monday/snooze_bar.h"
+#include "ui/panels/snooze_bar.h"
 
 namespace rapport::ui {
 namespace {

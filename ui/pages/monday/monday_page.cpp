@@ -13,8 +13,8 @@
 #include "ui/pages/monday/count_tile.h"
 #include "ui/pages/monday/rule_popover.h"
 #include "ui/pages/monday/side_cards.h"
-#include "ui/pages/monday/snooze_bar.h"
 #include "ui/pages/monday/work_delegate.h"
+#include "ui/panels/snooze_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
@@ -282,7 +282,7 @@ void MondayPage::refresh() {
     if (i < work_->counts.size()) tile->show(work_->counts[i]);
     tile->setChecked(tile_ && static_cast<std::size_t>(*tile_) == i);
   }
-  list_title_->setText(tile_ && loaded ? qs(work_->counts[static_cast<std::size_t>(*tile_)].words)
+  list_title_->setText(tile_ && loaded ? qs(work_->counts[static_cast<std::size_t>(*tile_)].title)
                                        : Text::tr("Touch this week"));
   more_->setVisible(work_->unlisted > 0);
   more_->setText(Text::tr("and %1 more; a figure above shows fewer").arg(qs(grouped(work_->unlisted))));

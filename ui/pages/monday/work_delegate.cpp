@@ -2,13 +2,13 @@
 #include "ui/pages/monday/work_delegate.h"
 
 #include <QPainter>
-#include <QTextLayout>
 #include <algorithm>
 
 #include "ui/base/text.h"
 #include "ui/models/work_model.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/text_lines.h"
 
 namespace rapport::ui {
 namespace {
@@ -17,44 +17,20 @@ constexpr int kMargin = 16;
 constexpr int kMark = 28;  ///< The room of the level's mark.
 constexpr int kGap = 14;
 
-/// The text broken into lines of a width, at most `most`; what does not fit ends in an ellipsis, and `whole`
-/// says whether all of it fits.
-QStringList lines_of(const QString& text, const QFont& font, int width, int most, bool& whole) {
-  QStringList lines;
-  QTextLayout layout(text, font);
-  layout.beginLayout();
-  int at = 0;
-  while (lines.size() < most) {
-    QTextLine line = layout.createLine();
-    if (!line.isValid()) break;
-    line.setLineWidth(width);
-    at = line.textStart();
-    lines << text.mid(at, line.textLength()).trimmed();
-  }
-  layout.endLayout();
-  const QFontMetrics metrics(font);
-  whole = lines.isEmpty() || at + lines.back().size() >= text.trimmed().size();
-  if (!whole) lines.back() = metrics.elidedText(text.mid(at), Qt::ElideRight, width);
-  whole = whole && std::all_of(lines.begin(), lines.end(),
-                               [&](const QString& line) { return metrics.horizontalAdvance(line) <= width; });
-  return lines;
-}
-
 /// Draws a text in two lines, or in three smaller ones where it is longer, vertically centred.
 void draw_lines(QPainter& painter, const QRect& box, const QString& text, const QColor& color) {
-  bool whole = true;
   QFont font = ui::font(TypeRole::body);
-  QStringList lines = lines_of(text, font, box.width(), 2, whole);
-  if (!whole) {
+  TextLines broken = lines_of(text, font, box.width(), 2);
+  if (broken.cut) {
     font = ui::font(TypeRole::secondary);
-    lines = lines_of(text, font, box.width(), 3, whole);
+    broken = lines_of(text, font, box.width(), 3);
   }
   painter.setFont(font);
   painter.setPen(color);
   const int line = QFontMetrics(font).lineSpacing();
-  QRect row(box.left(), box.top() + (box.height() - line * static_cast<int>(lines.size())) / 2, box.width(),
-            line);
-  for (const QString& words : lines) {
+  QRect row(box.left(), box.top() + (box.height() - line * static_cast<int>(broken.lines.size())) / 2,
+            box.width(), line);
+  for (const QString& words : broken.lines) {
     painter.drawText(row, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, words);
     row.translate(0, line);
   }

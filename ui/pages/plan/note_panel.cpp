@@ -16,7 +16,6 @@
 #include <iterator>
 #include <utility>
 
-#include "core/base/day_words.h"
 #include "core/base/error.h"
 #include "ui/base/text.h"
 #include "ui/models/plan_labels.h"
@@ -41,15 +40,6 @@ QLineEdit* make_line(const QString& name, const QString& hint, int width = 0) {
   line->setPlaceholderText(hint);
   if (width > 0) line->setFixedWidth(width);
   return line;
-}
-
-/// A date as the plan writes it; what is typed where it is none.
-PlanDate date_of(const QLineEdit* line, Day today, plan_words::Tense tense) {
-  const QString text = line->text().trimmed();
-  if (text.isEmpty()) return {};
-  if (tense == plan_words::Tense::ahead)
-    if (const auto day = parse_day_words(u8(text), today)) return iso(*day);
-  return plan_words::typed_date(text, today, tense);
 }
 
 }  // namespace
@@ -225,7 +215,8 @@ void NotePanel::fill(const plan::CallNote& call) {
   addRowIfNeeded();
   next_->setText(qs(call.next_touch));
   sentiment_->setCurrentIndex(static_cast<int>(call.sentiment));
-  question_->setCurrentIndex(call.answer ? 1 + static_cast<int>(call.answer->key) : 0);
+  const bool chosen = call.answer && !call.question_open;
+  question_->setCurrentIndex(chosen ? 1 + static_cast<int>(call.answer->key) : 0);
   answer_->setText(call.answer ? qs(call.answer->answer) : QString());
   said_by_->setText(call.answer ? qs(call.answer->said_by) : QString());
   kind_->setCurrentIndex(static_cast<int>(call.kind));
@@ -255,9 +246,9 @@ void NotePanel::open(const std::string& account_id, const QString& name, const s
 }
 
 void NotePanel::setPeople(const QStringList& names) {
-  people_ = names;
-  people_.removeDuplicates();
-  present_->setOffered(people_);
+  QStringList offered = names;
+  offered.removeDuplicates();
+  present_->setOffered(offered);
 }
 
 void NotePanel::propose(const QStringList& present) {
@@ -311,7 +302,7 @@ void NotePanel::giveBack() {
 plan::CallNote NotePanel::typed() const {
   plan::CallNote call;
   call.kind = static_cast<NoteKind>(kind_->currentIndex());
-  call.date = date_of(date_, today_, plan_words::Tense::past);
+  call.date = plan_words::typed_date(date_->text(), today_, plan_words::Tense::past);
   call.text = u8(text_->toPlainText().trimmed());
   for (const QString& name : present_->names()) call.present.push_back(u8(name));
   call.internal = internal_->isChecked();
@@ -324,7 +315,8 @@ plan::CallNote NotePanel::typed() const {
     if (!answer.isEmpty()) call.text += u8(call.text.empty() ? words : QLatin1Char('\n') + words);
   } else if (question_->currentIndex() > 0 || !answer.isEmpty()) {
     PlanAnswer given;
-    given.key = static_cast<QuestionKey>(std::max(0, question_->currentIndex() - 1));
+    call.question_open = question_->currentIndex() == 0;
+    if (!call.question_open) given.key = static_cast<QuestionKey>(question_->currentIndex() - 1);
     given.answer = u8(answer);
     given.said_by = u8(said_by_->text().trimmed());
     call.answer = std::move(given);
@@ -332,12 +324,12 @@ plan::CallNote NotePanel::typed() const {
   for (const FollowRow& row : rows_) {
     FollowUp one;
     one.text = u8(row.text->text().trimmed());
-    one.due = date_of(row.due, today_, plan_words::Tense::ahead);
+    one.due = plan_words::typed_date(row.due->text(), today_, plan_words::Tense::ahead);
     one.owner = u8(row.owner->text().trimmed());
     one.internal = row.internal->isChecked();
     if (!one.text.empty() || !one.due.empty()) call.follow_ups.push_back(std::move(one));
   }
-  call.next_touch = date_of(next_, today_, plan_words::Tense::ahead);
+  call.next_touch = plan_words::typed_date(next_->text(), today_, plan_words::Tense::ahead);
   return call;
 }
 
@@ -349,9 +341,7 @@ void NotePanel::say(const QString& words, bool problem) {
 
 void NotePanel::keep() {
   const plan::CallNote call = typed();
-  QString why = qs(plan::why_not(call));
-  if (why.isEmpty() && call.answer && question_->currentIndex() == 0)
-    why = Text::tr("Which question did they answer?");
+  const QString why = qs(plan::why_not(call));
   say(why, true);
   if (!why.isEmpty()) return;
   draft_.stop();

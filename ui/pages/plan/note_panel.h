@@ -90,7 +90,7 @@ class NotePanel : public Card {
   ClampedText* problem_;
   QTimer draft_;
   QPointer<QWidget> before_;  ///< Where the keyboard was.
-  QStringList people_, proposed_;
+  QStringList proposed_;      ///< Who was there, where nobody typed them.
   std::string account_, author_;
   Day today_;
   bool filling_ = false;

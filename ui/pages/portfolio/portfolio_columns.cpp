@@ -72,6 +72,14 @@ int needed(const PortfolioModel& model, PortfolioColumn column, int room) {
 
 }  // namespace
 
+std::vector<PortfolioColumn> in_shown_order(std::vector<PortfolioColumn> columns,
+                                            const std::vector<PortfolioColumn>& shown) {
+  auto next = shown.begin();
+  for (PortfolioColumn& column : columns)
+    if (next != shown.end() && std::find(shown.begin(), shown.end(), column) != shown.end()) column = *next++;
+  return columns;
+}
+
 std::vector<ColumnWidth> fit_columns(const PortfolioModel& model, const std::vector<PortfolioColumn>& columns,
                                      int room, bool may_hide) {
   std::vector<ColumnWidth> fitted;

@@ -16,6 +16,10 @@ struct ColumnWidth {
   int width = 0;  ///< In pixels.
 };
 
+/// The same columns in the order that a person gave those that are shown; the others keep their places.
+[[nodiscard]] std::vector<account::PortfolioColumn> in_shown_order(
+    std::vector<account::PortfolioColumn> columns, const std::vector<account::PortfolioColumn>& shown);
+
 /// The columns to draw in `room` pixels, in their order. Numbers get what they need and are never cut; words
 /// share the rest. `may_hide`: of the usual columns the least important go where the room is short; columns
 /// that a person chose stay, and the table scrolls.

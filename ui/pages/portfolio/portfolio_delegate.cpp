@@ -20,31 +20,6 @@ bool has_raised(const account::PortfolioRow& row, std::string_view id) {
                      [&](const Flag& flag) { return flag.id == id && flag.raised(); });
 }
 
-QColor color_of_cell(const PortfolioModel& model, int row, PortfolioModel::Column column, const Tokens& t) {
-  const account::PortfolioRow& at = model.row(row);
-  if (column == PortfolioModel::next_phase && !at.next) return has_raised(at, "no_next") ? t.watch : t.text3;
-  if (model.isMissing(row, column)) return t.text3;
-  switch (column) {
-    case PortfolioModel::tier:
-    case PortfolioModel::industry:
-    case PortfolioModel::owner:
-    case PortfolioModel::phase:
-    case PortfolioModel::cadence:
-      return t.text2;
-    case PortfolioModel::last_touch:
-      return has_raised(at, "no_touch") ? t.watch : t.text1;
-    case PortfolioModel::renews: {
-      const auto days = at.days_to_renewal;
-      if (days && *days < 0) return t.risk;
-      if (days && *days <= renewal_window_days) return t.watch;
-      return t.text1;
-    }
-    default:
-      break;
-  }
-  return t.text1;
-}
-
 void paint_text(QPainter& painter, const QRect& inner, const QString& text, TypeRole role,
                 const QColor& color, Qt::Alignment alignment) {
   const QFont f = ui::font(role);
@@ -55,13 +30,11 @@ void paint_text(QPainter& painter, const QRect& inner, const QString& text, Type
 }
 
 /// The line, and the number of people now beside it.
-void paint_people(QPainter& painter, const QRect& inner, const PortfolioModel& model, int row,
+void paint_people(QPainter& painter, const QRect& inner, const PortfolioModel& model, int row, bool muted,
                   const Tokens& t) {
   const QRect line = inner.adjusted(0, 6, -kNumberRoom, -6);
   const bool room = line.width() > 30;
-  if (room)
-    paint_sparkline(painter, line, model.row(row).people_a_week,
-                    model.level(row) == Level::risk ? t.text2 : t.accent);
+  if (room) paint_sparkline(painter, line, model.row(row).people_a_week, muted ? t.text2 : t.accent);
   const QRect number = room ? inner.adjusted(inner.width() - kNumberRoom, 0, 0, 0) : inner;
   paint_text(painter, number, model.text(row, PortfolioModel::people), TypeRole::body, t.text1,
              Qt::AlignRight | Qt::AlignVCenter);
@@ -101,6 +74,32 @@ void paint_flags(QPainter& painter, QRect inner, const std::vector<const Flag*>&
 
 }  // namespace
 
+QColor PortfolioDelegate::colorOf(const PortfolioModel& model, int row, PortfolioModel::Column column) const {
+  const Tokens& t = tokens();
+  const account::PortfolioRow& at = model.row(row);
+  const auto raised = [&](std::string_view flag) { return !presenting_ && has_raised(at, flag); };
+  if (column == PortfolioModel::next_phase && !at.next) return raised("no_next") ? t.watch : t.text3;
+  if (model.isMissing(row, column)) return t.text3;
+  switch (column) {
+    case PortfolioModel::tier:
+    case PortfolioModel::industry:
+    case PortfolioModel::owner:
+    case PortfolioModel::phase:
+    case PortfolioModel::cadence:
+      return t.text2;
+    case PortfolioModel::last_touch:
+      return raised("no_touch") ? t.watch : t.text1;
+    case PortfolioModel::renews: {
+      const auto days = at.days_to_renewal;
+      if (!days || presenting_) return t.text1;
+      return *days < 0 ? t.risk : *days <= renewal_window_days ? t.watch : t.text1;
+    }
+    default:
+      break;
+  }
+  return t.text1;
+}
+
 void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const {
   const auto* model = static_cast<const PortfolioModel*>(index.model());
@@ -117,7 +116,7 @@ void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   const QRect inner = cell.adjusted(8, 0, -8, -1);
   const int row = index.row();
   if (column == PortfolioModel::people && !model->isMissing(row, column))
-    paint_people(*painter, inner, *model, row, t);
+    paint_people(*painter, inner, *model, row, !presenting_ && model->level(row) == Level::risk, t);
   else if (column == PortfolioModel::metric)
     paint_metric(*painter, inner, *model, row, t);
   else if (column == PortfolioModel::flags)
@@ -125,8 +124,7 @@ void PortfolioDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   else
     paint_text(*painter, inner, model->text(row, column),
                column == PortfolioModel::account_name ? TypeRole::body_strong : TypeRole::body,
-               color_of_cell(*model, row, column, t),
-               Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
+               colorOf(*model, row, column), Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
   // The cell that Ctrl+C copies, once somebody went along the row to it.
   if ((option.state & QStyle::State_HasFocus) != 0U && column != PortfolioModel::account_name)
     paint_focus_ring(*painter, cell.adjusted(1, 2, -1, -3), 4);

@@ -11,6 +11,7 @@
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,7 @@ PortfolioPage::PortfolioPage(QWidget* parent)
       export_(new Button(Text::tr("Export"))),
       notice_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)),
       table_(new QTableView),
+      delegate_(new PortfolioDelegate(table_)),
       bulk_(new BulkBar),
       empty_words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       empty_action_(new Button(Text::tr("Import exports\u2026"), Button::Kind::primary)),
@@ -117,7 +119,7 @@ void PortfolioPage::buildTable(QVBoxLayout* all) {
   table_->setModel(model_);
   auto* header = new LabelHeader(table_);
   table_->setHorizontalHeader(header);
-  table_->setItemDelegate(new PortfolioDelegate(table_));
+  table_->setItemDelegate(delegate_);
   table_->setAccessibleName(Text::tr("Accounts"));
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -137,7 +139,7 @@ void PortfolioPage::buildTable(QVBoxLayout* all) {
   connect(header, &QHeaderView::sectionClicked, this, &PortfolioPage::sortBy);
   connect(header, &QHeaderView::sectionMoved, this, [this] {
     if (arranging_) return;
-    columns_ = shownColumns();
+    columns_ = in_shown_order(columns_, shownColumns());
     fitColumns();
     sayView();
   });
@@ -235,6 +237,8 @@ void PortfolioPage::setPresenting(bool presenting) {
   views_->leave();
   bulk_->leave();
   bulk_->setSelected(presenting ? 0 : static_cast<int>(selectedRows().size()));
+  if (presenting) say({});  // What was done for an account is ours alone.
+  delegate_->setPresenting(presenting);
   if (presenting && saved_->current() > static_cast<int>(SavedFilter::renews_soon))
     setSavedFilter(SavedFilter::all);
   fitColumns();
@@ -259,9 +263,8 @@ void PortfolioPage::showState() {
   if (!loaded_) return;
   const bool filtered = !filter_->text().isEmpty() || saved_->current() != 0;
   if (model_->rowCount() == 0) {
-    empty_words_->setText(
-        filtered ? Text::tr("No account matches this filter.")
-                 : Text::tr("No accounts yet: import a Salesforce export that holds Account.csv."));
+    empty_words_->setText(filtered ? Text::tr("No account matches this filter.")
+                                   : Text::tr("No accounts yet: import an export or a table of customers."));
     empty_action_->setLabel(filtered ? Text::tr("Show all accounts") : Text::tr("Import exports\u2026"));
     empty_action_->show();
   }
@@ -274,11 +277,11 @@ void PortfolioPage::resizeEvent(QResizeEvent* event) {
 }
 
 void PortfolioPage::fitColumns() {
-  std::vector<PortfolioColumn> wanted;
-  for (const PortfolioColumn column : columns_)
-    if (!presenting_ || !account::is_internal(column)) wanted.push_back(column);
   const int room = width() - 2 * space::xxl - 16 - 12;
-  const auto fitted = fit_columns(*model_, wanted, room, columns_ == account::usual_columns());
+  // Columns that a person chose stay; of the usual ones, in any order, some may give way.
+  const auto usual = account::usual_columns();
+  const bool may_hide = std::is_permutation(columns_.begin(), columns_.end(), usual.begin(), usual.end());
+  const auto fitted = fit_columns(*model_, wantedColumns(), room, may_hide);
   arranging_ = true;
   QHeaderView* const header = table_->horizontalHeader();
   std::vector<bool> seen(PortfolioModel::column_count, false);
@@ -358,7 +361,7 @@ void PortfolioPage::exportRows(const QString& ending) {
 
 QString PortfolioPage::writeFile(const QString& path) const {
   try {
-    office::write_sheet(model_->sheet(shownColumns()), u8(path));
+    office::write_sheet(model_->sheet(wantedColumns()), u8(path));
   } catch (const Error& error) {
     return QString::fromUtf8(error.what());
   }
@@ -378,7 +381,7 @@ void PortfolioPage::copy() const {
   // One row on whose cell somebody stands is that cell; a row as a whole has no titles.
   const bool cell = rows.size() == 1 && current.column() != PortfolioModel::account_name;
   const Sheet sheet = cell ? model_->sheet({static_cast<PortfolioColumn>(current.column())}, rows)
-                           : model_->sheet(shownColumns(), rows);
+                           : model_->sheet(wantedColumns(), rows);
   const bool titles = rows.size() > 1;
   auto* copied = new QMimeData;
   copied->setText(qs(office::to_tsv(sheet, titles)).trimmed());

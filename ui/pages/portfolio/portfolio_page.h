@@ -20,6 +20,7 @@ class BulkBar;
 class Button;
 class ClampedText;
 class PlainLabel;
+class PortfolioDelegate;
 class SearchField;
 class SegmentedButtons;
 class ViewBar;
@@ -56,7 +57,8 @@ class PortfolioPage : public QWidget {
   void setPresenting(bool presenting);
   /// Asks where to put the file, and writes it; the ending is "xlsx" or "csv".
   void exportRows(const QString& ending);
-  /// Writes the rows as shown, by the path's ending; an empty text, or what went wrong.
+  /// Writes the rows as shown with all columns of the view, by the path's ending; an empty text, or what went
+  /// wrong.
   [[nodiscard]] QString writeFile(const QString& path) const;
   /// Opens the export menu under its button.
   void openExportMenu();
@@ -95,7 +97,10 @@ class PortfolioPage : public QWidget {
   void sortBy(int column);
   void sayView();
   [[nodiscard]] bool tableKey(int key);
+  /// The columns that there is room for, from left to right.
   [[nodiscard]] std::vector<account::PortfolioColumn> shownColumns() const;
+  /// The columns of the view, with room or without; while presenting without the internal ones.
+  [[nodiscard]] std::vector<account::PortfolioColumn> wantedColumns() const;
   [[nodiscard]] std::vector<int> selectedRows() const;
   void choose(const plan::Choice& choice, const QString& words);
 
@@ -108,6 +113,7 @@ class PortfolioPage : public QWidget {
   PlainLabel* notice_;
   QStackedLayout* stack_;
   QTableView* table_;
+  PortfolioDelegate* delegate_;
   BulkBar* bulk_;
   PlainLabel* empty_words_;
   Button* empty_action_;

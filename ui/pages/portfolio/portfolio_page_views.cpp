@@ -157,6 +157,13 @@ std::vector<PortfolioColumn> PortfolioPage::shownColumns() const {
   return shown;
 }
 
+std::vector<PortfolioColumn> PortfolioPage::wantedColumns() const {
+  std::vector<PortfolioColumn> wanted;
+  for (const PortfolioColumn column : columns_)
+    if (!presenting_ || !account::is_internal(column)) wanted.push_back(column);
+  return wanted;
+}
+
 PortfolioView PortfolioPage::view() const {
   return {columns_, static_cast<SavedFilter>(saved_->current()), u8(filter_->text()), model_->order()};
 }

@@ -179,12 +179,15 @@ void SettingsPage::showOwners() {
     const workspace::KnownOwner& owner = values_.owners[i];
     auto* link = new Link(Text::tr("%1, %2").arg(qs(owner.name), qs(counted(owner.accounts, "account"))));
     connect(link, &Link::clicked, this, [this, owner] {
-      const QString addresses = qs(values_.values["my_addresses"]);
+      const QString mine = qs(values_.values["my_addresses"]);
+      const QString address = qs(normalised_email(owner.email));
+      bool known = address.isEmpty();
+      for (const QString& one : mine.split(QLatin1Char(','), Qt::SkipEmptyParts))
+        known = known || one.trimmed().compare(address, Qt::CaseInsensitive) == 0;
       Q_EMIT changed(QStringLiteral("my_name"), qs(owner.name));
-      if (owner.email.empty() || addresses.contains(qs(owner.email), Qt::CaseInsensitive)) return;
-      Q_EMIT changed(
-          QStringLiteral("my_addresses"),
-          addresses.isEmpty() ? qs(owner.email) : addresses + QStringLiteral(", ") + qs(owner.email));
+      if (known) return;
+      Q_EMIT changed(QStringLiteral("my_addresses"),
+                     mine.isEmpty() ? qs(owner.email) : mine + QStringLiteral(", ") + qs(owner.email));
     });
     add_left(owner_rows_, link);
   }

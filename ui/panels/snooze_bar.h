@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Puts a reason aside until a day: two fields below the list, for the keyboard.
+/// Snoozes a reason or a signal until a day: two fields below the list, for the keyboard.
 #pragma once
 
 #include <QWidget>
@@ -11,14 +11,14 @@ namespace rapport::ui {
 class EntryField;
 class PlainLabel;
 
-/// Asks what it waits for and until when. Enter in either field puts it aside, Escape leaves.
+/// Asks what it waits for and until when. Enter in either field snoozes it, Escape leaves.
 class SnoozeBar : public QWidget {
   Q_OBJECT
 
  public:
   explicit SnoozeBar(QWidget* parent = nullptr);
-  /// Opens for an account, its fields empty but for a week as the day.
-  void open(const QString& account, Day today);
+  /// Opens for an account or a signal, its fields empty but for a week as the day.
+  void open(const QString& what, Day today);
   [[nodiscard]] EntryField* why() const { return why_; }
   [[nodiscard]] EntryField* until() const { return until_; }
   /// What stands below the fields: the day as it is read, or what is missing.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/monday/snooze_bar.h"
+#include "ui/panels/snooze_bar.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -12,6 +12,12 @@
 #include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
+namespace {
+
+constexpr int kUntil = 130;
+constexpr int kLeastWhy = 60;
+
+}  // namespace
 
 SnoozeBar::SnoozeBar(QWidget* parent)
     : QWidget(parent),
@@ -29,7 +35,9 @@ SnoozeBar::SnoozeBar(QWidget* parent)
   why_->setPlaceholderText(Text::tr("What does it wait for?"));
   row->addWidget(why_, 1);
   until_->setPlaceholderText(Text::tr("fri, +7, 8 dec"));
-  until_->setFixedWidth(130);
+  until_->setFixedWidth(kUntil);
+  why_->setMinimumWidth(kLeastWhy);
+  hint_->setElide(Qt::ElideRight);
   row->addWidget(until_);
   all->addLayout(row);
   auto* foot = new QHBoxLayout;
@@ -49,9 +57,9 @@ SnoozeBar::SnoozeBar(QWidget* parent)
   hide();
 }
 
-void SnoozeBar::open(const QString& account, Day today) {
+void SnoozeBar::open(const QString& what, Day today) {
   today_ = today;
-  title_->setText(Text::tr("Snooze %1").arg(account));
+  title_->setText(Text::tr("Snooze %1").arg(what));
   why_->clear();
   until_->setText(QStringLiteral("+7"));
   read();
