@@ -8,6 +8,7 @@
 #include "core/metrics/effect_model.h"
 #include "core/metrics/effect_words.h"
 #include "core/metrics/sides.h"
+#include "core/statistics/intervals.h"
 
 namespace rapport::metrics {
 namespace {
@@ -82,7 +83,7 @@ EffectReading reading_of(const Effect& effect, int df, Direction direction) {
     change = effect.step->value;
   } else if (effect.latest) {
     // A second look at the same data must be stricter, or false alarms add up.
-    const double stricter = t_quantile(df, 0.99) / t_quantile(df, effect.confidence);
+    const double stricter = statistics::t_quantile(df, 0.99) / statistics::t_quantile(df, effect.confidence);
     if (clear(*effect.latest, stricter)) change = effect.latest->value;
   }
   if (change == 0.0) return EffectReading::unclear;

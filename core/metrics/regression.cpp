@@ -2,11 +2,11 @@
 #include "core/metrics/regression.h"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
 #include "core/metrics/serial_solver.h"
+#include "core/statistics/intervals.h"
 
 namespace rapport::metrics {
 namespace {
@@ -116,13 +116,6 @@ std::optional<Fit> fit_serial(const Regression& regression) {
   return fit;
 }
 
-double t_quantile(int df, double confidence) {
-  namespace math = boost::math;
-  using Quick = math::policies::policy<math::policies::promote_double<false>>;
-  const math::students_t_distribution<double, Quick> t(std::max(1, df));
-  return math::quantile(t, 0.5 + confidence / 2.0);
-}
-
 Estimate estimate(const Fit& fit, const std::vector<double>& weights, double confidence, bool scatter) {
   Estimate result;
   double variance = scatter ? fit.variance : 0.0;
@@ -131,7 +124,7 @@ Estimate estimate(const Fit& fit, const std::vector<double>& weights, double con
     for (std::size_t b = 0; b < weights.size(); ++b)
       variance += weights[a] * weights[b] * fit.covariance[a * weights.size() + b];
   }
-  const double reach = t_quantile(fit.df, confidence) * std::sqrt(std::max(0.0, variance));
+  const double reach = statistics::t_quantile(fit.df, confidence) * std::sqrt(std::max(0.0, variance));
   result.low = result.value - reach;
   result.high = result.value + reach;
   return result;

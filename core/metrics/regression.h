@@ -56,7 +56,4 @@ struct Fit {
 [[nodiscard]] Estimate estimate(const Fit& fit, const std::vector<double>& weights, double confidence,
                                 bool scatter = false);
 
-/// The two-sided quantile of Student's t: about 2.07 for 22 degrees of freedom at 0.95.
-[[nodiscard]] double t_quantile(int df, double confidence);
-
 }  // namespace rapport::metrics

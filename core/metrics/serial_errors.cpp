@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/metrics/serial_solver.h"
+#include "core/statistics/intervals.h"
 
 namespace rapport::metrics {
 namespace {
@@ -79,7 +80,7 @@ Estimate SerialErrors::sum(const std::vector<double>& weights, double confidence
       return share;
     };
     double low = 0.0;
-    double high = widest * t_quantile(df_, confidence);  // No part extends further.
+    double high = widest * statistics::t_quantile(df_, confidence);  // No part extends further.
     while (high - low > 1e-7 * high) {
       const double middle = (low + high) / 2.0;
       (outside(middle) > 1.0 - confidence ? low : high) = middle;

@@ -192,6 +192,16 @@ class DataLoader : public QObject {
     changes,
     accepted,
     ahead,
+    scorecard,
+    journey,
+    book_journey,
+    answers,
+    advocates,
+    hot_spots,
+    retention,
+    renewals,
+    success_analysis,
+    bullseye,
     channels
   };
   /// Computes the successes of a book in the background.

@@ -315,6 +315,7 @@ void AppController::wireWriter() {
     watch(qs(path));
     live_->watch(qs(path));
     book_->forget();
+    window_->practice()->clear();
     plan_editor_->forget(path);
     imports_->forget();
     loader_->open(path);
@@ -381,6 +382,7 @@ void AppController::reload() {
   window_->portfolio()->setLoading();
   loader_->requestPortfolio();
   book_->reload();
+  window_->practice()->setOutdated();
   loader_->requestMatches("suggested");
   loader_->requestMatchCounts();
   loader_->requestSearchIndex();
@@ -411,6 +413,9 @@ void AppController::loadPlace(Place place) {
             recent.empty() ? window_->sidebar()->accounts().idAt(0) : recent.front().account_id;
         if (!first.empty()) loadAccount(qs(first));
       }
+      break;
+    case Place::practice:
+      window_->practice()->enter();
       break;
     case Place::settings:
       loader_->requestSettings();

@@ -32,6 +32,7 @@ class LiveWatch;
 class NotePanel;
 class PlanEditor;
 class PortfolioController;
+class PracticeController;
 class RecipeController;
 class UnsavedDialog;
 
@@ -145,6 +146,7 @@ class AppController : public QObject {
       answered_;  ///< The record of the call answered last in the sidebar, if after that.
   MeasureController* measures_;
   PortfolioController* book_ = nullptr;
+  PracticeController* practice_ = nullptr;
   LiveWatch* live_ = nullptr;
   ImportController* imports_;
   QString exports_;                               ///< The newest exports, in words.

@@ -15,6 +15,7 @@
 #include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/portfolio_controller.h"
+#include "ui/shell/practice_controller.h"
 
 namespace rapport::ui {
 namespace {
@@ -29,6 +30,10 @@ std::string record_name(const Match& match) {
 void AppController::wireBook() {
   book_ = new PortfolioController(window_->portfolio(), loader_, edits_, this);
   connect(book_, &PortfolioController::viewOpened, this, [this] { window_->setPlace(Place::portfolio); });
+  practice_ = new PracticeController(window_->practice(), loader_, edits_, this);
+  connect(practice_, &PracticeController::accountRequested, this, &AppController::showAccount);
+  connect(practice_, &PracticeController::said, this,
+          [this](const QString& sentence, bool problem) { window_->say(sentence, problem); });
   addFinderActions([this] {
     std::vector<FinderAction> views;
     for (const QString& name : book_->viewNames())

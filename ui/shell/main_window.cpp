@@ -17,6 +17,7 @@
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
@@ -43,6 +44,7 @@ MainWindow::MainWindow(QWidget* parent)
       stack_(new QStackedWidget),
       monday_(new MondayPage),
       portfolio_(new PortfolioPage),
+      practice_(new PracticePage),
       account_(new AccountPage),
       imports_(new ImportsPage),
       mapping_(new MappingPage),
@@ -63,8 +65,9 @@ MainWindow::MainWindow(QWidget* parent)
   row->setSpacing(0);
   row->addWidget(sidebar_);
   row->addWidget(stack_, 1);
-  for (QWidget* page : std::initializer_list<QWidget*>{monday_, portfolio_, account_, imports_, mapping_,
-                                                       settings_, matches_, first_start_, problem_}) {
+  for (QWidget* page :
+       std::initializer_list<QWidget*>{monday_, portfolio_, practice_, account_, imports_, mapping_,
+                                       settings_, matches_, first_start_, problem_}) {
     stack_->addWidget(page);
   }
 
@@ -156,7 +159,8 @@ bool MainWindow::inPlaces() const {
 
 void MainWindow::arrange() {
   QWidget* imports = mapping_open_ ? static_cast<QWidget*>(mapping_) : imports_;
-  const std::array<QWidget*, places> pages{monday_, portfolio_, account_, imports, matches_, settings_};
+  const std::array<QWidget*, places> pages{monday_, portfolio_, practice_, account_,
+                                           imports, matches_,   settings_};
   stack_->setCurrentWidget(pages.at(static_cast<std::size_t>(place_)));
 }
 
@@ -166,6 +170,7 @@ void MainWindow::setPlace(Place place) {
   sidebar_->setVisible(!presenting_);
   sidebar_->setPlace(place);
   if (place == Place::monday) monday_->focusList();
+  if (place == Place::practice) practice_->focusContent();
   if (place == Place::matches) matches_->focusList();
   Q_EMIT placeChanged(place);
 }
@@ -209,8 +214,9 @@ void MainWindow::setPresenting(bool presenting) {
   if (!inPlaces() || presenting == presenting_) return;
   // What is presented is the account; the other places name all customers.
   if (presenting && !account_->accountId().isEmpty() && place_ != Place::account) setPlace(Place::account);
-  // Without one: the portfolio hides what is ours, Monday and the settings are nothing else.
-  if (presenting && (place_ == Place::monday || place_ == Place::settings)) setPlace(Place::portfolio);
+  // Without one: the portfolio hides what is ours; Monday, the practice and the settings are nothing else.
+  if (presenting && (place_ == Place::monday || place_ == Place::practice || place_ == Place::settings))
+    setPlace(Place::portfolio);
   presenting_ = presenting;
   // Other customers' names are nobody's business on a shared screen.
   sidebar_->setVisible(!presenting);
@@ -238,6 +244,8 @@ void MainWindow::leave() {
   if (finder_->isVisible()) {
     finder_->close();
   } else if (place_ == Place::monday && inPlaces() && monday_->leave()) {
+    return;
+  } else if (place_ == Place::practice && inPlaces() && practice_->leave()) {
     return;
   } else if (place_ == Place::account && account_->leave()) {
     return;

@@ -23,6 +23,7 @@ class MappingPage;
 class MatchesPage;
 class MondayPage;
 class PortfolioPage;
+class PracticePage;
 class ProblemPage;
 class SettingsPage;
 class Toast;
@@ -37,6 +38,7 @@ class MainWindow : public QWidget {
   [[nodiscard]] Sidebar* sidebar() const { return sidebar_; }
   [[nodiscard]] MondayPage* monday() const { return monday_; }
   [[nodiscard]] PortfolioPage* portfolio() const { return portfolio_; }
+  [[nodiscard]] PracticePage* practice() const { return practice_; }
   [[nodiscard]] AccountPage* account() const { return account_; }
   [[nodiscard]] ImportsPage* imports() const { return imports_; }
   [[nodiscard]] MappingPage* mapping() const { return mapping_; }
@@ -113,6 +115,7 @@ class MainWindow : public QWidget {
   QStackedWidget* stack_;
   MondayPage* monday_;
   PortfolioPage* portfolio_;
+  PracticePage* practice_;
   AccountPage* account_;
   ImportsPage* imports_;
   MappingPage* mapping_;

@@ -26,7 +26,7 @@ struct KeyLine {
 };
 constexpr auto all_keys = std::to_array<KeyLine>(
     {{"Ctrl K", QT_TRANSLATE_NOOP("Text", "Find an account, a person or an action")},
-     {"Ctrl 1, 2, 4, 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Imports, Matches")},
+     {"Ctrl 1 to 5", QT_TRANSLATE_NOOP("Text", "Monday, Portfolio, Practice, Imports, Matches")},
      {"Ctrl 0", QT_TRANSLATE_NOOP("Text", "The last account")},
      {"Ctrl ,", QT_TRANSLATE_NOOP("Text", "Settings")},
      {"Space, U", QT_TRANSLATE_NOOP("Text", "Monday: done, take it back")},

@@ -86,7 +86,8 @@ Sidebar::Sidebar(QWidget* parent)
   upper->addSpacing(space::m);
   for (const auto& [place, name] :
        {std::pair(Place::monday, Text::tr("Monday")), std::pair(Place::portfolio, Text::tr("Portfolio")),
-        std::pair(Place::imports, Text::tr("Imports")), std::pair(Place::matches, Text::tr("Matches"))}) {
+        std::pair(Place::practice, Text::tr("Practice")), std::pair(Place::imports, Text::tr("Imports")),
+        std::pair(Place::matches, Text::tr("Matches"))}) {
     const auto at = static_cast<std::size_t>(place);
     auto* row = new SidebarRow(name);
     row->setCheckable(true);

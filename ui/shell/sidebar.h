@@ -25,11 +25,10 @@ class SearchField;
 class SidebarRow;
 
 /// The places of the window. All but the account and the settings have a row in the sidebar.
-enum class Place { monday, portfolio, account, imports, matches, settings };
-inline constexpr int places = 6;
-/// The digit that shows a place with Ctrl: 0 the last account; 3 is kept for a page to come. -1: the settings
-/// have Ctrl+comma.
-inline constexpr std::array<int, places> place_keys = {1, 2, 0, 4, 5, -1};
+enum class Place { monday, portfolio, practice, account, imports, matches, settings };
+inline constexpr int places = 7;
+/// The digit that shows a place with Ctrl: 0 the last account. -1: the settings have Ctrl+comma.
+inline constexpr std::array<int, places> place_keys = {1, 2, 3, 0, 4, 5, -1};
 
 /// Left of every page: finding, places, calls and what is due, accounts.
 class Sidebar : public QWidget {

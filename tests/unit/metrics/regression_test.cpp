@@ -77,12 +77,5 @@ TEST(Regression, ColumnsThatDependOnEachOtherAreRefused) {
   EXPECT_FALSE(fit_few(few));
 }
 
-TEST(Regression, QuantilesAreThoseOfTheTables) {
-  EXPECT_NEAR(t_quantile(1, 0.95), 12.706, 1e-3);
-  EXPECT_NEAR(t_quantile(10, 0.95), 2.2281, 1e-4);
-  EXPECT_NEAR(t_quantile(30, 0.99), 2.7500, 1e-4);
-  EXPECT_NEAR(t_quantile(1000000, 0.95), 1.95996, 1e-4);
-}
-
 }  // namespace
 }  // namespace rapport::metrics

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/practice/practice_page.h"
+
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/segmented_buttons.h"
+
+namespace rapport::ui {
+
+PracticePage::PracticePage(QWidget* parent)
+    : QWidget(parent),
+      tabs_(new SegmentedButtons(Text::tr("Pages of the practice"), Button::Kind::tab)),
+      stack_(new QStackedWidget) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+  all->setSpacing(space::m);
+  all->addWidget(tabs_, 0, Qt::AlignLeft);
+  all->addWidget(stack_, 1);
+  connect(tabs_, &SegmentedButtons::chosen, this,
+          [this](int index) { show(views_.at(static_cast<std::size_t>(index))); });
+  auto* undo = new QShortcut(QKeySequence::Undo, this);
+  undo->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(undo, &QShortcut::activated, this, [this] {
+    if (PracticeView* view = current()) view->undo();
+  });
+  // The views in the order in which a person asks: what they say, what they stay for, what to do.
+}
+
+void PracticePage::add(PracticeView* view) {
+  views_.push_back(view);
+  tabs_->add(view->name());
+  stack_->addWidget(view);
+  if (views_.size() == 1) tabs_->setCurrent(0);
+}
+
+PracticeView* PracticePage::current() const {
+  return qobject_cast<PracticeView*>(stack_->currentWidget());
+}
+
+void PracticePage::show(PracticeView* view) {
+  for (std::size_t i = 0; i < views_.size(); ++i)
+    if (views_[i] == view) tabs_->setCurrent(static_cast<int>(i));
+  stack_->setCurrentWidget(view);
+  ask(view);
+}
+
+void PracticePage::ask(PracticeView* view) {
+  if (view != nullptr && fresh_.insert(view).second) Q_EMIT view->needed();
+}
+
+void PracticePage::clear() {
+  fresh_.clear();
+  for (PracticeView* view : views_) view->clear();
+}
+
+void PracticePage::setOutdated() {
+  fresh_.clear();
+  if (isVisible()) ask(current());
+}
+
+void PracticePage::enter() {
+  ask(current());
+}
+
+void PracticePage::focusContent() {
+  if (PracticeView* view = current()) view->focusContent();
+}
+
+bool PracticePage::leave() {
+  PracticeView* view = current();
+  return view != nullptr && view->leave();
+}
+
+}  // namespace rapport::ui
