@@ -26,7 +26,7 @@ constexpr std::size_t kLastMonths = 12;
 
 /// How the copies of a workspace begin. Another one may have its name and its backup folder: the copies of
 /// both stand side by side, told apart by the place that each is in.
-std::string stem_of(const std::string& workspace) {
+std::string name_without_date(const std::string& workspace) {
   std::error_code unknown;
   const fs::path path(workspace);
   const fs::path place = fs::weakly_canonical(fs::absolute(path, unknown), unknown);
@@ -79,7 +79,7 @@ std::optional<std::string> write_dated_backup(Workspace& workspace, Day day, con
     throw Error(ErrorCode::io, ErrorKind::missing,
                 "The backup after the import was not written: the folder " + folder +
                     " is not there. The import itself is saved.");
-  const std::string stem = stem_of(workspace.path());
+  const std::string stem = name_without_date(workspace.path());
   const std::string target = (fs::path(folder) / (stem + " " + iso(day) + kEnding)).string();
   back_up(workspace.database(), target, Replace::backups_only, progress);
   remove_old(folder, stem);
@@ -91,7 +91,7 @@ std::vector<std::string> dated_backups(const Workspace& workspace) {
   std::vector<std::string> copies;
   std::error_code trouble;
   if (folder.empty()) return copies;
-  const std::string stem = stem_of(workspace.path());
+  const std::string stem = name_without_date(workspace.path());
   const std::string former = fs::path(workspace.path()).stem().string();
   for (const auto& entry : fs::directory_iterator(folder, trouble))
     if (const std::string name = entry.path().filename().string();

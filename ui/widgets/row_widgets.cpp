@@ -34,8 +34,9 @@ ClampedText::ClampedText(TypeRole role, ColorRole color_role, int most_lines, QW
 }
 
 void ClampedText::setText(const QString& text) {
-  if (one_line == text_) return;
-  text_ = one_line;
+  const QString line = on_one_line(text);
+  if (line == text_) return;
+  text_ = line;
   setAccessibleName(text_);
   breakLines();
   updateGeometry();
