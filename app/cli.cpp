@@ -132,6 +132,11 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "a language and links, but are not "
         "tagged",
         cli::run_brief}},
+      {"handover",
+       {"handover ACCOUNT -o FILE.pdf [--paper a4|letter]",
+        "what a colleague needs who takes the account over: promises made, goals, people, open questions, "
+        "plan",
+        cli::run_handover}},
       {"chart",
        {"chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--scale 1|2|4] [--transparent] "
         "[--excel [--decimal comma|point]] [--title TEXT | --own-title]",

@@ -65,6 +65,7 @@ int run_restore(const Context& context);
 int run_erase_person(const Context& context);
 int run_demo(const Context& context);
 int run_brief(const Context& context);
+int run_handover(const Context& context);
 int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_people(const Context& context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands that write pages: the brief and the success plan.
+// The commands that write pages: the brief, the handover pack and the success plan.
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -18,6 +18,7 @@
 #ifdef RAPPORT_HAS_UI
 #include "ui/report/brief_pdf.h"
 #include "ui/report/call_sheet_pdf.h"
+#include "ui/report/handover_pdf.h"
 #include "ui/report/offscreen_app.h"
 #include "ui/report/plan_pdf.h"
 #endif
@@ -121,6 +122,25 @@ int run_brief(const Context& context) {
     ui::write_call_sheet_pdf(ui::load_call_sheet(reader, id, now()), *target, size);
   else
     ui::write_brief_pdf(ui::load_printed_brief(reader, id, today()), *target, size);
+  return done(context, "Wrote " + *target + ".");
+#else
+  no_pages();
+#endif
+}
+
+int run_handover(const Context& context) {
+  const std::string usage = "handover ACCOUNT -o FILE.pdf [--paper a4|letter]";
+  const Arguments arguments(context.words, {"-o", "--paper"}, {});
+  arguments.expect(1, usage);
+  const auto target = arguments.value("-o");
+  if (!target || !ascii_lower(*target).ends_with(".pdf"))
+    throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+#ifdef RAPPORT_HAS_UI
+  const ui::PageSize size = page_size(arguments.value("--paper"));
+  const workspace::Reader reader = open_reader(context);
+  const std::string id = account::resolve_account(reader, arguments.rest()[0]);
+  const ui::OffscreenApp app;
+  ui::write_handover_pdf(ui::load_handover(reader, id, today()), *target, size);
   return done(context, "Wrote " + *target + ".");
 #else
   no_pages();

@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "tests/support/sample_values.h"
 #include "ui/report/brief_pdf.h"
+#include "ui/report/handover_pdf.h"
 #include "ui/report/offscreen_app.h"
 #include "ui/report/plan_pdf.h"
 
@@ -215,6 +216,49 @@ TEST_F(Report, TheBriefHoldsThePlanAndWhatIsNext) {
   for (const char* part : {"PLAN", "Phase 2: Depots abroad", "Drivers paid on the day", "85 %", "Turin pays",
                            "Giulia Ferri (customer)", "Leads approve payouts", "Approval by phone",
                            "Should bring: No late run", "Wish 1: The seasonal depots"})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST_F(Report, HandsAnAccountOverWithWhatWasPromised) {
+  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
+  HandoverPack pack;
+  pack.brief = samples::sample_brief();
+  pack.plan = sample_handout();
+  const Day today = pack.brief.today;
+  SuccessPlan& plan = pack.written;
+  plan.follow_ups = {{"1", "", "Send the depot benchmark", "Ana Ito", iso(today - 3), false, ""},
+                     {"2", "", "Show the bank screens", "Bo Kim", iso(today - 20), true, iso(today - 9)},
+                     {"3", "", "Ask for a data contact", "", "", false, ""}};
+  plan.milestones = {{"b", "Turin pays", "", iso(today + 40), "", Side::customer, Horizon::medium_term,
+                      MilestoneState::open, "", false},
+                     {"c", "Roster training", "", iso(today + 10), "Ana Ito", Side::us, Horizon::short_term,
+                      MilestoneState::open, "", false}};
+  plan.people = {{"", "Max Fischer", "decision maker", Sentiment::negative, false, "Wants one bank file"}};
+  plan.notes = {
+      {"n", NoteKind::call, iso(today - 2), "Two depots wait for the new cut-off", "Ana Ito", {}, false}};
+  const QString path = folder.filePath(QStringLiteral("handover.pdf"));
+  write_handover_pdf(pack, path.toStdString());
+  const std::string text = words(path);
+  for (const char* part :
+       {"PROMISES MADE", "3 open, 1 done", "Send the depot benchmark", "3 days late", "Roster training",
+        "nobody named", "Every driver has the money on the day", "WHAT WE KNOW OF THEM",
+        "decision maker, negative", "Wants one bank file", "ASK", "WHAT WAS SAID",
+        "Two depots wait for the new cut-off", "Turin pays", "for us alone"})
+    EXPECT_THAT(text, HasSubstr(part));
+  // Late first, then by day, what has no day last.
+  EXPECT_LT(text.find("Send the depot benchmark"), text.find("Roster training"));
+  EXPECT_LT(text.find("Roster training"), text.find("Ask for a data contact"));
+  EXPECT_THAT(text, Not(HasSubstr("Show the bank screens"))) << "it was done";
+}
+
+TEST_F(Report, AnAccountWithoutAPlanIsHandedOverWithWhatIsMissing) {
+  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
+  HandoverPack pack;
+  pack.brief = samples::empty_brief();
+  const QString path = folder.filePath(QStringLiteral("handover.pdf"));
+  write_handover_pdf(pack, path.toStdString());
+  const std::string text = words(path);
+  for (const char* part : {"No promise is written down", "Nobody has written who decides", "ASK"})
     EXPECT_THAT(text, HasSubstr(part));
 }
 

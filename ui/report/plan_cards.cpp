@@ -233,16 +233,17 @@ Piece milestones_card(const deck::PlanHandout& plan, PlanReader reader, double w
   return card_piece(Text::tr("Milestones"), fact, width, {beside(std::move(columns), gap)});
 }
 
-Piece roles_card(const deck::PlanHandout& plan, double width) {
+Piece roles_card(const deck::PlanHandout& plan, PlanReader reader, double width) {
+  const QString theirs =
+      reader == PlanReader::customer ? Text::tr("On your side") : Text::tr("On the customer's side");
   const double inner = inner_width(width);
   constexpr double gap = 18;
   const double column = (inner - gap) / 2;
   std::vector<std::pair<double, Piece>> columns;
   for (const Side side : {Side::customer, Side::us}) {
-    std::vector<Piece> pieces{
-        text_piece(side == Side::customer ? Text::tr("On your side") : Text::tr("On our side"),
-                   {11, true, ColorRole::text2}, column, 1),
-        gap_piece(3)};
+    std::vector<Piece> pieces{text_piece(side == Side::customer ? theirs : Text::tr("On our side"),
+                                         {11, true, ColorRole::text2}, column, 1),
+                              gap_piece(3)};
     bool any = false;
     for (const Role& role : plan.roles) {
       if (role.side != side) continue;

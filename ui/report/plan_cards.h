@@ -22,7 +22,7 @@ enum class PlanReader { customer, us };
 [[nodiscard]] Piece chart_card(const chart::ChartSpec& spec, ChartRecordings& pictures, double width);
 /// The milestones in three columns: short, medium, long.
 [[nodiscard]] Piece milestones_card(const deck::PlanHandout& plan, PlanReader reader, double width);
-[[nodiscard]] Piece roles_card(const deck::PlanHandout& plan, double width);
+[[nodiscard]] Piece roles_card(const deck::PlanHandout& plan, PlanReader reader, double width);
 [[nodiscard]] Piece behaviours_card(const deck::PlanHandout& plan, double width);
 [[nodiscard]] Piece plan_next_card(const deck::PlanHandout& plan, double width);
 /// The phases that ended, with what they brought.

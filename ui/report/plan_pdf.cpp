@@ -35,7 +35,7 @@ std::vector<Piece> plan_rows(const deck::PlanHandout& plan, ChartRecordings& pic
   else
     rows.push_back(
         row_piece({{half, behaviours_card(plan, half)}, {half, plan_next_card(plan, half)}}, sheet_gap));
-  rows.push_back(whole(roles_card(plan, width)));
+  rows.push_back(whole(roles_card(plan, PlanReader::customer, width)));
   if (!plan.phases.empty()) rows.push_back(whole(phases_card(plan, width)));
   rows.push_back(whole(signoffs_card(plan, width)));
   return rows;

@@ -15,6 +15,7 @@
 #include "ui/base/text.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/report/call_sheet_pdf.h"
+#include "ui/report/handover_pdf.h"
 #include "ui/report/plan_pdf.h"
 #include "ui/widgets/file_dialogs.h"
 
@@ -44,6 +45,16 @@ PdfRequest call_sheet_order(const std::string& workspace, const std::string& acc
           [workspace, account_id, now](PageSize size) {
             const workspace::Reader reader(workspace);
             return call_sheet_paper(load_call_sheet(reader, account_id, now), size);
+          }};
+}
+
+PdfRequest handover_order(const std::string& workspace, const std::string& account_id,
+                          const QString& account_name, Day today) {
+  const QString what = Text::tr("Handover pack");
+  return {what, account_name, paper_file_name(what, account_name, today),
+          [workspace, account_id, today](PageSize size) {
+            const workspace::Reader reader(workspace);
+            return handover_paper(load_handover(reader, account_id, today), size);
           }};
 }
 

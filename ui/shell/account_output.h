@@ -30,6 +30,9 @@ struct PdfRequest {
 /// Half a page for the call with it: what to say, who, since when, what to ask.
 [[nodiscard]] PdfRequest call_sheet_order(const std::string& workspace, const std::string& account_id,
                                           const QString& account_name, Instant now);
+/// What a colleague needs who takes it over.
+[[nodiscard]] PdfRequest handover_order(const std::string& workspace, const std::string& account_id,
+                                        const QString& account_name, Day today);
 /// Its success plan, to hand to the customer.
 [[nodiscard]] PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                                     const QString& account_name, Day today);

@@ -148,6 +148,7 @@ AccountPage::AccountPage(QWidget* parent)
   connect(brief_page_, &BriefTab::marked, this, &AccountPage::marked);
   connect(brief_page_, &BriefTab::undoRequested, this, &AccountPage::undoRequested);
   connect(header_, &AccountHeader::exportCallSheetRequested, this, &AccountPage::exportCallSheetRequested);
+  connect(header_, &AccountHeader::exportHandoverRequested, this, &AccountPage::exportHandoverRequested);
   connect(header_, &AccountHeader::linkRequested, this, &AccountPage::linkRequested);
   connect(brief_page_, &BriefTab::dataRequested, this, [this] { setTab(data_tab); });
   clear();

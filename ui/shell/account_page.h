@@ -87,6 +87,7 @@ class AccountPage : public QWidget {
   void exportBriefRequested();
   /// Half a page for the call.
   void exportCallSheetRequested();
+  void exportHandoverRequested();
   /// The link to what is shown, for the clipboard.
   void linkRequested();
   void exportPlanRequested();

@@ -25,6 +25,7 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
@@ -207,6 +208,10 @@ void AppController::wireWindow() {
   connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
     if (const auto* brief = window_->account()->brief())
       output->savePdf(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
+  });
+  connect(w->account(), &AccountPage::exportHandoverRequested, output, [this, output] {
+    if (const auto* brief = window_->account()->brief())
+      output->savePdf(handover_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
   });
   connect(w->account(), &AccountPage::exportPlanRequested, output, [this, output] {
     if (const auto* brief = window_->account()->brief())

@@ -170,6 +170,8 @@ void AccountHeader::openExportMenu() {
           &AccountHeader::exportBriefRequested);
   connect(menu->addAction(Text::tr("Half a page for the call\u2026")), &QAction::triggered, this,
           &AccountHeader::exportCallSheetRequested);
+  connect(menu->addAction(Text::tr("Handover pack for a colleague\u2026")), &QAction::triggered, this,
+          &AccountHeader::exportHandoverRequested);
   connect(menu->addAction(Text::tr("Success plan as PDF, for the customer\u2026")), &QAction::triggered, this,
           &AccountHeader::exportPlanRequested);
   connect(menu->addAction(Text::tr("QBR deck\u2026")), &QAction::triggered, this,

@@ -34,6 +34,8 @@ class AccountHeader : public QWidget {
   void exportBriefRequested();
   /// Half a page for the call.
   void exportCallSheetRequested();
+  /// What a colleague needs who takes the account over.
+  void exportHandoverRequested();
   /// The link to what is shown, for the clipboard.
   void linkRequested();
   void exportPlanRequested();
