@@ -95,6 +95,15 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "TEXT] [--draft] "
         "| undo|redo|history ACCOUNT",
         "the success plan: shown, written, checked, its next phase begun", cli::run_plan}},
+      {"scorecard",
+       {"scorecard ACCOUNT [-o FILE.pdf [--date D] [--paper a4|letter]] | apply ACCOUNT FILE.json [--who "
+        "NAME] "
+        "| begin ACCOUNT [--template enterprise|mid-market|standard] [--date D] | done ACCOUNT ACTION [--on "
+        "D] "
+        "| reopen ACCOUNT DATE --why TEXT | remove ACCOUNT DATE",
+        "the balanced scorecard: both sides, their net result and what both do about it; apply writes one "
+        "review, begin a draft with the last criteria or a template's, -o prints what the customer may see",
+        cli::run_scorecard}},
       {"people",
        {"people ACCOUNT", "its people by role and by how long ago contact went both ways", cli::run_people}},
       {"today",
@@ -154,7 +163,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"erase-person EMAIL", "who a person is, for good: out of all records and out of every later import",
         cli::run_erase_person}},
       {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}},
-      {"demo-plans", {"demo-plans", "three made-up plans for the imported sample", cli::run_demo_plans}}};
+      {"demo-plans",
+       {"demo-plans", "what made-up people wrote for the imported sample: three plans, scorecards",
+        cli::run_demo_plans}}};
   return all;
 }
 

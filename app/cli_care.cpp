@@ -113,6 +113,7 @@ int run_erase_person(const Context& context) {
                 {"rows", rows},
                 {"still_named",
                  {{"plans", named.plans},
+                  {"scorecards", named.scorecards},
                   {"notes", named.notes},
                   {"titles", named.titles},
                   {"snoozes", named.snoozes},
@@ -132,6 +133,7 @@ int run_erase_person(const Context& context) {
   if (named.any()) {
     std::cout << "Rapport rewrites no words of people. The address or the name is still in:\n";
     tell(named.plans, "plan, or its history", "plans, or their history");
+    tell(named.scorecards, "scorecard, or its history", "scorecards, or their history");
     tell(named.notes, "note", "notes");
     tell(named.titles, "chart title", "chart titles");
     tell(named.snoozes, "snoozed reason (work lists them)", "snoozed reasons (work lists them)");

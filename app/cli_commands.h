@@ -70,6 +70,7 @@ int run_chart(const Context& context);
 int run_plan(const Context& context);
 int run_people(const Context& context);
 int run_demo_plans(const Context& context);
+int run_scorecard(const Context& context);
 int run_say(const Context& context);
 int run_since(const Context& context);
 int run_note(const Context& context);
@@ -89,5 +90,8 @@ int done(const Context& context, const std::string& sentence);
 /// The success plan as a PDF for the customer; `paper`: "a4" (where nothing is given) or "letter".
 int write_plan_pages(const Context& context, const std::string& account, const std::string& target,
                      const std::optional<std::string>& paper);
+/// The scorecard's review of a day, else the newest that the customer may see, as a PDF.
+int write_scorecard_page(const Context& context, const std::string& account, const std::string& target,
+                         std::optional<Day> date, const std::optional<std::string>& paper);
 
 }  // namespace rapport::cli

@@ -14,6 +14,7 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/deck/plan_handout.h"
+#include "core/relationship/scorecards.h"
 #include "core/workspace/workspace.h"
 #ifdef RAPPORT_HAS_UI
 #include "ui/report/brief_pdf.h"
@@ -21,6 +22,7 @@
 #include "ui/report/handover_pdf.h"
 #include "ui/report/offscreen_app.h"
 #include "ui/report/plan_pdf.h"
+#include "ui/report/scorecard_pdf.h"
 #endif
 
 namespace rapport::cli {
@@ -162,6 +164,23 @@ int write_plan_pages([[maybe_unused]] const Context& context, [[maybe_unused]] c
                 "out; write it with 'plan apply' or in the window.");
   const ui::OffscreenApp app;
   ui::write_pdf_safely(ui::plan_pdf(*handout, size), target);
+  return done(context, "Wrote " + target + ".");
+#else
+  no_pages();
+#endif
+}
+
+int write_scorecard_page([[maybe_unused]] const Context& context, [[maybe_unused]] const std::string& account,
+                         const std::string& target, [[maybe_unused]] std::optional<Day> date,
+                         [[maybe_unused]] const std::optional<std::string>& paper) {
+  if (!ascii_lower(target).ends_with(".pdf"))
+    throw Error(ErrorCode::usage, "The scorecard is written as PDF; name a file that ends in .pdf after -o.");
+#ifdef RAPPORT_HAS_UI
+  const ui::PageSize size = page_size(paper);
+  const workspace::Reader reader = open_reader(context);
+  const std::string id = account::resolve_account(reader, account);
+  const ui::OffscreenApp app;
+  ui::write_pdf_safely(ui::scorecard_pdf(ui::load_scorecard_sheet(reader, id, today(), date), size), target);
   return done(context, "Wrote " + target + ".");
 #else
   no_pages();

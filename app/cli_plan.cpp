@@ -17,6 +17,7 @@
 #include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_scorecards.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -204,12 +205,15 @@ int run_demo_plans(const Context& context) {
   arguments.expect(0, "demo-plans");
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const auto written = plan::apply_sample_plans(workspace, today());
+  const auto scorecards = relationship::apply_sample_scorecards(workspace, today());
   if (context.json) {
-    print_json({{"plans", written}});
+    print_json({{"plans", written}, {"scorecards", scorecards}});
     return 0;
   }
   for (const std::string& name : written) std::cout << "Wrote a plan for " << name << ".\n";
-  if (written.empty()) std::cout << "Nothing to write: no account of the sample lacks its plan.\n";
+  for (const std::string& name : scorecards) std::cout << "Wrote a scorecard for " << name << ".\n";
+  if (written.empty() && scorecards.empty())
+    std::cout << "Nothing to write: no account of the sample lacks its plan.\n";
   return 0;
 }
 

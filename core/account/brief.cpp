@@ -15,6 +15,7 @@
 #include "core/model/nps.h"
 #include "core/plan/plan.h"
 #include "core/plan/signals.h"
+#include "core/relationship/scorecards.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/arr_readings.h"
 #include "core/workspace/database.h"
@@ -191,6 +192,8 @@ void mark_sponsor(std::vector<Person>& people, const SuccessPlan& plan) {
 std::vector<Flag> flags_of(const workspace::Reader& reader, const AccountSummary& summary,
                            const plan::PlanReading& plan, const DataContext& context) {
   std::vector<Flag> flags = plan.flags;
+  if (auto flag = relationship::ScorecardFlags(reader, context.today).of(summary.facts.id))
+    flags.push_back(std::move(*flag));
   for (Flag& flag : judge(summary, context, plan.plan)) flags.push_back(std::move(flag));
   Snoozes(reader, summary.facts.id, context.today).mark(summary.facts.id, flags);
   return flags;

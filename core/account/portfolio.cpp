@@ -15,6 +15,7 @@
 #include "core/base/ordered_work.h"
 #include "core/base/text.h"
 #include "core/plan/signals.h"
+#include "core/relationship/scorecards.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/own_settings.h"
@@ -138,6 +139,7 @@ Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, 
   Portfolio portfolio;
   const DataContext context = load_context(reader, today);
   const plan::PlanFlags plans(reader, today);
+  const relationship::ScorecardFlags scorecards(reader, today);
   const Snoozes snoozes(reader, today);
   const workspace::Me me = workspace::load_me(reader);
   portfolio.rates = workspace::load_rates(reader);
@@ -163,6 +165,8 @@ Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, 
             planned != batch->plans.end() ? std::move(planned->second) : plans.read(summary.facts);
         PortfolioRow& row = batch->rows.emplace_back(row_of(summary, context, plan));
         row.mine = me.is_mine(summary.facts);
+        row.scorecard_due = scorecards.due(row.id);
+        if (auto flag = scorecards.of(row.id)) row.flags.push_back(std::move(*flag));
         snoozes.mark(row.id, row.flags);
         if (visit) batch->readings.push_back(std::move(plan));
       }

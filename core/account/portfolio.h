@@ -49,6 +49,8 @@ struct PortfolioRow {
   std::optional<Day> last_touch;
   int cadence_days = 0;          ///< Days between two touches: set by hand, else what the tier requires.
   bool cadence_by_hand = false;  ///< The former.
+  /// When the next review of the scorecard is or was due; nothing where none was agreed yet.
+  std::optional<Day> scorecard_due = {};
   bool has_plan = false;
   bool measured = false;         ///< Its plan has an open metric: load_their_metrics() has something to load.
   std::string phase;             ///< The plan's current phase; empty where it has no name.

@@ -93,6 +93,7 @@ office::DeckContent assemble(const DeckInput& input) {
     if (has_nonzero_value(measured)) add({metric_slide(*measured.measure)});
   add(doing_slides(input));
   add(saying_slides(input));
+  add(scorecard_slides(input));
   add(next_slides(input));
   if (deck.slides.size() + 1 > most_without_agenda)
     deck.slides.insert(deck.slides.begin(), agenda(deck.slides));

@@ -13,6 +13,7 @@
 #include "core/office/deck_content.h"
 #include "core/office/template.h"
 #include "core/plan/plan.h"
+#include "core/relationship/scorecards.h"
 
 namespace rapport::deck {
 
@@ -33,6 +34,8 @@ struct DeckInput {
   std::vector<MeasuredMetric> metrics;  ///< Those of the plan that are not closed.
   /// Tickets by month, where there are tickets and too few answers to show.
   std::optional<measure::MeasureView> tickets;
+  /// The newest agreed review of the scorecard.
+  std::optional<relationship::ReviewView> scorecard;
   office::Brand supplier;  ///< Our own name, colour and logo, from the settings.
   Day today;
   bool operator==(const DeckInput&) const = default;
@@ -41,9 +44,9 @@ struct DeckInput {
 /// Reads the input; loads one measure per open metric. Throws Error(not_found) for an unknown account.
 [[nodiscard]] DeckInput load_input(const workspace::Reader& reader, const std::string& account_id, Day today);
 /// The slides: title; an agenda where there are more than six; purpose and progress to target; each metric
-/// with its before and after; what they do; what they say; milestones, the next phase and mutual asks, on one
-/// slide where they fit. Empty slides are left out, short topics share a slide, long ones continue on the
-/// next; the speaker notes say how each figure was made. Pure.
+/// with its before and after; what they do; what they say; the agreed scorecard; milestones, the next phase
+/// and mutual asks, on one slide where they fit. Empty slides are left out, short topics share a slide, long
+/// ones continue on the next; the speaker notes say how each figure was made. Pure.
 [[nodiscard]] office::DeckContent assemble(const DeckInput& input);
 /// Why a deck is shorter than it could be, in one sentence for its author; empty where it is complete.
 [[nodiscard]] std::string why_short(const DeckInput& input);

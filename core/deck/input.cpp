@@ -39,6 +39,8 @@ DeckInput load_input(const workspace::Reader& reader, const std::string& account
     measure::MeasureView tickets = measure::load_measure(reader, facts.id, query, today);
     if (tickets.facts.series.points.size() > 2) input.tickets = std::move(tickets);
   }
+  const relationship::ScorecardView scorecard = relationship::load_scorecard(reader, facts.id, today);
+  if (const relationship::ReviewView* agreed = scorecard.agreed()) input.scorecard = *agreed;
   input.supplier = load_supplier(reader);
   return input;
 }

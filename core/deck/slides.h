@@ -20,6 +20,8 @@ using Slides = std::vector<office::Slide>;
 [[nodiscard]] Slides doing_slides(const DeckInput& input);
 /// What they say: answers in their own words, tickets.
 [[nodiscard]] Slides saying_slides(const DeckInput& input);
+/// The agreed scorecard: both sides, and what both do before the next review.
+[[nodiscard]] Slides scorecard_slides(const DeckInput& input);
 /// Milestones, the next phase and mutual asks.
 [[nodiscard]] Slides next_slides(const DeckInput& input);
 

@@ -160,6 +160,10 @@ class Applier {
                           counted(static_cast<std::int64_t>(made.passed.size()), "account") +
                           " was left alone.";
   }
+  void operator()(const ScorecardChanged& e) {
+    outcome_.inverse =
+        ScorecardChanged{relationship::change_review(w_, edit_.account_id, e.change, edit_.who)};
+  }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
 

@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/plan/plan.h"
+#include "core/relationship/scorecard_json.h"
 
 namespace rapport::edits {
 namespace {
@@ -34,7 +35,8 @@ constexpr const char* kKinds[] = {"plan",
                                   "work",
                                   "matches",
                                   "view",
-                                  "choices"};
+                                  "choices",
+                                  "scorecard"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -74,6 +76,9 @@ struct Fields {
     v("expected_cadence", e.expected_cadence), v("expected_tier", e.expected_tier);
   }
   static void of(auto& v, ChoicesMade& e) { v("choices", e.choices); }
+  static void of(auto& v, ScorecardChanged& e) {
+    v("was", e.change.was), v("now", e.change.now), v("why", e.change.why);
+  }
   static void of(auto& v, FieldChosen& e) {
     v("object", e.object), v("field", e.field), v("meaning", e.meaning);
   }
@@ -110,6 +115,9 @@ class Writer {
   static QJsonValue json(Day day) { return QString::fromStdString(iso(day)); }
   // As text, so that the plan's own reader decides about its numbers too.
   static QJsonValue json(const SuccessPlan& plan) { return QString::fromStdString(plan::to_json(plan)); }
+  static QJsonValue json(const relationship::Review& review) {
+    return QString::fromStdString(relationship::document_of(review));
+  }
   template <typename T>
   static QJsonValue json(const std::vector<T>& list) {
     QJsonArray all;
@@ -167,6 +175,9 @@ class Reader {
   static void read(const QJsonValue& json, SuccessPlan& plan) {
     plan = plan::apply_json(SuccessPlan{}, json.toString().toStdString());
   }
+  static void read(const QJsonValue& json, relationship::Review& review) {
+    review = relationship::review_of_document(json.toString().toStdString());
+  }
   static void read(const QJsonValue& json, WhatsNext& next) {
     SuccessPlan plan;
     read(json, plan);
@@ -222,6 +233,7 @@ Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<WorkMarked>(edit.what)) return Subject::work;
   if (std::holds_alternative<ViewChanged>(edit.what)) return Subject::views;
   if (std::holds_alternative<ChoicesMade>(edit.what)) return Subject::choices;
+  if (std::holds_alternative<ScorecardChanged>(edit.what)) return Subject::scorecard;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
   return Subject::decision;
@@ -248,12 +260,23 @@ std::optional<Edit> joined(const Edit& earlier, const Edit& later) {
   const auto* first_draft = std::get_if<DraftKept>(&earlier.what);
   const auto* draft = std::get_if<DraftKept>(&what);
   const auto* first = std::get_if<PlanEdited>(&earlier.what);
+  const auto* first_review = std::get_if<ScorecardChanged>(&earlier.what);
+  auto* review = std::get_if<ScorecardChanged>(&what);
   auto* plan = std::get_if<PlanEdited>(&what);
   if (first != nullptr && plan != nullptr && first->base && plan->base) {
     if (*plan->base != first->plan) plan->plan = plan::merge_plans(*plan->base, first->plan, plan->plan).plan;
     plan->base = first->base;
     plan->revision = first->revision;
     plan->action.clear();
+  } else if (first_review != nullptr && review != nullptr) {
+    // Only typing within one draft is one edit: what is shown to the customer keeps its steps.
+    const auto draft_of = [](const std::optional<relationship::Review>& one) {
+      return one && one->state == relationship::ReviewState::draft;
+    };
+    if (!draft_of(first_review->change.now) || !draft_of(review->change.now) ||
+        first_review->change.now != review->change.was)
+      return {};
+    review->change.was = first_review->change.was;
   } else if (first_draft == nullptr || draft == nullptr || first_draft->field != draft->field) {
     return {};
   }

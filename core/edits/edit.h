@@ -14,6 +14,7 @@
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
 #include "core/plan/choices.h"
+#include "core/relationship/scorecards.h"
 #include "core/work/marks.h"
 #include "core/workspace/view_store.h"
 
@@ -131,11 +132,17 @@ struct ChoicesMade {
   bool operator==(const ChoicesMade&) const = default;
 };
 
+/// A review of the account's scorecard is new, another one or removed.
+struct ScorecardChanged {
+  relationship::ReviewChange change;
+  bool operator==(const ScorecardChanged&) const = default;
+};
+
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
-using What =
-    std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked, TipOffered,
-                 DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept, ValueRemoved,
-                 MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade>;
+using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
+                          TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
+                          ValueRemoved, MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged,
+                          ChoicesMade, ScorecardChanged>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {
@@ -151,15 +158,15 @@ struct Edit {
 };
 
 /// What an edit changes: the views of this subject reload once it is applied.
-enum class Subject : std::uint8_t { plan, draft, measure, decision, work, views, choices };
+enum class Subject : std::uint8_t { plan, draft, measure, decision, work, views, choices, scorecard };
 /// Which views an edit affects.
 [[nodiscard]] Subject subject_of(const Edit& edit);
 
 /// An edit of this moment with a new id.
 [[nodiscard]] Edit new_edit(std::string account_id, What what, std::string who,
                             std::vector<std::string> finished = {});
-/// Joins two unapplied edits of one plan, or of one draft, into one that replaces both; nullopt where they
-/// can't be joined.
+/// Joins two unapplied edits of one plan, of one draft, or of one scorecard review, into one that replaces
+/// both; nullopt where they can't be joined.
 [[nodiscard]] std::optional<Edit> joined(const Edit& earlier, const Edit& later);
 
 /// JSON on one line, without a line break.

@@ -46,6 +46,7 @@ class Collector {
       urgent();
       quiet();
       cadence();
+      scorecard();
       no_usage();
     }
     std::stable_sort(found_.begin(), found_.end(), worse_first);
@@ -182,6 +183,19 @@ class Collector {
             "Call " + whom(plan_) + " and ask how it goes");
     reason.fact = last ? iso(*last) : "never";
     reason.weight = last ? days - wanted : 10'000;
+  }
+
+  void scorecard() {
+    const Flag* flag = alarm(row_, "scorecard_overdue");
+    if (flag == nullptr || !row_.scorecard_due) return;
+    const int late = days_since(*row_.scorecard_due, today_);
+    Reason& reason = add(
+        ReasonKind::scorecard, "scorecard_overdue", flag->level,
+        "Scorecard review was due on " + near_day(*row_.scorecard_due, today_) + ", " + days_ago_text(late),
+        "Prepare the next scorecard review");
+    reason.fact = iso(*row_.scorecard_due);
+    reason.page = Page::scorecard;
+    reason.weight = late;
   }
 
   void follow_ups() {

@@ -24,6 +24,10 @@ std::vector<RuleLine> rule_reasons() {
       {"Cadence passed",
        "No touch for longer than the cadence that was set for the account by hand, else its tier's: "
        "enterprise 30 days, mid-market 60, others 90. Only where activity exports reach that far."},
+      {"Scorecard overdue",
+       "The last agreed review of the scorecard is older than its cadence of 1, 3 or 6 months; at risk once "
+       "a "
+       "whole cadence was skipped."},
       {"Target reached",
        "The plan's first open metric with values is at its target in the last complete period. Where none is "
        "open, one was closed as reached within " +

@@ -19,10 +19,10 @@ namespace rapport::work {
 namespace {
 
 constexpr EnumNames<2> kScopes = {"mine", "team"};
-constexpr EnumNames<11> kReasonKinds = {"no_next",  "sponsor_dark", "answer",     "urgent_tickets",
-                                        "quiet",    "follow_up",    "cadence",    "target_reached",
-                                        "no_usage", "renewal",      "near_target"};
-constexpr EnumNames<3> kPages = {"brief", "plan", "people"};
+constexpr EnumNames<12> kReasonKinds = {"no_next",        "sponsor_dark", "answer",  "urgent_tickets",
+                                        "quiet",          "follow_up",    "cadence", "scorecard",
+                                        "target_reached", "no_usage",     "renewal", "near_target"};
+constexpr EnumNames<4> kPages = {"brief", "plan", "people", "scorecard"};
 constexpr EnumNames<6> kTiles = {"renewals", "no_next", "sponsor_dark", "quiet", "answers", "successes"};
 
 /// The next day from Monday to Friday.

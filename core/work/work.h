@@ -34,18 +34,19 @@ enum class ReasonKind : std::uint8_t {
   quiet,           ///< Nothing is heard of them.
   follow_up,       ///< Something was promised.
   cadence,         ///< The account's cadence passed without a touch.
+  scorecard,       ///< The next review of the scorecard is overdue.
   target_reached,  ///< Good news to act on.
   no_usage,        ///< No usage export reaches the account.
   renewal,         ///< It renews, and all is prepared.
   near_target,     ///< Their own metric is near its target.
 };
-/// "no_next", "sponsor_dark", "answer", "urgent_tickets", "quiet", "follow_up", "cadence", "target_reached",
-/// "no_usage", "renewal", "near_target".
+/// "no_next", "sponsor_dark", "answer", "urgent_tickets", "quiet", "follow_up", "cadence", "scorecard",
+/// "target_reached", "no_usage", "renewal", "near_target".
 [[nodiscard]] std::string_view name_of(ReasonKind kind) noexcept;
 
 /// The part of the account's page that a reason leads to.
-enum class Page : std::uint8_t { brief, plan, people };
-[[nodiscard]] std::string_view name_of(Page page) noexcept;  ///< "brief", "plan", "people".
+enum class Page : std::uint8_t { brief, plan, people, scorecard };
+[[nodiscard]] std::string_view name_of(Page page) noexcept;  ///< "brief", "plan", ...
 
 /// One reason to touch an account.
 struct Reason {

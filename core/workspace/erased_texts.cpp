@@ -86,6 +86,10 @@ NamingTexts texts_naming(Database& database, const std::set<std::string>& words)
             "(SELECT account_id, document AS text FROM plan_revision UNION ALL SELECT account_id, text "
             "FROM plan_draft)",
             {"text"});
+  texts.scorecards = count("DISTINCT account_id",
+                           "(SELECT account_id, document AS text FROM scorecard_review UNION ALL SELECT "
+                           "account_id, coalesce(was, '') || ' ' || why FROM scorecard_event)",
+                           {"text"});
   texts.notes = count("*", "observation", {"note"}) + count("*", "annotation", {"text"});
   texts.titles = count("*", "chart_title", {"text", "own"});
   texts.snoozes = count("*", "work_mark", {"why", "fact", "reason"});

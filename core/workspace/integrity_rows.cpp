@@ -39,6 +39,10 @@ std::vector<Question> questions() {
        "WHERE n<>last",
        "success plan lacks a revision in between",
        "success plans lack a revision in between"},
+      {{"scorecard_review"},
+       "SELECT count(*) FROM scorecard_review WHERE NOT json_valid(document)",
+       "review of a scorecard can't be read",
+       "reviews of scorecards can't be read"},
       {{"ticket_join", "ticket"},
        "SELECT count(*) FROM ticket_join WHERE account_ref NOT IN (SELECT ref FROM account) OR ticket_id NOT "
        "IN "
@@ -124,6 +128,10 @@ constexpr const char* kWritten[][3] = {
      "marks of the work list belong to accounts that are not there"},
     {"account_choice", "tier or cadence by hand is set for an account that is not there",
      "tiers or cadences by hand are set for accounts that are not there"},
+    {"scorecard_review", "review of a scorecard is written for an account that is not there",
+     "reviews of scorecards are written for accounts that are not there"},
+    {"scorecard_event", "event of a scorecard is written for an account that is not there",
+     "events of scorecards are written for accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

@@ -56,6 +56,8 @@ const std::vector<TableInfo>& table_roles() {
       {"work_mark", people},
       {"saved_view", people},
       {"account_choice", people},
+      {"scorecard_review", people},
+      {"scorecard_event", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

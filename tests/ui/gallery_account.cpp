@@ -102,9 +102,6 @@ GALLERY(account_plan, 1196, 844) {
 GALLERY(account_charts, 1196, 844) {
   return page_of(rapport::samples::sample_brief(), AccountPage::charts_tab);
 }
-GALLERY(account_scorecard, 1196, 844) {
-  return page_of(rapport::samples::sample_brief(), AccountPage::scorecard_tab);
-}
 GALLERY(account_people, 1196, 844) {
   return page_of(rapport::samples::sample_brief(), AccountPage::people_tab);
 }

@@ -30,6 +30,7 @@
 #include "core/measure/measure.h"
 #include "core/model/series.h"
 #include "core/plan/plan.h"
+#include "core/relationship/scorecards.h"
 #include "core/sources/mapped/table_preview.h"
 #include "core/work/work.h"
 #include "core/workspace/view_store.h"
@@ -86,6 +87,8 @@ class DataLoader : public QObject {
   void requestSince(const std::string& account_id, std::optional<Day> from, Instant now);
   /// The picture of the Brief.
   void requestSuccess(const std::string& account_id);
+  /// The scorecard of an account.
+  void requestScorecard(const std::string& account_id);
   /// Matches of one status ("suggested", "joined", "unmatched", "rejected").
   void requestMatches(const std::string& status);
   /// What the Imports page shows: data quality, earlier imports, tables of one's own, meanings of fields.
@@ -139,6 +142,8 @@ class DataLoader : public QObject {
   void successReady(const std::string& account_id,
                     std::shared_ptr<const rapport::account::SuccessView> success);
   void sinceReady(const std::string& account_id, std::shared_ptr<const rapport::account::Since> since);
+  void scorecardReady(const std::string& account_id,
+                      std::shared_ptr<const rapport::relationship::ScorecardView> view);
   void matchesReady(const std::string& status, std::shared_ptr<const std::vector<rapport::Match>> matches);
   void qualityReady(std::shared_ptr<const rapport::account::Quality> quality);
   void importRunsReady(std::shared_ptr<const std::vector<rapport::import::ImportedRun>> runs);

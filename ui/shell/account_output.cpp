@@ -17,6 +17,7 @@
 #include "ui/report/call_sheet_pdf.h"
 #include "ui/report/handover_pdf.h"
 #include "ui/report/plan_pdf.h"
+#include "ui/report/scorecard_pdf.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace rapport::ui {
@@ -69,6 +70,16 @@ PdfRequest plan_order(const std::string& workspace, const std::string& account_i
               throw Error(ErrorCode::input,
                           "Nothing is written in this account's success plan yet; write it on the Plan tab.");
             return plan_paper(*handout, size);
+          }};
+}
+
+PdfRequest scorecard_order(const std::string& workspace, const std::string& account_id,
+                           const QString& account_name, Day today) {
+  const QString what = Text::tr("Scorecard");
+  return {what, account_name, paper_file_name(what, account_name, today),
+          [workspace, account_id, today](PageSize size) {
+            const workspace::Reader reader(workspace);
+            return scorecard_paper(load_scorecard_sheet(reader, account_id, today), size);
           }};
 }
 

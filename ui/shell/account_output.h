@@ -37,6 +37,10 @@ struct PdfRequest {
 [[nodiscard]] PdfRequest plan_order(const std::string& workspace, const std::string& account_id,
                                     const QString& account_name, Day today);
 
+/// Its scorecard, as the customer may see it.
+[[nodiscard]] PdfRequest scorecard_order(const std::string& workspace, const std::string& account_id,
+                                         const QString& account_name, Day today);
+
 /// Writes and prints pages; one at a time, off the window's thread.
 class AccountOutput : public QObject {
   Q_OBJECT

@@ -15,11 +15,11 @@
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
 #include "ui/pages/account/people_tab.h"
-#include "ui/pages/account/scorecard_tab.h"
 #include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/charts/charts_page.h"
 #include "ui/pages/plan/note_panel.h"
 #include "ui/pages/plan/plan_page.h"
+#include "ui/pages/scorecard/scorecard_page.h"
 #include "ui/panels/recipe_panel.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
@@ -52,6 +52,7 @@ AccountPage::AccountPage(QWidget* parent)
       brief_page_(new BriefTab),
       plan_(new PlanPage),
       charts_(new ChartsPage),
+      scorecard_(new ScorecardPage),
       people_(new PeopleTab(plan_->form())),
       timeline_(new TimelineTab(plan_->form())),
       data_(new DataTab),
@@ -81,7 +82,7 @@ AccountPage::AccountPage(QWidget* parent)
   charts->setWidget(charts_);
   charts_->setObjectName(QStringLiteral("scrolled"));
   pages_->addWidget(charts);
-  pages_->addWidget(new ScorecardTab);
+  pages_->addWidget(scorecard_);
   pages_->addWidget(people_);
   pages_->addWidget(timeline_);
   pages_->addWidget(data_);
@@ -114,6 +115,8 @@ AccountPage::AccountPage(QWidget* parent)
   connect(header_, &AccountHeader::presentRequested, this, &AccountPage::presentRequested);
   connect(header_, &AccountHeader::exportBriefRequested, this, &AccountPage::exportBriefRequested);
   connect(header_, &AccountHeader::exportPlanRequested, this, &AccountPage::exportPlanRequested);
+  connect(header_, &AccountHeader::exportScorecardRequested, this, &AccountPage::exportScorecardRequested);
+  connect(scorecard_, &ScorecardPage::forCustomerChanged, this, &AccountPage::offerTabs);
   connect(header_, &AccountHeader::deckRequested, this, &AccountPage::deckRequested);
   connect(charts_, &ChartsPage::deckRequested, this, &AccountPage::deckRequested);
   connect(brief_page_, &BriefTab::chartRequested, this, [this](const QString& metric) {
@@ -160,6 +163,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
   if (!same) {
     keepTyping();
     plan_->clear();
+    scorecard_->clear();
     people_->clear();
     timeline_->clear();
     wanted_record_.clear();
@@ -189,6 +193,7 @@ void AccountPage::setLoading(const QString& name) {
   plan_->clear();
   header_->setLoading(name);
   head_->show();
+  scorecard_->clear();
   people_->clear();
   timeline_->clear();
   data_->clear();
@@ -202,6 +207,7 @@ void AccountPage::clear() {
   shown_.reset();
   data_stale_ = true;
   head_->hide();
+  scorecard_->clear();
   people_->clear();
   timeline_->clear();
   data_->clear();
@@ -222,7 +228,9 @@ void AccountPage::say(const QString& heading, const QString& sentence) {
 }
 
 bool AccountPage::isOffered(int tab) const {
-  return tab >= 0 && tab < tab_count && (!presenting_ || tab < scorecard_tab);
+  if (tab < 0 || tab >= tab_count) return false;
+  // What is left while presenting is for the customer too: of the scorecard what was shared with them.
+  return !presenting_ || tab < scorecard_tab || (tab == scorecard_tab && scorecard_->isForCustomer());
 }
 
 void AccountPage::setTab(int tab) {
@@ -246,12 +254,17 @@ void AccountPage::setPresenting(bool presenting) {
   if (presenting_ == presenting) return;
   presenting_ = presenting;
   if (!isOffered(tab_)) setTab(brief_tab);
-  // The scorecard's tab is a placeholder, and the others are internal.
-  for (int i = scorecard_tab; i < tab_count; ++i) tabs_->button(i)->setVisible(!presenting);
+  scorecard_->setPresenting(presenting);
+  offerTabs();
   header_->setPresenting(presenting);
   brief_page_->setPresenting(presenting);
   charts_->setPresenting(presenting);
   plan_->setPresenting(presenting);
+}
+
+void AccountPage::offerTabs() {
+  for (int i = scorecard_tab; i < tab_count; ++i) tabs_->button(i)->setVisible(isOffered(i));
+  if (!isOffered(tab_)) setTab(brief_tab);
 }
 
 void AccountPage::showSuccess(const std::string& account_id,
@@ -317,6 +330,7 @@ QWidget* AccountPage::content() const {
 
 void AccountPage::focusContent() {
   wants_focus_ = states_->currentWidget() != pages_;
+  if (!wants_focus_ && tab_ == scorecard_tab) return scorecard_->focusContent();
   QWidget* inside = wants_focus_ ? nullptr : content();
   // A page that is not shown yet can't have the focus; until then nothing else gets it.
   if (inside == nullptr || !inside->isVisible()) inside = this;
@@ -339,6 +353,7 @@ bool AccountPage::leave() {
     return true;
   }
   if (tab_ == timeline_tab && timeline_->leave()) return true;
+  if (tab_ == scorecard_tab && scorecard_->leave()) return true;
   return tab_ == charts_tab && charts_->leave();
 }
 

@@ -28,6 +28,7 @@ class ClampedText;
 class DataTab;
 class PeopleTab;
 class PlanPage;
+class ScorecardPage;
 class SegmentedButtons;
 class TimelineTab;
 
@@ -59,6 +60,8 @@ class AccountPage : public QWidget {
   [[nodiscard]] PlanPage* plan() const { return plan_; }
   /// The Charts tab.
   [[nodiscard]] ChartsPage* charts() const { return charts_; }
+  /// The Scorecard tab.
+  [[nodiscard]] ScorecardPage* scorecard() const { return scorecard_; }
   /// What success is to the account shown; of another account it is dropped.
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
   /// What changed with the account shown since the last call, or in a span that was chosen.
@@ -91,6 +94,7 @@ class AccountPage : public QWidget {
   /// The link to what is shown, for the clipboard.
   void linkRequested();
   void exportPlanRequested();
+  void exportScorecardRequested();
   /// The review deck, into a template of the person's own or not.
   void deckRequested(bool into_template);
   void presentRequested();
@@ -120,6 +124,7 @@ class AccountPage : public QWidget {
   void showCall();
   [[nodiscard]] QWidget* content() const;
   [[nodiscard]] bool isOffered(int tab) const;
+  void offerTabs();
 
   QWidget* head_;
   AccountHeader* header_;
@@ -131,6 +136,7 @@ class AccountPage : public QWidget {
   BriefTab* brief_page_;
   PlanPage* plan_;
   ChartsPage* charts_;
+  ScorecardPage* scorecard_;
   PeopleTab* people_;
   TimelineTab* timeline_;
   DataTab* data_;

@@ -36,6 +36,7 @@
 #include "ui/shell/portfolio_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
+#include "ui/shell/scorecard_controller.h"
 #include "ui/shell/window_place.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
@@ -217,6 +218,10 @@ void AppController::wireWindow() {
     if (const auto* brief = window_->account()->brief())
       output->savePdf(plan_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
   });
+  connect(w->account(), &AccountPage::exportScorecardRequested, output, [this, output] {
+    if (const auto* brief = window_->account()->brief())
+      output->savePdf(scorecard_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
+  });
   const auto sheet = [this](const account::AccountBrief& brief) {
     return call_sheet_order(loader_->path(), brief.facts.id, qs(brief.facts.name),
                             options_.clock ? options_.clock() : now());
@@ -320,6 +325,7 @@ void AppController::wireWriter() {
     watch(qs(path));
     live_->watch(qs(path));
     book_->forget();
+    scorecard_->forget();
     window_->practice()->clear();
     plan_editor_->forget(path);
     imports_->forget();
@@ -461,6 +467,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
   calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
   requestSince();
+  scorecard_->load(brief.facts.id);
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
 }

@@ -34,6 +34,7 @@ class PlanEditor;
 class PortfolioController;
 class PracticeController;
 class RecipeController;
+class ScorecardController;
 class UnsavedDialog;
 
 /// How the window starts.
@@ -147,6 +148,7 @@ class AppController : public QObject {
   MeasureController* measures_;
   PortfolioController* book_ = nullptr;
   PracticeController* practice_ = nullptr;
+  ScorecardController* scorecard_ = nullptr;
   LiveWatch* live_ = nullptr;
   ImportController* imports_;
   QString exports_;                               ///< The newest exports, in words.

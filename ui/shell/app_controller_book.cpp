@@ -11,11 +11,13 @@
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/portfolio_controller.h"
 #include "ui/shell/practice_controller.h"
+#include "ui/shell/scorecard_controller.h"
 
 namespace rapport::ui {
 namespace {
@@ -34,6 +36,10 @@ void AppController::wireBook() {
   connect(practice_, &PracticeController::accountRequested, this, &AppController::showAccount);
   connect(practice_, &PracticeController::said, this,
           [this](const QString& sentence, bool problem) { window_->say(sentence, problem); });
+  scorecard_ = new ScorecardController(window_->account()->scorecard(), loader_, edits_, this);
+  connect(scorecard_, &ScorecardController::said, this,
+          [this](const QString& sentence, bool problem) { window_->say(sentence, problem); });
+  connect(scorecard_, &ScorecardController::contentChanged, this, &AppController::contentChanged);
   addFinderActions([this] {
     std::vector<FinderAction> views;
     for (const QString& name : book_->viewNames())
@@ -79,7 +85,8 @@ void AppController::wireBook() {
           loader_->requestMatchCounts();
         }
         break;
-      case edits::Subject::plan:  // PlanEditor::kept() follows.
+      case edits::Subject::scorecard:  // ScorecardController follows it.
+      case edits::Subject::plan:       // PlanEditor::kept() follows.
       case edits::Subject::draft:
         break;
     }

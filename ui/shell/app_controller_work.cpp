@@ -17,9 +17,10 @@ namespace rapport::ui {
 void AppController::wireWork() {
   MondayPage* page = window_->monday();
   connect(page, &MondayPage::accountRequested, this, [this](const QString& id, work::Page part) {
-    window_->account()->setTab(part == work::Page::plan     ? AccountPage::plan_tab
-                               : part == work::Page::people ? AccountPage::people_tab
-                                                            : AccountPage::brief_tab);
+    window_->account()->setTab(part == work::Page::plan        ? AccountPage::plan_tab
+                               : part == work::Page::people    ? AccountPage::people_tab
+                               : part == work::Page::scorecard ? AccountPage::scorecard_tab
+                                                               : AccountPage::brief_tab);
     showAccount(id);
     window_->account()->focusContent();
   });

@@ -16,6 +16,7 @@
 #include "core/office/pptx.h"
 #include "core/office/slide_layout.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_scorecards.h"
 #include "core/workspace/workspace.h"
 
 #include "tests/support/cpu_clock.h"
@@ -303,6 +304,7 @@ class Sample {
                                                         workspace::Workspace::Mode::create_if_missing);
     (void)import::run_import(*workspace_, {(folder_ / "exports").string()}, {}, {});
     (void)plan::apply_sample_plans(*workspace_, today_);
+    (void)relationship::apply_sample_scorecards(*workspace_, today_);
   }
   ~Sample() {
     workspace_.reset();

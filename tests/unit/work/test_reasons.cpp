@@ -220,7 +220,8 @@ TEST(Rule, IsPrintedInTheOrderOfTheReasons) {
   const std::string text = work::rule_text();
   EXPECT_EQ(text.find("1. Renewal without a next phase"), 0U);
   EXPECT_LT(text.find("2. Sponsor dark"), text.find("3. Low answer"));
-  EXPECT_LT(text.find("8. Target reached"), text.find("9. No usage known"));
+  EXPECT_LT(text.find("8. Scorecard overdue"), text.find("9. Target reached"));
+  EXPECT_LT(text.find("9. Target reached"), text.find("10. No usage known"));
 }
 
 }  // namespace

@@ -174,6 +174,8 @@ void AccountHeader::openExportMenu() {
           &AccountHeader::exportHandoverRequested);
   connect(menu->addAction(Text::tr("Success plan as PDF, for the customer\u2026")), &QAction::triggered, this,
           &AccountHeader::exportPlanRequested);
+  connect(menu->addAction(Text::tr("Scorecard as PDF, for the customer\u2026")), &QAction::triggered, this,
+          &AccountHeader::exportScorecardRequested);
   connect(menu->addAction(Text::tr("QBR deck\u2026")), &QAction::triggered, this,
           [this] { Q_EMIT deckRequested(false); });
   connect(menu->addAction(Text::tr("QBR deck into your template\u2026")), &QAction::triggered, this,

@@ -39,6 +39,7 @@ class AccountHeader : public QWidget {
   /// The link to what is shown, for the clipboard.
   void linkRequested();
   void exportPlanRequested();
+  void exportScorecardRequested();
   /// The review deck, into a template of the person's own or not.
   void deckRequested(bool into_template);
   /// A parent or subsidiary was chosen.
