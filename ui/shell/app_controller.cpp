@@ -27,7 +27,6 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/practice/practice_page.h"
 #include "ui/pages/settings/settings_page.h"
-#include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
@@ -205,40 +204,8 @@ void AppController::wireWindow() {
           });
   connect(w->imports(), &ImportsPage::accountRequested, this, &AppController::showAccount);
   connect(imports_, &ImportController::contentChanged, this, &AppController::reload);
-  auto* output = new AccountOutput(w, this);
-  connect(w->account(), &AccountPage::exportBriefRequested, output, [this, output] {
-    if (const auto* brief = window_->account()->brief())
-      output->savePdf(brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
-  });
-  connect(w->account(), &AccountPage::exportHandoverRequested, output, [this, output] {
-    if (const auto* brief = window_->account()->brief())
-      output->savePdf(handover_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
-  });
-  connect(w->account(), &AccountPage::exportPlanRequested, output, [this, output] {
-    if (const auto* brief = window_->account()->brief())
-      output->savePdf(plan_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
-  });
-  connect(w->account(), &AccountPage::exportScorecardRequested, output, [this, output] {
-    if (const auto* brief = window_->account()->brief())
-      output->savePdf(scorecard_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today()));
-  });
-  const auto sheet = [this](const account::AccountBrief& brief) {
-    return call_sheet_order(loader_->path(), brief.facts.id, qs(brief.facts.name),
-                            options_.clock ? options_.clock() : now());
-  };
-  connect(w->account(), &AccountPage::exportCallSheetRequested, output, [this, output, sheet] {
-    if (const auto* brief = window_->account()->brief()) output->savePdf(sheet(*brief));
-  });
-  connect(w, &MainWindow::printRequested, output, [this, output, sheet](bool whole) {
-    const account::AccountBrief* brief = window_->account()->brief();
-    if (window_->place() != Place::account || brief == nullptr)
-      return window_->say(Text::tr("Choose an account first, then print its brief."));
-    output->print(whole ? brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today())
-                        : sheet(*brief));
-  });
+  wireOutput();
   wireLinks();
-  connect(output, &AccountOutput::done, w,
-          [w](const QString& sentence, bool problem) { w->say(sentence, problem); });
 }
 
 void AppController::wireLoader() {

@@ -90,6 +90,7 @@ class AppController : public QObject {
   bool undoAnswer();
   void wireRecipes();
   void wireClosing();
+  void wireOutput();
   void wireLinks();
   /// Shows the page that the window was started with; once.
   void followLink(bool workspace_is_empty);
