@@ -19,6 +19,15 @@ SuccessPlan purpose(const char* text) {
   return plan;
 }
 
+relationship::Review reviewed(int score, const std::string& evidence) {
+  relationship::Review review;
+  review.date = kDay;
+  relationship::Criterion& one = review.us.emplace_back();
+  one.name = "Time to resolve", one.score = score, one.evidence = evidence;
+  review.actions = {{"", "Call", Side::us, "Ana Ito", kDay + 7, std::nullopt, ""}};
+  return relationship::settled(review);
+}
+
 /// One of each kind, with the texts that files break.
 std::vector<What> each_kind() {
   const std::string odd = "Two\nlines, \"quoted\" \\ \t\u00e9 \u6771 \U0001F600";
@@ -52,6 +61,8 @@ std::vector<What> each_kind() {
           MatchesDecided{{"zendesk:organization:12@001000000000001AAA", odd}, "confirm"},
           ViewChanged{{"Old " + odd, std::nullopt}},
           ViewChanged{{"", workspace::SavedView{odd, {"account", "arr"}, odd, "quiet", "arr", true, odd, 7}}},
+          ScorecardChanged{{std::nullopt, reviewed(3, odd), ""}},
+          ScorecardChanged{{reviewed(3, odd), std::nullopt, odd}},
           ChoicesMade{
               {{kAccount, 45, odd, NextStep{NextKind::people, odd, "why", ""}, {}, {}},
                {"0019", 0, "", {}, WhatsNext{NextStep{NextKind::targets, "A", "", ""}, {}}, WhatsNext{}}}}};
@@ -106,6 +117,20 @@ TEST(Edit, WhatIsNotUnderstoodIsRefused) {
                            R"({"id":"x","kind":"work","reason":"quiet","state":"parked"})",
                            R"({"id":"x","kind":"plan","plan":"{\"no such key\":1}"})"})
     EXPECT_THROW(static_cast<void>(from_json(line)), Error) << line;
+}
+
+TEST(Edit, ScoresOfOneDraftAreJoinedAndWhatACustomerSeesIsNot) {
+  const auto edit = [](const relationship::Review& was, const relationship::Review& now) {
+    return new_edit(kAccount, ScorecardChanged{{was, now, ""}}, "Ana Ito");
+  };
+  const relationship::Review a = reviewed(2, "a"), b = reviewed(3, "a"), c = reviewed(3, "c");
+  const auto both = joined(edit(a, b), edit(b, c));
+  ASSERT_TRUE(both);
+  EXPECT_EQ(std::get<ScorecardChanged>(both->what).change, (relationship::ReviewChange{a, c, ""}));
+  EXPECT_FALSE(joined(edit(a, b), edit(a, c))) << "the second does not go on from the first";
+  relationship::Review shared = c;
+  shared.state = relationship::ReviewState::shared;
+  EXPECT_FALSE(joined(edit(b, c), edit(c, shared)));
 }
 
 TEST(Edit, EditsOfOnePlanAndTextsOfOneFieldAreJoined) {

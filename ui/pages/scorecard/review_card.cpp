@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 
@@ -25,6 +27,8 @@ using relationship::ReviewState;
 namespace {
 
 constexpr std::size_t kMostDemands = 4;
+constexpr std::size_t kMostRetired = 3;
+constexpr std::array<int, 3> kCadences = {1, 3, 6};
 
 ClampedText* review_line(const QString& text, TypeRole role, ColorRole color, int lines) {
   auto* label = new ClampedText(role, color, lines);
@@ -63,6 +67,8 @@ QString demand_words(const Demand& demand, const Review& review) {
 ReviewCard::ReviewCard(QWidget* parent)
     : Card(Text::tr("Before the next review"), parent),
       lines_(new QWidget),
+      cadence_row_(new QWidget),
+      cadence_(new SegmentedButtons(Text::tr("Months until the next review"))),
       question_(new PlainLabel({}, TypeRole::body_strong)),
       field_(new EntryField(Text::tr("Answer"), 300)),
       step_(new Button({}, Button::Kind::primary)),
@@ -71,6 +77,15 @@ ReviewCard::ReviewCard(QWidget* parent)
   lines->setContentsMargins(0, 0, 0, 0);
   lines->setSpacing(space::xs);
   body()->addWidget(lines_);
+  auto* cadence = new QHBoxLayout(cadence_row_);
+  cadence->setContentsMargins(0, space::s, 0, 0);
+  cadence->setSpacing(space::s);
+  cadence->addWidget(
+      new PlainLabel(Text::tr("Months between reviews"), TypeRole::secondary, ColorRole::text2));
+  cadence->addStretch(1);
+  for (const int months : kCadences) cadence_->add(QString::number(months));
+  cadence->addWidget(cadence_);
+  body()->addWidget(cadence_row_);
   body()->addSpacing(space::s);
   body()->addWidget(question_);
   body()->addWidget(field_);
@@ -80,6 +95,11 @@ ReviewCard::ReviewCard(QWidget* parent)
   question_->setWordWrap(true);
   question_->hide();
   field_->hide();
+  connect(cadence_, &SegmentedButtons::chosen, this, [this](int chosen) {
+    Review now = review_;
+    now.cadence_months = kCadences.at(static_cast<std::size_t>(chosen));
+    Q_EMIT changed(review_, now, {});
+  });
   connect(step_, &QPushButton::clicked, this, &ReviewCard::stepOn);
   connect(back_, &QPushButton::clicked, this, &ReviewCard::stepBack);
   connect(field_, &QLineEdit::returnPressed, this, &ReviewCard::keep);
@@ -112,6 +132,16 @@ void ReviewCard::addActions(const Review& review, Day today, bool presenting, bo
     words->addWidget(review_line(action_facts(action, today), TypeRole::secondary,
                                  late && !presenting ? ColorRole::watch : ColorRole::text2, 2));
     row->addLayout(words, 1);
+    if (!presenting && !past && review.state != ReviewState::agreed) {
+      auto* remove = new Link(Text::tr("remove"), TypeRole::small);
+      remove->setAccessibleName(Text::tr("Remove: %1").arg(qs(action.text)));
+      connect(remove, &Link::clicked, this, [this, review, id = action.id] {
+        Review now = review;
+        std::erase_if(now.actions, [&](const ReviewAction& one) { return one.id == id; });
+        Q_EMIT changed(review, now, {});
+      });
+      row->addWidget(remove, 0, Qt::AlignTop);
+    }
     lines->addLayout(row);
     lines->addWidget(new Hairline);
   }
@@ -136,6 +166,26 @@ void ReviewCard::addDemands(const relationship::ReviewView& view) {
                                  TypeRole::secondary, ColorRole::text2, 1));
 }
 
+/// Criteria that are no longer used, and reviews that were opened again.
+void ReviewCard::addHistory(const relationship::ScorecardView& view) {
+  auto* lines = static_cast<QVBoxLayout*>(lines_->layout());
+  std::size_t shown = 0;
+  for (const relationship::RetiredCriterion& one : view.retired)
+    if (shown++ < kMostRetired)
+      lines->addWidget(review_line(Text::tr("Retired %1: %2. %3")
+                                       .arg(date_text(one.criterion.retired->date.value_or(one.review)),
+                                            qs(one.criterion.name), qs(one.criterion.retired->reason)),
+                                   TypeRole::secondary, ColorRole::text2, 3));
+  if (shown > kMostRetired)
+    lines->addWidget(review_line(Text::tr("and %1 more").arg(shown - kMostRetired), TypeRole::secondary,
+                                 ColorRole::text2, 1));
+  for (const relationship::ReviewEvent& one : view.events)
+    if (one.review == review_.date && !one.why.empty())
+      lines->addWidget(
+          review_line(Text::tr("%1 by %2: %3").arg(date_text_of(one.at), qs(one.who), qs(one.why)),
+                      TypeRole::secondary, ColorRole::text2, 3));
+}
+
 void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown, bool presenting) {
   const relationship::ReviewView& one = view.reviews[shown];
   const bool same = review_.date == one.review.date && review_.state == one.review.state;
@@ -144,6 +194,9 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
   complete_ = one.missing.empty();
   if (!same) leave();
   auto* lines = static_cast<QVBoxLayout*>(lines_->layout());
+  // The keyboard stays at a tick whose line is made anew.
+  const QWidget* focused = lines_->isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
+  const QString at = focused != nullptr ? focused->accessibleName() : QString();
   clear_layout(lines);
   setFact(date_text(relationship::next_review(review_)));
   if (review_.actions.empty())
@@ -167,7 +220,14 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
     addDemands(one);
     for (const std::string& warning : one.warnings)
       lines->addWidget(review_line(qs(warning), TypeRole::secondary, ColorRole::text2, 4));
+    addHistory(view);
   }
+  cadence_row_->setVisible(!presenting && review_.state != ReviewState::agreed);
+  cadence_->setCurrent(static_cast<int>(
+      std::find(kCadences.begin(), kCadences.end(), review_.cadence_months) - kCadences.begin()));
+  if (!at.isEmpty())
+    for (auto* tick : lines_->findChildren<CheckCircle*>())
+      if (tick->accessibleName() == at) tick->setFocus(Qt::OtherFocusReason);
   const bool newest = shown == 0;
   switch (review_.state) {
     case ReviewState::draft:

@@ -13,6 +13,7 @@ namespace rapport::ui {
 class Button;
 class EntryField;
 class PlainLabel;
+class SegmentedButtons;
 
 /// The actions with their ticks, what became of the last ones, what is missing, and one button.
 class ReviewCard : public Card {
@@ -40,6 +41,7 @@ class ReviewCard : public Card {
  private:
   void addActions(const relationship::Review& review, Day today, bool presenting, bool past);
   void addDemands(const relationship::ReviewView& view);
+  void addHistory(const relationship::ScorecardView& view);
   void stepOn();
   void stepBack();
   void askFor(const QString& question, const QString& text);
@@ -49,6 +51,8 @@ class ReviewCard : public Card {
   bool complete_ = false;
   bool reopening_ = false;
   QWidget* lines_;
+  QWidget* cadence_row_;
+  SegmentedButtons* cadence_;
   PlainLabel* question_;
   EntryField* field_;
   Button* step_;

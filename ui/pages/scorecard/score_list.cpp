@@ -199,6 +199,7 @@ bool ScoreList::takes(const QKeyEvent& key) const {
     case Qt::Key_Backspace:
     case Qt::Key_E:
     case Qt::Key_A:
+    case Qt::Key_X:
     case Qt::Key_S:
     case Qt::Key_W:
     case Qt::Key_N:

@@ -59,7 +59,8 @@ class ScoreList : public QListView {
   void passedEnd();
   /// Left or Right: the other side.
   void otherSide();
-  /// A letter: E evidence, A action, S second opinion, W weight, N new criterion, R retire.
+  /// A letter: E evidence, A action, X why none is needed, S second opinion, W weight, N new criterion, R
+  /// retire.
   void asked(Qt::Key key);
 
  protected:

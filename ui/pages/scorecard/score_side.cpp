@@ -152,6 +152,7 @@ void ScoreSide::ask(Qt::Key key) {
   if (one == nullptr) return;
   if (key == Qt::Key_W) return change(one->id, [](Criterion& c) { c.weight = c.weight % 3 + 1; });
   if (key == Qt::Key_A) return open(Kind::action);
+  if (key == Qt::Key_X) return open(Kind::no_action);
   if (key == Qt::Key_S) return open(Kind::self);
   if (key == Qt::Key_R) return open(Kind::retire);
   // Where a measured score was changed, the reason is what is missing.

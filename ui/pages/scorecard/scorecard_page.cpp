@@ -154,8 +154,8 @@ void ScorecardPage::buildColumns() {
   all->addWidget(keys_);
   all->addWidget(judged_);
   keys_->setText(Text::tr(
-      "1 to 5 score, \u2212 not assessed, E evidence, A action, S how they score themselves, W weight, "
-      "N new criterion, R retire, Left and Right change the side, Ctrl+Z undoes."));
+      "1 to 5 score, \u2212 not assessed, E evidence, A action, X why no action is needed, S how they score "
+      "themselves, W weight, N new criterion, R retire, Left and Right change the side, Ctrl+Z undoes."));
   QString judged;
   for (const std::string& sentence : judgement::how_scorecards_are_judged())
     judged += (judged.isEmpty() ? QString() : QStringLiteral(" ")) + qs(sentence);
@@ -201,9 +201,14 @@ bool ScorecardPage::isForCustomer() const {
 }
 
 void ScorecardPage::show(const relationship::ScorecardView& view) {
+  const bool same =
+      view.account_id == view_.account_id && view.today == view_.today &&
+      std::equal(view.reviews.begin(), view.reviews.end(), view_.reviews.begin(), view_.reviews.end(),
+                 [](const ReviewView& a, const ReviewView& b) { return a.review == b.review; });
   if (view.account_id != view_.account_id) day_.reset();
   view_ = view;
-  refresh();
+  // What was written here comes back as it is shown already: nothing moves then.
+  if (!same || states_->currentIndex() == 2) refresh();
 }
 
 void ScorecardPage::refresh() {
