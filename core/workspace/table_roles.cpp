@@ -56,6 +56,9 @@ const std::vector<TableInfo>& table_roles() {
       {"work_mark", people},
       {"saved_view", people},
       {"account_choice", people},
+      {"journey_entry", people},
+      {"answer_follow_up", people},
+      {"advocacy_act", people},
 
       {"field_meaning", derived},
       {"record_join", derived},
