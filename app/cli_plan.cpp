@@ -17,6 +17,7 @@
 #include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_relationship.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -204,6 +205,7 @@ int run_demo_plans(const Context& context) {
   arguments.expect(0, "demo-plans");
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const auto written = plan::apply_sample_plans(workspace, today());
+  (void)relationship::apply_sample_relationship(workspace, today());
   if (context.json) {
     print_json({{"plans", written}});
     return 0;

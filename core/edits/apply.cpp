@@ -13,6 +13,7 @@
 #include "core/measure/measure.h"
 #include "core/metrics/observations.h"
 #include "core/plan/plan.h"
+#include "core/relationship/changes.h"
 #include "core/workspace/database.h"
 #include "core/workspace/edit_log.h"
 #include "core/workspace/plan_store.h"
@@ -159,6 +160,9 @@ class Applier {
       outcome_.sentence = "What somebody changed since on " +
                           counted(static_cast<std::int64_t>(made.passed.size()), "account") +
                           " was left alone.";
+  }
+  void operator()(const RelationshipChanged& e) {
+    outcome_.inverse = RelationshipChanged{relationship::apply_changes(w_, e.changes, edit_.who, edit_.day)};
   }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
