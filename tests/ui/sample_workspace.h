@@ -11,6 +11,7 @@
 #include "core/demo/demo.h"
 #include "core/import/import.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_relationship.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::test {
@@ -24,6 +25,7 @@ class SampleWorkspace {
     workspace::Workspace made(path(), workspace::Workspace::Mode::create_if_missing);
     EXPECT_FALSE(import::run_import(made, {exports}, {}, Progress{}).any_failed());
     plan::apply_sample_plans(made, today());
+    relationship::apply_sample_relationship(made, today());
   }
   [[nodiscard]] std::string folder() const { return folder_.path().toStdString(); }
   [[nodiscard]] std::string path() const {

@@ -25,6 +25,7 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
@@ -33,6 +34,7 @@
 #include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/portfolio_controller.h"
+#include "ui/shell/practice_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
 #include "ui/shell/window_place.h"
@@ -77,6 +79,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wireCalls();
   wireWork();
   wireBook();
+  wireJourney();
   wireClosing();
 }
 
@@ -316,6 +319,8 @@ void AppController::wireWriter() {
     live_->watch(qs(path));
     book_->forget();
     window_->practice()->clear();
+    practice_->forget();
+    journey_back_.reset();
     plan_editor_->forget(path);
     imports_->forget();
     loader_->open(path);
@@ -456,6 +461,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
   calls_->showAccount(brief.facts.id);
   measures_->showAccount(brief.facts.id);
   requestSince();
+  loader_->requestJourney(brief.facts.id);
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
 }
