@@ -9,6 +9,7 @@
 #include "app/cli_commands.h"
 #include "app/cli_deck.h"
 #include "app/cli_output.h"
+#include "app/cli_relationship.h"
 #include "app/cli_today.h"
 #include "core/base/error.h"
 #include "core/workspace/workspace.h"
@@ -81,7 +82,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "time_zone, my_name (who signs what you write, and whose accounts are mine), my_addresses, "
         "own_currency, rates (\"USD 0.92; GBP 1.17\"), backup_folder, customer_values, own_domains, "
         "own_addresses, "
-        "calendar_touches (on: past calls of calendars count as touches); for "
+        "calendar_touches (on: past calls of calendars count as touches), first_value_start (contract or "
+        "go_live: what the days to the first value count from); for "
         "decks supplier_name, supplier_logo "
         "(a PNG or JPEG file), supplier_colour (#0B2A45)",
         cli::run_settings}},
@@ -135,6 +137,26 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "that "
         "is chosen",
         cli::run_work}},
+      {"journey",
+       {"journey [ACCOUNT] | set ACCOUNT STAGE --from D [--why TEXT] [--lap N] | confirm ACCOUNT [--all] | "
+        "withdraw ACCOUNT ID",
+        "stages, laps, what the data suggests and the time to first value; without an account NPS and CES by "
+        "stage of the whole book; confirm takes over what is suggested",
+        cli::run_journey}},
+      {"followups",
+       {"followups [ACCOUNT] [--nps] | apply FILE.json",
+        "answers that nobody came back to and follow-ups due, how many were closed and in how many days, "
+        "root "
+        "causes; apply writes them ({\"answers\": [{\"answer\", \"follow_up\": {\"state\", \"kind\", "
+        "\"owner\", \"due\", \"done\", \"outcome\", \"cause\", \"reason\"}}]})",
+        cli::run_followups}},
+      {"advocacy",
+       {"advocacy [ACCOUNT] [--find TEXT] | apply FILE.json",
+        "promoters to ask, asked, agreed, done, and who should rest; --find looks through industry, size, "
+        "goal "
+        "and result; apply writes what was asked ({\"acts\": [{\"account\", \"kind\", \"state\", "
+        "\"person\", \"asked\", \"agreed\", \"may_say\", ...}]})",
+        cli::run_advocacy}},
       {"brief",
        {"brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR",
         "the pre-call brief, with --short half a page for the call, or one for each call of a day; PDFs have "

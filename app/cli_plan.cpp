@@ -17,6 +17,7 @@
 #include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_relationship.h"
 #include "core/relationship/sample_scorecards.h"
 #include "core/workspace/workspace.h"
 
@@ -206,6 +207,7 @@ int run_demo_plans(const Context& context) {
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const auto written = plan::apply_sample_plans(workspace, today());
   const auto scorecards = relationship::apply_sample_scorecards(workspace, today());
+  (void)relationship::apply_sample_relationship(workspace, today());
   if (context.json) {
     print_json({{"plans", written}, {"scorecards", scorecards}});
     return 0;

@@ -14,6 +14,7 @@
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
 #include "core/import/workspace_zone.h"
+#include "core/relationship/journey_view.h"
 #include "core/workspace/calendar_touches.h"
 #include "core/workspace/dated_backup.h"
 #include "core/workspace/own_settings.h"
@@ -149,6 +150,26 @@ Setting calendar_touches() {
           }};
 }
 
+/// What the days to the first value are counted from.
+Setting first_value_start() {
+  return {"first_value_start",
+          [](const Reader& reader, Json& object) {
+            object.add("first_value_start", relationship::load_value_start(reader));
+          },
+          [](const Reader& reader) {
+            return relationship::load_value_start(reader) == relationship::ValueStart::go_live
+                       ? std::string("Days to the first value count from go-live.\n")
+                       : std::string("Days to the first value count from the start of the contract.\n");
+          },
+          [](Workspace& workspace, const std::string& value) {
+            const auto start = relationship::parse_value_start(value);
+            if (!start)
+              throw Error(ErrorCode::usage,
+                          "first_value_start takes contract or go_live, not \"" + value + "\".");
+            workspace::keep_setting(workspace, "first_value_start", value);
+          }};
+}
+
 /// Where a dated copy of the workspace goes after each import.
 Setting backup_folder() {
   return {
@@ -231,6 +252,7 @@ const std::vector<Setting>& settings() {
        }},
       my_name(),
       calendar_touches(),
+      first_value_start(),
       my_addresses(),
       own_currency(),
       rates(),

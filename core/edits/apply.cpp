@@ -13,6 +13,7 @@
 #include "core/measure/measure.h"
 #include "core/metrics/observations.h"
 #include "core/plan/plan.h"
+#include "core/relationship/changes.h"
 #include "core/workspace/database.h"
 #include "core/workspace/edit_log.h"
 #include "core/workspace/plan_store.h"
@@ -163,6 +164,9 @@ class Applier {
   void operator()(const ScorecardChanged& e) {
     outcome_.inverse =
         ScorecardChanged{relationship::change_review(w_, edit_.account_id, e.change, edit_.who)};
+  }
+  void operator()(const RelationshipChanged& e) {
+    outcome_.inverse = RelationshipChanged{relationship::apply_changes(w_, e.changes, edit_.who, edit_.day)};
   }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }

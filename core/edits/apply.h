@@ -35,7 +35,8 @@ struct Outcome {
   SuccessPlan theirs;  ///< The plan as saved now.
   int revision = 0;    ///< The revision of `theirs`.
   // Only where it was applied:
-  std::optional<What> inverse = {};  ///< The edit that takes it back, of views, choices and scorecards.
+  std::optional<What> inverse =
+      {};  ///< The edit that takes it back, of views, choices, scorecards and the practice.
 };
 
 /// Applies an edit and its consequences in one transaction, or does nothing. Idempotent: an edit is applied

@@ -36,7 +36,8 @@ constexpr const char* kKinds[] = {"plan",
                                   "matches",
                                   "view",
                                   "choices",
-                                  "scorecard"};
+                                  "scorecard",
+                                  "relationship"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -86,6 +87,25 @@ struct Fields {
     v("reason", e.mark.reason), v("state", e.mark.state), v("until", e.mark.until), v("why", e.mark.why);
     v("fact", e.mark.fact);
   }
+  static void of(auto& v, relationship::JourneyChange& e) {
+    relationship::JourneyEntry& entry = e.entry;
+    v("account", e.account_id), v("withdrawn", e.withdrawn), v("id", entry.id), v("stage", entry.stage);
+    v("lap", entry.lap), v("from", entry.from), v("why", entry.why), v("evidence", entry.evidence);
+    v("who", entry.who), v("at", entry.at);
+  }
+  static void of(auto& v, relationship::AnswerFollowUp& e) {
+    v("answer", e.answer), v("state", e.state), v("kind", e.kind), v("owner", e.owner), v("due", e.due);
+    v("done", e.done), v("outcome", e.outcome), v("cause", e.cause), v("reason", e.reason);
+  }
+  static void of(auto& v, relationship::AdvocacyAct& e) {
+    v("id", e.id), v("account", e.account_id), v("kind", e.kind), v("state", e.state), v("person", e.person);
+    v("email", e.email), v("asked", e.asked), v("asked_by", e.asked_by), v("agreed", e.agreed);
+    v("until", e.until), v("may_say", e.may_say), v("done", e.done), v("link", e.link);
+    v("declined", e.declined), v("not_before", e.not_before), v("note", e.note), v("answer", e.answer);
+  }
+  static void of(auto& v, RelationshipChanged& e) {
+    v("journey", e.changes.journey), v("follow_ups", e.changes.follow_ups), v("acts", e.changes.acts);
+  }
   static void common(auto& v, Edit& e) {
     v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
     v("finished", e.finished), v("replaces", e.replaces);
@@ -95,7 +115,8 @@ struct Fields {
 /// Values within an edit that are JSON objects of their own.
 template <typename T>
 concept WithFields = std::is_same_v<T, Observation> || std::is_same_v<T, workspace::SavedView> ||
-    std::is_same_v<T, plan::Choice>;
+    std::is_same_v<T, plan::Choice> || std::is_same_v<T, relationship::JourneyChange> ||
+    std::is_same_v<T, relationship::AnswerFollowUp> || std::is_same_v<T, relationship::AdvocacyAct>;
 
 class Writer {
  public:
@@ -234,6 +255,7 @@ Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<ViewChanged>(edit.what)) return Subject::views;
   if (std::holds_alternative<ChoicesMade>(edit.what)) return Subject::choices;
   if (std::holds_alternative<ScorecardChanged>(edit.what)) return Subject::scorecard;
+  if (std::holds_alternative<RelationshipChanged>(edit.what)) return Subject::practice;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
   return Subject::decision;

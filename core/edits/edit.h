@@ -14,6 +14,7 @@
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
 #include "core/plan/choices.h"
+#include "core/relationship/changes.h"
 #include "core/relationship/scorecards.h"
 #include "core/work/marks.h"
 #include "core/workspace/view_store.h"
@@ -137,12 +138,17 @@ struct ScorecardChanged {
   relationship::ReviewChange change;
   bool operator==(const ScorecardChanged&) const = default;
 };
+/// What was written of journeys, of answers to surveys, and of advocates.
+struct RelationshipChanged {
+  relationship::Changes changes;
+  bool operator==(const RelationshipChanged&) const = default;
+};
 
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
 using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
                           TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
                           ValueRemoved, MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged,
-                          ChoicesMade, ScorecardChanged>;
+                          ChoicesMade, ScorecardChanged, RelationshipChanged>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {
@@ -158,7 +164,17 @@ struct Edit {
 };
 
 /// What an edit changes: the views of this subject reload once it is applied.
-enum class Subject : std::uint8_t { plan, draft, measure, decision, work, views, choices, scorecard };
+enum class Subject : std::uint8_t {
+  plan,
+  draft,
+  measure,
+  decision,
+  work,
+  views,
+  choices,
+  scorecard,
+  practice
+};
 /// Which views an edit affects.
 [[nodiscard]] Subject subject_of(const Edit& edit);
 

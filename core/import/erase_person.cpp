@@ -46,6 +46,7 @@ ErasedPerson erase_person(workspace::Workspace& workspace, const std::string& em
     workspace::ErasedPeople erased(db);
     result.rows = std::move(records.rows);
     add_rows(result, "usage", workspace::erase_from_usage(db, erased));
+    add_rows(result, "advocacy", workspace::erase_from_relationship(db, erased));
     add_rows(result, "decision", workspace::erase_decisions(db, erased));
     progress.check();
     result.still_named = workspace::texts_naming(db, telling_words(address, records.names));

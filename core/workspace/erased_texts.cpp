@@ -46,6 +46,20 @@ std::int64_t erase_from_usage(Database& database, ErasedPeople& erased) {
   return rows;
 }
 
+std::int64_t erase_from_relationship(Database& database, ErasedPeople& erased) {
+  // An answer without an id is followed up under a key that is made of its address.
+  for (const char* table : {"answer_follow_up", "advocacy_act"})
+    scrub_column(database, erased, table, "answer");
+  std::int64_t rows = 0;
+  for (const std::string& email :
+       database.list<std::string>("SELECT DISTINCT email FROM advocacy_act WHERE email<>''")) {
+    if (!erased.contains(email)) continue;
+    database.run("UPDATE advocacy_act SET person='', email='' WHERE email=?", email);
+    rows += database.changes();
+  }
+  return rows;
+}
+
 void erase_from_log(Database& database, ErasedPeople& erased) {
   for (const char* table : {"import_file", "import_problem", "arr_reading"})
     for (const std::string& column : text_columns(database, table))
@@ -93,7 +107,8 @@ NamingTexts texts_naming(Database& database, const std::set<std::string>& words)
   texts.notes = count("*", "observation", {"note"}) + count("*", "annotation", {"text"});
   texts.titles = count("*", "chart_title", {"text", "own"});
   texts.snoozes = count("*", "work_mark", {"why", "fact", "reason"});
-  for (const char* table : {"plan_tip", "own_account", "mapping", "setting", "saved_view", "account_choice"})
+  for (const char* table : {"plan_tip", "own_account", "mapping", "setting", "saved_view", "account_choice",
+                            "journey_entry", "answer_follow_up", "advocacy_act"})
     texts.others += count("*", table, text_columns(database, table));
   for (const TableInfo& table : table_roles())
     if (table.role == TableRole::imported)

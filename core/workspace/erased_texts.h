@@ -15,6 +15,9 @@ class ErasedPeople;
 /// returns how many rows of usage that were.
 std::int64_t erase_from_usage(Database& database, ErasedPeople& erased);
 void erase_from_log(Database& database, ErasedPeople& erased);
+/// Blanks who was asked for something where that is an erased person, and follows the keys of their answers;
+/// returns how many rows of acts that were.
+std::int64_t erase_from_relationship(Database& database, ErasedPeople& erased);
 /// Removes people's decisions on joins of a record that is named by an erased address; returns how many.
 std::int64_t erase_decisions(Database& database, ErasedPeople& erased);
 
@@ -26,8 +29,9 @@ struct NamingTexts {
   std::int64_t notes = 0;       ///< Notes of values, and annotations on charts.
   std::int64_t titles = 0;      ///< Titles of charts.
   std::int64_t snoozes = 0;     ///< Reasons of the work list that were put aside, with why.
-  std::int64_t others = 0;      ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand.
-  std::int64_t imported = 0;    ///< Imported rows: subjects, descriptions, names of deals.
+  std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand, what
+                              ///< was written of journeys, answers and advocates.
+  std::int64_t imported = 0;  ///< Imported rows: subjects, descriptions, names of deals.
   [[nodiscard]] bool any() const noexcept {
     return plans + scorecards + notes + titles + snoozes + others + imported > 0;
   }

@@ -132,6 +132,10 @@ constexpr const char* kWritten[][3] = {
      "reviews of scorecards are written for accounts that are not there"},
     {"scorecard_event", "event of a scorecard is written for an account that is not there",
      "events of scorecards are written for accounts that are not there"},
+    {"journey_entry", "stage of a journey is written for an account that is not there",
+     "stages of journeys are written for accounts that are not there"},
+    {"advocacy_act", "act of advocacy belongs to an account that is not there",
+     "acts of advocacy belong to accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };
@@ -189,6 +193,15 @@ RowFindings row_findings(Database& database) {
         database.scalar(std::string("SELECT count(") + (by_account ? "DISTINCT account_id" : "*") +
                         ") FROM " + table + " WHERE account_id<>''" + kInNoAccount);
     if (n > 0) found.waiting.push_back(counted(n, one, many) + "; it is kept until an import brings it.");
+  }
+  if (tables.contains("answer_follow_up") && tables.contains("survey_response")) {
+    const std::int64_t n = database.scalar(
+        "SELECT count(DISTINCT answer) FROM answer_follow_up WHERE answer NOT IN (SELECT key FROM "
+        "survey_response)");
+    if (n > 0)
+      found.waiting.push_back(counted(n, "follow-up is written for an answer that is not there",
+                                      "follow-ups are written for answers that are not there") +
+                              "; it is kept until an import brings it.");
   }
   for (const std::string& table : tables) {
     const Columns columns = columns_of(database, table);

@@ -58,6 +58,9 @@ const std::vector<TableInfo>& table_roles() {
       {"account_choice", people},
       {"scorecard_review", people},
       {"scorecard_event", people},
+      {"journey_entry", people},
+      {"answer_follow_up", people},
+      {"advocacy_act", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

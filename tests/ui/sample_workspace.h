@@ -11,6 +11,7 @@
 #include "core/demo/demo.h"
 #include "core/import/import.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_relationship.h"
 #include "core/relationship/sample_scorecards.h"
 #include "core/workspace/workspace.h"
 
@@ -26,6 +27,7 @@ class SampleWorkspace {
     EXPECT_FALSE(import::run_import(made, {exports}, {}, Progress{}).any_failed());
     plan::apply_sample_plans(made, today());
     relationship::apply_sample_scorecards(made, today());
+    relationship::apply_sample_relationship(made, today());
   }
   [[nodiscard]] std::string folder() const { return folder_.path().toStdString(); }
   [[nodiscard]] std::string path() const {

@@ -43,8 +43,18 @@ namespace rapport::workspace {
 class Reader;
 }
 
+namespace rapport::practice {
+struct AdvocatesBook;
+struct AnswersBook;
+struct JourneyBook;
+}  // namespace rapport::practice
+namespace rapport::relationship {
+struct FirstValues;
+}
+
 namespace rapport::ui {
 
+struct AccountJourney;
 class SerialExecutor;
 
 /// Lives on the window's thread. Two reader threads serve it, each with a Reader of its own: one for what the
@@ -89,6 +99,14 @@ class DataLoader : public QObject {
   void requestSuccess(const std::string& account_id);
   /// The scorecard of an account.
   void requestScorecard(const std::string& account_id);
+  /// The journey of an account with how many of its answers wait; and how long comparable customers waited.
+  void requestJourney(const std::string& account_id);
+  void requestFirstValues();
+  /// What the pages Journey, Answers and Advocates show; xFailed() where it can't be read. Advocates come
+  /// twice: once with promoters alone, then with the customers whose own metric is at its target.
+  void requestJourneyBook();
+  void requestAnswers();
+  void requestAdvocates();
   /// Matches of one status ("suggested", "joined", "unmatched", "rejected").
   void requestMatches(const std::string& status);
   /// What the Imports page shows: data quality, earlier imports, tables of one's own, meanings of fields.
@@ -155,6 +173,15 @@ class DataLoader : public QObject {
   void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
   void theirMetricsReady(const std::vector<std::string>& account_ids,
                          std::shared_ptr<const rapport::account::TheirMetrics> metrics);
+  void journeyReady(const std::string& account_id,
+                    std::shared_ptr<const rapport::ui::AccountJourney> journey);
+  void firstValuesReady(std::shared_ptr<const rapport::relationship::FirstValues> values);
+  void journeyBookReady(std::shared_ptr<const rapport::practice::JourneyBook> book);
+  void journeyBookFailed(const QString& sentence);
+  void answersReady(std::shared_ptr<const rapport::practice::AnswersBook> book);
+  void answersFailed(const QString& sentence);
+  void advocatesReady(std::shared_ptr<const rapport::practice::AdvocatesBook> book);
+  void advocatesFailed(const QString& sentence);
   void viewsReady(std::shared_ptr<const std::vector<rapport::workspace::SavedView>> views);
   void matchCountsReady(std::shared_ptr<const std::map<std::string, std::int64_t>> counts);
   void evidenceReady(std::shared_ptr<const rapport::import::MatchEvidence> evidence);
@@ -207,6 +234,7 @@ class DataLoader : public QObject {
     renewals,
     success_analysis,
     bullseye,
+    first_values,
     channels
   };
   /// Computes the successes of a book in the background.

@@ -64,7 +64,7 @@ void DataLoader::send(std::shared_ptr<Sent> request) {
   const Channel channel = request->channel;
   const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
                      channel == series || channel == measure || channel == success || channel == since ||
-                     channel == scorecard;
+                     channel == scorecard || channel == journey;
   SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
   executor.post([this, request, shared = shared_, connection = waits ? page_ : background_, path = path_] {
     const auto stale = [shared, request] {

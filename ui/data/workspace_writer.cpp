@@ -15,6 +15,7 @@
 #include "core/demo/demo.h"
 #include "core/edits/author.h"
 #include "core/plan/sample_plans.h"
+#include "core/relationship/sample_relationship.h"
 #include "core/relationship/sample_scorecards.h"
 #include "core/sources/archive/member_path.h"
 #include "core/workspace/database.h"
@@ -167,6 +168,7 @@ void WorkspaceWriter::prepareSample(const std::string& folder) {
     }
     plan::apply_sample_plans(sample, today());
     relationship::apply_sample_scorecards(sample, today());
+    relationship::apply_sample_relationship(sample, today());
     QMetaObject::invokeMethod(
         this, [this, path] { Q_EMIT prepared(path); }, Qt::QueuedConnection);
     return report;

@@ -14,6 +14,7 @@
 #include "ui/pages/account/account_header.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/account/data_tab.h"
+#include "ui/pages/account/journey_strip.h"
 #include "ui/pages/account/people_tab.h"
 #include "ui/pages/account/timeline_tab.h"
 #include "ui/pages/charts/charts_page.h"
@@ -45,6 +46,7 @@ AccountPage::AccountPage(QWidget* parent)
       head_(new QWidget),
       header_(new AccountHeader),
       tabs_(new SegmentedButtons(Text::tr("Tabs of the account"), Button::Kind::tab)),
+      journey_(new JourneyStrip),
       states_(new QStackedWidget),
       pages_(new QStackedWidget),
       heading_(new ClampedText(TypeRole::finding)),
@@ -69,7 +71,13 @@ AccountPage::AccountPage(QWidget* parent)
   head->setSpacing(0);
   head->addWidget(header_);
   head->addSpacing(space::m);
-  head->addWidget(tabs_, 0, Qt::AlignLeft);
+  auto* tab_row = new QHBoxLayout;
+  tab_row->setContentsMargins(0, 0, 0, 0);
+  tab_row->setSpacing(space::xl);
+  tab_row->addWidget(tabs_);
+  tab_row->addStretch(1);
+  tab_row->addWidget(journey_, 0, Qt::AlignVCenter);
+  head->addLayout(tab_row);
   head->addWidget(new Hairline);
   pages_->addWidget(brief_page_);
   pages_->addWidget(plan_);
@@ -149,6 +157,9 @@ AccountPage::AccountPage(QWidget* parent)
   connect(brief_page_, &BriefTab::sinceRequested, this, &AccountPage::sinceRequested);
   connect(brief_page_, &BriefTab::personAdded, this, &AccountPage::personAdded);
   connect(brief_page_, &BriefTab::marked, this, &AccountPage::marked);
+  connect(journey_, &JourneyStrip::changed, this, &AccountPage::journeyChanged);
+  connect(brief_page_, &BriefTab::journeyConfirmed, journey_, &JourneyStrip::confirm);
+  connect(brief_page_, &BriefTab::answersRequested, this, &AccountPage::answersRequested);
   connect(brief_page_, &BriefTab::undoRequested, this, &AccountPage::undoRequested);
   connect(header_, &AccountHeader::exportCallSheetRequested, this, &AccountPage::exportCallSheetRequested);
   connect(header_, &AccountHeader::exportHandoverRequested, this, &AccountPage::exportHandoverRequested);
@@ -167,6 +178,7 @@ void AccountPage::show(const account::AccountBrief& brief) {
     people_->clear();
     timeline_->clear();
     wanted_record_.clear();
+    showNoJourney();
   }
   shown_ = brief;
   data_stale_ = true;
@@ -192,6 +204,7 @@ void AccountPage::setLoading(const QString& name) {
   data_stale_ = true;
   plan_->clear();
   header_->setLoading(name);
+  journey_->show(nullptr);
   head_->show();
   scorecard_->clear();
   people_->clear();
@@ -257,6 +270,7 @@ void AccountPage::setPresenting(bool presenting) {
   scorecard_->setPresenting(presenting);
   offerTabs();
   header_->setPresenting(presenting);
+  journey_->setPresenting(presenting);
   brief_page_->setPresenting(presenting);
   charts_->setPresenting(presenting);
   plan_->setPresenting(presenting);
@@ -270,6 +284,28 @@ void AccountPage::offerTabs() {
 void AccountPage::showSuccess(const std::string& account_id,
                               std::shared_ptr<const account::SuccessView> success) {
   brief_page_->showSuccess(account_id, std::move(success));
+}
+
+void AccountPage::showNoJourney() {
+  journey_->show(nullptr);
+  header_->setStage({}, false);
+  brief_page_->setAnswers(0, 0);
+}
+
+void AccountPage::showJourney(const std::string& account_id, std::shared_ptr<const AccountJourney> journey) {
+  if (!shown_ || shown_->facts.id != account_id || !journey) return;
+  const relationship::JourneyView& view = journey->view;
+  const bool suggested = !view.stage && !view.suggestions.empty();
+  header_->setStage(view.stage  ? qs(relationship::stage_words(*view.stage, view.lap))
+                    : suggested ? qs(relationship::stage_title(view.suggestions.front().stage))
+                                : QString(),
+                    suggested);
+  brief_page_->setAnswers(journey->answers_open, journey->answers_overdue);
+  journey_->show(std::move(journey));
+}
+
+void AccountPage::setCompared(std::shared_ptr<const relationship::FirstValues> values) {
+  journey_->setCompared(std::move(values));
 }
 
 void AccountPage::showSince(const std::string& account_id, std::shared_ptr<const account::Since> since) {

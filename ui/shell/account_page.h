@@ -14,7 +14,9 @@
 #include "core/account/since.h"
 #include "core/account/success.h"
 #include "core/measure/measure.h"
+#include "core/relationship/changes.h"
 #include "core/work/marks.h"
+#include "ui/models/account_journey.h"
 
 class QStackedWidget;
 class QTimer;
@@ -26,6 +28,7 @@ class BriefTab;
 class ChartsPage;
 class ClampedText;
 class DataTab;
+class JourneyStrip;
 class PeopleTab;
 class PlanPage;
 class ScorecardPage;
@@ -70,6 +73,11 @@ class AccountPage : public QWidget {
   /// (AccountHeader::setCall()). `title` is the call with its time alone.
   void setCall(const std::optional<account::DayCall>& call, const QString& title, const QString& line,
                const QString& details, bool soon);
+  /// The journey of the account shown; of another account it is dropped. How long comparable customers waited
+  /// for first value.
+  void showJourney(const std::string& account_id, std::shared_ptr<const AccountJourney> journey);
+  void setCompared(std::shared_ptr<const relationship::FirstValues> values);
+  [[nodiscard]] JourneyStrip* journey() const { return journey_; }
   void showPeople(std::vector<account::Person> people, account::TwoWayContacts contacts = {});
   void showTimeline(std::vector<account::TimelineItem> items);
   /// The brief shown; null while none is.
@@ -113,12 +121,17 @@ class AccountPage : public QWidget {
   void marked(const rapport::work::Mark& mark);
   /// Ctrl+Z on the Brief.
   void undoRequested();
+  /// A stage is confirmed or set; `words` names it for its undo.
+  void journeyChanged(const rapport::relationship::Changes& changes, const QString& words);
+  /// The answers of the account and their follow-ups.
+  void answersRequested();
   /// A person wants to go to the plan; its tab is chosen already.
   void planRequested();
 
  private:
   void say(const QString& heading, const QString& sentence);
   void fillDataTab();
+  void showNoJourney();
   void keepTyping();
   void findInTimeline();
   void showCall();
@@ -129,6 +142,7 @@ class AccountPage : public QWidget {
   QWidget* head_;
   AccountHeader* header_;
   SegmentedButtons* tabs_;
+  JourneyStrip* journey_;
   QStackedWidget* states_;  ///< The tabs, or words in their place.
   QStackedWidget* pages_;
   ClampedText* heading_;

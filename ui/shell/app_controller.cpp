@@ -33,6 +33,7 @@
 #include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/portfolio_controller.h"
+#include "ui/shell/practice_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
 #include "ui/shell/scorecard_controller.h"
@@ -78,6 +79,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wireCalls();
   wireWork();
   wireBook();
+  wireJourney();
   wireClosing();
 }
 
@@ -294,6 +296,8 @@ void AppController::wireWriter() {
     book_->forget();
     scorecard_->forget();
     window_->practice()->clear();
+    practice_->forget();
+    journey_back_.reset();
     plan_editor_->forget(path);
     imports_->forget();
     loader_->open(path);
@@ -435,6 +439,7 @@ void AppController::showBrief(const account::AccountBrief& brief) {
   measures_->showAccount(brief.facts.id);
   requestSince();
   scorecard_->load(brief.facts.id);
+  loader_->requestJourney(brief.facts.id);
   loadTab();
   loader_->prefetch(window_->sidebar()->neighbours(brief.facts.id));
 }

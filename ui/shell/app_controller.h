@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/account/brief.h"
+#include "core/edits/edit.h"
 #include "ui/models/hit_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
@@ -86,6 +87,9 @@ class AppController : public QObject {
   void wireCalls();
   void wireWork();
   void wireBook();
+  void wireJourney();
+  /// Takes back what was written of the journey last; false where nothing was since.
+  bool undoJourney();
   /// Takes back the last answer about a call; false where there is none.
   bool undoAnswer();
   void wireRecipes();
@@ -143,6 +147,9 @@ class AppController : public QObject {
     std::string mark;  ///< The signal that it snoozed; empty: it is an edit of the plan.
   };
   std::optional<Written> written_;
+  std::string journey_edit_;                 ///< The last edit of the journey shown, until it is applied.
+  std::optional<edits::What> journey_back_;  ///< What takes it back.
+  QString journey_words_;
   std::optional<Day> since_;  ///< The first day of the chosen span; empty: since the last call.
   std::optional<std::string>
       answered_;  ///< The record of the call answered last in the sidebar, if after that.

@@ -11,6 +11,7 @@
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/call_controller.h"
@@ -70,6 +71,9 @@ void AppController::wireBook() {
         contentChanged();
         plan_editor_->reload();  // The next phase is in the plan.
         break;
+      case edits::Subject::practice:
+        contentChanged();
+        break;
       case edits::Subject::measure:
         loader_->requestPortfolio();
         break;
@@ -97,6 +101,7 @@ void AppController::contentChanged() {
   loader_->invalidate();
   loader_->requestPortfolio();
   loader_->requestFollowUps();
+  window_->practice()->setOutdated();
   calls_->load();
   loadPlace(window_->place());
   if (!shown_.empty()) loader_->brief(shown_);  // None is cached now: briefReady() follows.

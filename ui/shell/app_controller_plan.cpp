@@ -85,6 +85,7 @@ void AppController::wirePlan() {
         window_->say(Text::tr("%1 is one of this account\u2019s people now. Ctrl+Z undoes it.").arg(name));
       });
   connect(window_->account(), &AccountPage::undoRequested, this, [this] {
+    if (undoJourney()) return;
     // An edit of last week is undone on the Plan, where it is seen.
     if (shown_.empty() || !written_ || written_->account_id != shown_)
       return window_->say(Text::tr("Nothing was written here; the Plan tab undoes its own edits."));

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
+#include "ui/pages/account/stage_badge.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/figure_label.h"
 
@@ -27,6 +28,7 @@ AccountHeader::AccountHeader(QWidget* parent)
       parent_(new Link),
       children_(new Link),
       call_(new ClampedText(TypeRole::body_strong, ColorRole::text2)),
+      stage_(new StageBadge),
       money_(new QWidget(this)),
       arr_(new FigureLabel),
       renewal_(new FigureLabel),
@@ -34,6 +36,7 @@ AccountHeader::AccountHeader(QWidget* parent)
       export_(new Button(Text::tr("Export"), Button::Kind::primary)) {
   auto* facts = new QHBoxLayout;
   facts->setSpacing(space::m);
+  facts->addWidget(stage_, 0, Qt::AlignVCenter);
   facts->addWidget(who_);
   facts->addWidget(parent_);
   facts->addWidget(children_);
@@ -136,6 +139,11 @@ void AccountHeader::setCall(const QString& line, const QString& details, bool so
   call_->setVisible(!line.isEmpty() && !presenting_);
 }
 
+void AccountHeader::setStage(const QString& stage, bool suggested) {
+  stage_->set(stage, suggested);
+  stage_->setVisible(!stage.isEmpty() && !(suggested && presenting_));
+}
+
 void AccountHeader::setLoading(const QString& name) {
   loading_ = true;
   name_->setText(name);
@@ -144,6 +152,7 @@ void AccountHeader::setLoading(const QString& name) {
   children_->hide();
   money_->hide();
   setCall({}, {}, false);
+  setStage({}, false);
   export_->setEnabled(false);
   present_->setEnabled(false);
 }
@@ -153,6 +162,7 @@ void AccountHeader::setPresenting(bool presenting) {
   present_->setLabel(presenting ? Text::tr("End presenting") : Text::tr("Present"));
   export_->setVisible(!presenting);
   call_->setVisible(!presenting && !call_->text().isEmpty());
+  setStage(stage_->text(), stage_->suggested());
   setMoney();
 }
 

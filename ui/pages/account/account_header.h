@@ -12,6 +12,7 @@ namespace rapport::ui {
 
 class Button;
 class FigureLabel;
+class StageBadge;
 
 /// Name, tier, industry, CSM, group; ARR and renewal; Present and Export.
 class AccountHeader : public QWidget {
@@ -25,6 +26,8 @@ class AccountHeader : public QWidget {
   /// Today's next call with the account in one line, with all that is known of it as its tool tip; `soon`
   /// makes it stand out. Empty: none. Never shown while presenting: it says who is not known to us.
   void setCall(const QString& line, const QString& details, bool soon);
+  /// The stage of the journey as a quiet badge; empty: none is known. `suggested`: nobody confirmed it yet.
+  void setStage(const QString& stage, bool suggested);
   void setPresenting(bool presenting);
   /// Opens the menu of exports at its button.
   void openExportMenu();
@@ -57,6 +60,7 @@ class AccountHeader : public QWidget {
   Link* parent_;
   Link* children_;
   ClampedText* call_;
+  StageBadge* stage_;
   QWidget* money_;
   FigureLabel* arr_;
   FigureLabel* renewal_;

@@ -76,6 +76,13 @@ BriefTab::BriefTab(QWidget* parent)
     if (!presenting_) say_this_->addUnknown();
   });
   key(QKeySequence(Qt::Key_S), [this] { signals_->snooze(); });
+  key(QKeySequence(Qt::Key_J), [this] {
+    if (!presenting_) Q_EMIT journeyConfirmed();
+  });
+  key(QKeySequence(Qt::Key_F), [this] {
+    if (!presenting_) Q_EMIT answersRequested();
+  });
+  connect(say_, &SayCard::answersRequested, this, &BriefTab::answersRequested);
   connect(signals_, &SignalsCard::marked, this, &BriefTab::marked);
   key(QKeySequence::Undo, [this] {
     if (!presenting_) Q_EMIT undoRequested();
@@ -116,6 +123,11 @@ void BriefTab::showSince(const std::string& account_id, std::shared_ptr<const ac
 
 void BriefTab::setCall(const std::optional<account::DayCall>& call, const QString& title) {
   say_this_->setCall(call, title);
+}
+
+void BriefTab::setAnswers(int open, int overdue) {
+  say_->setAnswers(open, overdue);
+  grid_->arrange();
 }
 
 void BriefTab::go(const account::SayTarget& target) {

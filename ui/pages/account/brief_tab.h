@@ -41,6 +41,8 @@ class BriefTab : public QScrollArea {
   void showSince(const std::string& account_id, std::shared_ptr<const account::Since> since);
   /// Today's call with the account shown, and the title that it gives the card of what to say.
   void setCall(const std::optional<account::DayCall>& call, const QString& title);
+  /// How many answers of the account shown wait for a follow-up, and how many of them are late.
+  void setAnswers(int open, int overdue);
   /// Hides what is internal and enlarges the rest.
   void setPresenting(bool presenting);
 
@@ -63,6 +65,10 @@ class BriefTab : public QScrollArea {
   void marked(const rapport::work::Mark& mark);
   /// Ctrl+Z on the Brief.
   void undoRequested();
+  /// J: what is suggested of the journey is right.
+  void journeyConfirmed();
+  /// The answers of the account and their follow-ups (F).
+  void answersRequested();
   /// An answer to one of the five questions was noted.
   void answered(const QString& key, const QString& question, const QString& answer, const QString& said_by);
   /// What is being typed as an answer; empty: it is given up.

@@ -12,8 +12,12 @@ namespace rapport::ui {
 SayCard::SayCard(QWidget* parent)
     : BriefCard(Text::tr("Say"), parent),
       scores_(new FigureLabel),
+      answers_(new Link({}, TypeRole::secondary)),
       asked_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       comment_(new ClampedText(TypeRole::body, ColorRole::text2)) {
+  setHeaderWidget(answers_);
+  answers_->hide();
+  connect(answers_, &Link::clicked, this, &SayCard::answersRequested);
   add_left(body(), scores_);
   body()->addWidget(asked_);
   body()->addWidget(comment_);
@@ -85,8 +89,20 @@ void SayCard::refreshColorRole() {
                                                             : ColorRole::text1);
 }
 
+void SayCard::setAnswers(int open, int overdue) {
+  answers_->setLabel(overdue > 0 ? Text::tr("%1 overdue").arg(overdue)
+                                 : Text::tr("%1 to follow up").arg(open));
+  set_plain_tool_tip(answers_,
+                     Text::tr("Answers that nobody came back to yet: %1, of them %2 past the due date (F)")
+                         .arg(open)
+                         .arg(overdue));
+  waiting_ = open > 0;
+  answers_->setVisible(waiting_ && !presenting_);
+}
+
 void SayCard::setPresenting(bool presenting) {
   presenting_ = presenting;
+  answers_->setVisible(waiting_ && !presenting_);
   refreshComment();
   refreshColorRole();
 }

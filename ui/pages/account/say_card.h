@@ -20,16 +20,23 @@ class SayCard : public BriefCard {
   explicit SayCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void setPresenting(bool presenting);
+  /// How many answers wait for a follow-up, and how many of them are late; hidden where none does.
+  void setAnswers(int open, int overdue);
+
+ Q_SIGNALS:
+  void answersRequested();
 
  private:
   void refreshComment();
   void refreshColorRole();
   FigureLabel* scores_;
+  Link* answers_;
   ClampedText* asked_;
   ClampedText* comment_;
   std::unique_ptr<FactRow> tickets_;
   std::unique_ptr<FactRow> reply_;
   bool urgent_ = false;
+  bool waiting_ = false;
   bool tickets_known_ = false;
   bool presenting_ = false;
 };

@@ -6,6 +6,9 @@
 #include <QVBoxLayout>
 
 #include "ui/base/text.h"
+#include "ui/pages/practice/advocates_view.h"
+#include "ui/pages/practice/answers_view.h"
+#include "ui/pages/practice/journeys_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/segmented_buttons.h"
 
@@ -28,6 +31,9 @@ PracticePage::PracticePage(QWidget* parent)
     if (PracticeView* view = current()) view->undo();
   });
   // The views in the order in which a person asks: what they say, what they stay for, what to do.
+  add(new JourneysView);
+  add(new AnswersView);
+  add(new AdvocatesView);
 }
 
 void PracticePage::add(PracticeView* view) {

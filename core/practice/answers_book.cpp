@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/answers_book.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "core/base/figures.h"
+#include "core/base/text.h"
+#include "core/base/time_zone.h"
+#include "core/plan/people.h"
+#include "core/plan/plan.h"
+#include "core/relationship/answers_view.h"
+#include "core/relationship/judgements.h"
+#include "core/relationship/rows.h"
+#include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
+#include "core/workspace/plan_store.h"
+#include "core/workspace/relationship_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::practice {
+namespace {
+
+using relationship::AnswerToFollow;
+using relationship::FollowUpState;
+
+enum AnswerRole : std::uint8_t { sponsors, admins, others, answer_roles };
+constexpr std::array<const char*, answer_roles> kAnswerRoleNames = {"Sponsors", "Admins", "Others"};
+
+/// Who is who at an account, by the plan's people and roles.
+class RolesOf {
+ public:
+  explicit RolesOf(const SuccessPlan& plan) {
+    for (const Stakeholder& one : plan.people) add(one.name, one.role, one.sponsor);
+    for (const rapport::Role& one : plan.roles)
+      if (one.side == Side::customer) add(one.person, one.role, one.sponsor);
+  }
+  [[nodiscard]] AnswerRole of(const std::string& name) const {
+    const auto found = roles_.find(folded(trimmed(name)));
+    return found == roles_.end() ? others : found->second;
+  }
+
+ private:
+  void add(const std::string& name, const std::string& role, bool sponsor) {
+    if (trimmed(name).empty()) return;
+    const std::string words = folded(role);
+    const AnswerRole is = sponsor || words.find("sponsor") != std::string::npos ? sponsors
+                          : words.find("admin") != std::string::npos            ? admins
+                                                                                : others;
+    AnswerRole& slot = roles_.try_emplace(folded(trimmed(name)), others).first->second;
+    slot = std::min(slot, is);
+  }
+  std::map<std::string, AnswerRole> roles_;
+};
+
+/// A person's dated answers to NPS.
+struct GivenAnswer {
+  Day day;
+  int score = 0;
+  const workspace::KeyedResponse* row = nullptr;
+};
+
+void count_answers(AnswersBook& book) {
+  std::map<relationship::RootCause, int> causes;
+  for (const AnswerToFollow& one : book.answers) {
+    if (!one.day) ++book.undated;
+    if (one.day && (!book.newest || *one.day > *book.newest)) book.newest = one.day;
+    switch (one.follow_up.state) {
+      case FollowUpState::planned:
+        ++book.planned;
+        break;
+      case FollowUpState::done:
+        ++book.done;
+        if (one.follow_up.cause) ++causes[*one.follow_up.cause], ++book.causes_found;
+        break;
+      case FollowUpState::declined:
+        ++book.declined;
+        break;
+      case FollowUpState::none:
+        break;
+    }
+    if (!one.open()) continue;
+    ++book.open;
+    book.overdue += one.overdue(book.today) ? 1 : 0;
+    if (!one.day) continue;
+    std::size_t age = 0;
+    while (age < kAgeEnds.size() && book.today - *one.day > kAgeEnds.at(age)) ++age;
+    ++book.open_by_age.at(age);
+  }
+  for (const auto& [cause, n] : causes) book.causes.push_back({cause, n});
+  std::stable_sort(book.causes.begin(), book.causes.end(),
+                   [](const CauseCount& a, const CauseCount& b) { return a.n > b.n; });
+  book.loop = relationship::closed_loop(book.answers, book.today);
+}
+
+}  // namespace
+
+AnswersBook load_answers_book(const workspace::Reader& reader, Day today, bool nps_only) {
+  workspace::Database& db = reader.database();
+  AnswersBook book;
+  book.today = today;
+  book.answers = relationship::load_answers(reader, {{}, nps_only}, today);
+  relationship::sort_for_work(book.answers);
+  count_answers(book);
+
+  // Each person once, and who answered again.
+  std::unordered_map<std::uint32_t, std::pair<std::string, std::string>> names;
+  for (workspace::RelationshipQueries::Named& one : workspace::RelationshipQueries(db).accounts())
+    names.emplace(one.ref, std::pair(std::move(one.id), std::move(one.name)));
+  const TimeZone zone(workspace::ImportLog(db).time_zone());
+  const std::vector<std::string> with_plan = workspace::PlanStore(db).accounts();
+  const std::set<std::string> planned(with_plan.begin(), with_plan.end());
+  const auto follow_ups = workspace::RelationshipStore(db).follow_ups();
+  std::array<NpsSample, answer_roles> roles;
+  bool roles_known = false;
+  const std::vector<workspace::KeyedResponse> rows = workspace::RelationshipQueries(db).responses(0);
+  for (std::size_t first = 0; first < rows.size();) {
+    std::size_t last = first;
+    while (last < rows.size() && rows[last].account == rows[first].account) ++last;
+    const auto name = names.find(rows[first].account);
+    if (name == names.end()) {
+      first = last;
+      continue;
+    }
+    std::vector<Answer> answers;
+    std::map<std::uint64_t, std::vector<GivenAnswer>> people;
+    for (std::size_t i = first; i < last; ++i) {
+      Answer& answer = answers.emplace_back(relationship::answer_of(rows[i]));
+      if (!answer.day && rows[i].answered_at) answer.day = zone.local_day(*rows[i].answered_at);
+      if (answer.kind == SurveyKind::nps && answer.person != 0 && answer.day && *answer.day <= today)
+        people[answer.person].push_back({*answer.day, answer.score, &rows[i]});
+    }
+    std::optional<RolesOf> known;
+    if (planned.contains(name->second.first)) known.emplace(plan::load_plan_only(reader, name->second.first));
+    for (const std::size_t i : latest_today(answers, today)) {
+      book.nps.add(rows[first].account, answers[i].score);
+      if (!known) continue;
+      roles.at(known->of(rows[first + i].person)).add(rows[first].account, answers[i].score);
+      roles_known = true;
+    }
+    for (auto& [person, given] : people) {
+      if (given.size() < 2) continue;
+      std::stable_sort(given.begin(), given.end(),
+                       [](const GivenAnswer& a, const GivenAnswer& b) { return a.day < b.day; });
+      const GivenAnswer& before = given[given.size() - 2];
+      const GivenAnswer& after = given.back();
+      if (!counts_today(after.day, today) || after.day == before.day) continue;
+      const auto written = follow_ups.find(before.row->key);
+      const bool done = written != follow_ups.end() && written->second.state == "done" &&
+                        written->second.done && *written->second.done <= after.day;
+      book.again.push_back({name->second.first, name->second.second,
+                            after.row->person.empty() ? before.row->person : after.row->person, before.score,
+                            after.score, before.day, after.day, done});
+    }
+    first = last;
+  }
+  std::stable_sort(book.again.begin(), book.again.end(), [](const AnsweredAgain& a, const AnsweredAgain& b) {
+    return std::tie(b.after_day, a.account, a.person) < std::tie(a.after_day, b.account, b.person);
+  });
+  if (book.again.size() >= static_cast<std::size_t>(judgement::kFewestPairs)) {
+    double sum = 0;
+    for (const AnsweredAgain& one : book.again) sum += one.after - one.before;
+    book.again_change = sum / static_cast<double>(book.again.size());
+  }
+  if (roles_known)
+    for (std::size_t i = 0; i < answer_roles; ++i)
+      if (roles.at(i).n() > 0) book.by_role.push_back({kAnswerRoleNames.at(i), std::move(roles.at(i))});
+  return book;
+}
+
+std::string loop_words(const relationship::ClosedLoop& loop) {
+  if (loop.due == 0) return "No answer is older than its due date yet.";
+  return std::to_string(loop.done) + " of " + counted(loop.due, "answer") +
+         " past their due date were followed up" +
+         (loop.declined > 0 ? ", " + std::to_string(loop.declined) + " declined" : "") + ".";
+}
+
+}  // namespace rapport::practice

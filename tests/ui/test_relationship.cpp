@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Journey, answers and advocates in the window: what they show, and what is written by the keyboard.
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "relationship_samples.h"
+#include "test_account_probe.h"
+#include "ui/pages/account/account_header.h"
+#include "ui/pages/account/brief_tab.h"
+#include "ui/pages/account/journey_strip.h"
+#include "ui/pages/account/stage_badge.h"
+#include "ui/pages/practice/advocates_view.h"
+#include "ui/pages/practice/answers_view.h"
+#include "ui/pages/practice/journey_charts.h"
+#include "ui/pages/practice/journeys_view.h"
+#include "ui/pages/practice/practice_rows.h"
+#include "ui/panels/fields_bar.h"
+#include "ui/shell/account_page.h"
+#include "ui/widgets/combo_box.h"
+#include "ui/widgets/entry_field.h"
+#include "ui/widgets/search_field.h"
+
+namespace rapport {
+namespace {
+
+using probe::page_with;
+using probe::says;
+using ui::AccountPage;
+using ui::BriefTab;
+using ui::JourneyStrip;
+using ui::PracticeRow;
+
+template <typename View>
+std::unique_ptr<View> shown() {
+  auto view = std::make_unique<View>();
+  view->resize(1100, 720);
+  view->QWidget::show();
+  return view;
+}
+
+TEST(Relationship, TheBriefStaysOnOneScreenWithAJourney) {
+  int number = 0;
+  for (const account::AccountBrief& brief :
+       {samples::sample_brief(), samples::empty_brief(), samples::many_flags_brief(), samples::parent_brief(),
+        samples::long_names_brief()}) {
+    const auto page = page_with(brief);
+    const int height = page->findChild<BriefTab*>()->viewport()->height();
+    page->showJourney(brief.facts.id, samples::account_journey(brief.facts.id));
+    probe::settle();
+    const auto* tab = page->findChild<BriefTab*>();
+    EXPECT_EQ(tab->verticalScrollBar()->maximum(), 0) << "brief " << number;
+    EXPECT_EQ(tab->viewport()->height(), height) << "the strip takes no height, brief " << number;
+    EXPECT_TRUE(page->journey()->isVisible());
+    EXPECT_TRUE(page->findChild<ui::StageBadge*>()->isVisible());
+    ++number;
+  }
+}
+
+TEST(Relationship, JConfirmsWhatIsSuggested) {
+  const account::AccountBrief brief = samples::sample_brief();
+  const auto page = page_with(brief);
+  page->showJourney(brief.facts.id, samples::account_journey(brief.facts.id));
+  EXPECT_TRUE(page->journey()->words().contains(QStringLiteral("Performance? J confirms")))
+      << page->journey()->words().toStdString();
+  EXPECT_TRUE(page->journey()->words().contains(QStringLiteral("day 47, no first value yet")));
+  relationship::Changes written;
+  QObject::connect(page.get(), &AccountPage::journeyChanged, page.get(),
+                   [&](const relationship::Changes& changes, const QString&) { written = changes; });
+  ASSERT_TRUE(page->journey()->confirm());
+  ASSERT_EQ(written.journey.size(), 1U);
+  EXPECT_EQ(written.journey[0].entry.stage, relationship::Stage::performance);
+  EXPECT_EQ(written.journey[0].account_id, brief.facts.id);
+  EXPECT_FALSE(written.journey[0].entry.evidence.empty());
+  // Another account's journey is not shown under this one.
+  page->showJourney("001000000000009AAA", samples::account_journey("001000000000009AAA", false));
+  EXPECT_TRUE(page->journey()->words().contains(QStringLiteral("Adoption")));
+}
+
+TEST(Relationship, PresentingHidesWhatIsOurs) {
+  const account::AccountBrief brief = samples::sample_brief();
+  const auto page = page_with(brief);
+  page->showJourney(brief.facts.id, samples::account_journey(brief.facts.id));
+  page->setPresenting(true);
+  EXPECT_EQ(page->journey()->words(), QStringLiteral("Adoption"));
+  EXPECT_FALSE(page->journey()->confirm()) << "nothing is confirmed before the customer's eyes";
+  page->setPresenting(false);
+  page->showJourney(brief.facts.id, samples::account_journey(brief.facts.id, false));
+  EXPECT_TRUE(page->findChild<ui::StageBadge*>()->isVisible());
+  page->setPresenting(true);
+  EXPECT_FALSE(page->findChild<ui::StageBadge*>()->isVisible()) << "only suggested";
+  EXPECT_FALSE(page->journey()->isVisible());
+}
+
+TEST(Relationship, AnAnswerIsPlannedDoneAndDeclinedByKeys) {
+  auto view = shown<ui::AnswersView>();
+  view->setAuthor(QStringLiteral("Ana Ito"));
+  view->show(samples::shared_book(samples::answers_book()));
+  EXPECT_EQ(view->list()->count(), 4) << "what is decided is behind All";
+  relationship::AnswerFollowUp written;
+  QObject::connect(view.get(), &ui::AnswersView::followedUp, view.get(),
+                   [&](const relationship::AnswerFollowUp& one, const QString&) { written = one; });
+  QTest::keyClick(view->list(), Qt::Key_P);
+  ASSERT_TRUE(view->bar()->isVisible());
+  EXPECT_EQ(view->bar()->text(0), QStringLiteral("Ana Ito"));
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_EQ(written.state, relationship::FollowUpState::planned);
+  EXPECT_EQ(written.answer, "a1");
+  EXPECT_EQ(written.due, samples::kPracticeDay + 1) << "it was due long ago";
+  EXPECT_FALSE(view->bar()->isVisible());
+
+  view->list()->choose(QStringLiteral("a2"));
+  QTest::keyClick(view->list(), Qt::Key_D);
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_TRUE(view->bar()->isVisible()) << "without an outcome it is not done";
+  EXPECT_TRUE(view->bar()->hint().contains(QStringLiteral("Outcome"))) << view->bar()->hint().toStdString();
+  view->bar()->entry(0)->setText(QStringLiteral("The bank's format"));
+  view->bar()->combo(2)->setCurrentIndex(1);
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_EQ(written.state, relationship::FollowUpState::done);
+  EXPECT_EQ(written.cause, relationship::RootCause::defect);
+  EXPECT_EQ(written.done, samples::kPracticeDay - 2) << "the day of what is suggested";
+  EXPECT_EQ(written.owner, "Ana Ito");
+
+  QTest::keyClick(view->list(), Qt::Key_X);
+  view->bar()->entry(0)->setText(QStringLiteral("Left the company"));
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_EQ(written.state, relationship::FollowUpState::declined);
+  EXPECT_EQ(written.reason, "Left the company");
+  QSignalSpy undo(view.get(), &ui::AnswersView::undoRequested);
+  QTest::keyClick(view->list(), Qt::Key_U);
+  EXPECT_EQ(undo.count(), 1);
+}
+
+TEST(Relationship, OneAccountsAnswersAndBack) {
+  auto view = shown<ui::AnswersView>();
+  view->show(samples::shared_book(samples::answers_book()));
+  view->setAccount(QStringLiteral("001Q"));
+  ASSERT_EQ(view->list()->count(), 1) << "of one account all of them";
+  EXPECT_EQ(view->list()->row(0)->title, QStringLiteral("Quartzfield Insurance"));
+  EXPECT_TRUE(view->list()->row(0)->note.contains(QStringLiteral("Defect: Time zone of the export")));
+  EXPECT_TRUE(view->leave());
+  EXPECT_EQ(view->list()->count(), 6);
+  EXPECT_FALSE(view->leave());
+  view->clear();
+  EXPECT_EQ(view->list()->count(), 0);
+}
+
+TEST(Relationship, AnAdvocateIsAskedAndTheResultCopied) {
+  auto view = shown<ui::AdvocatesView>();
+  view->setAuthor(QStringLiteral("Ana Ito"));
+  view->show(samples::shared_book(samples::advocates_book()));
+  ASSERT_EQ(view->list()->count(), 3);
+  relationship::AdvocacyAct written;
+  QObject::connect(view.get(), &ui::AdvocatesView::acted, view.get(),
+                   [&](const relationship::AdvocacyAct& act, const QString&) { written = act; });
+  QTest::keyClick(view->list(), Qt::Key_A);
+  EXPECT_EQ(view->bar()->text(0), QStringLiteral("Kim Vale"));
+  EXPECT_TRUE(view->bar()->hint().contains(QStringLiteral("Renews in 41 days"))) << "a note, not a ban";
+  view->bar()->combo(1)->setCurrentIndex(static_cast<int>(relationship::ActKind::case_study));
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_EQ(written.state, relationship::ActState::asked);
+  EXPECT_EQ(written.kind, relationship::ActKind::case_study);
+  EXPECT_EQ(written.account_id, "001N");
+  EXPECT_EQ(written.email, "kim@northwind-logistics.example");
+  EXPECT_EQ(written.asked, samples::kPracticeDay);
+
+  view->list()->choose(QStringLiteral("001C"));
+  QTest::keyClick(view->list(), Qt::Key_G);
+  view->bar()->entry(0)->setText(QStringLiteral("name and figures"));
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_EQ(written.state, relationship::ActState::agreed);
+  EXPECT_EQ(written.id, "act2");
+  EXPECT_EQ(written.may_say, "name and figures");
+
+  view->list()->choose(QStringLiteral("001F"));
+  QTest::keyClick(view->list(), Qt::Key_A);
+  EXPECT_TRUE(view->bar()->hint().contains(QStringLiteral("Let them rest until")))
+      << view->bar()->hint().toStdString();
+  EXPECT_TRUE(view->leave());
+  QTest::keyClick(view->list(), Qt::Key_C);
+  EXPECT_TRUE(QApplication::clipboard()->text().contains(QStringLiteral("May be said: Name and figures")))
+      << QApplication::clipboard()->text().toStdString();
+  view->finder()->setText(QStringLiteral("logistics 86"));
+  ASSERT_EQ(view->list()->count(), 1);
+  EXPECT_EQ(view->list()->row(0)->title, QStringLiteral("Northwind Logistics GmbH"));
+  EXPECT_TRUE(view->leave());
+  EXPECT_EQ(view->list()->count(), 3);
+}
+
+TEST(Relationship, TheJourneyPageNeverPrintsAFigureOfTooFew) {
+  auto view = shown<ui::JourneysView>();
+  view->show(samples::shared_book(samples::journey_book()));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("Half of our customers have first value by day 52")));
+  EXPECT_TRUE(
+      says(view.get(), QStringLiteral("Half of 12 comparable accounts had it by day 52 (28 to \u2013)")));
+  EXPECT_EQ(view->waiting()->count(), 4);
+  view->show(samples::shared_book(samples::journey_book_few()));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("Too few have first value to say how long it takes")));
+  const QString stages = view->findChild<ui::StageChart*>()->accessibleDescription();
+  EXPECT_TRUE(stages.contains(QStringLiteral("1 promoter, 0 passives, 1 detractor of 2")))
+      << stages.toStdString();
+  EXPECT_FALSE(stages.contains(QStringLiteral("NPS "))) << stages.toStdString();
+  QSignalSpy opened(view.get(), &ui::PracticeView::accountRequested);
+  QTest::keyClick(view->waiting(), Qt::Key_Return);
+  ASSERT_EQ(opened.count(), 1);
+  EXPECT_EQ(opened[0][0].toString(), QStringLiteral("001A"));
+}
+
+}  // namespace
+}  // namespace rapport

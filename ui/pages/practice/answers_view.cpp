@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/practice/answers_view.h"
+
+#include <QKeyEvent>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "core/account/answer_words.h"
+#include "core/base/due_words.h"
+#include "core/base/figures.h"
+#include "core/base/text.h"
+#include "core/relationship/judgements.h"
+#include "ui/base/text.h"
+#include "ui/pages/practice/judged_popover.h"
+#include "ui/pages/practice/practice_rows.h"
+#include "ui/pages/practice/side_lines.h"
+#include "ui/panels/fields_bar.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
+#include "ui/widgets/segmented_buttons.h"
+
+namespace rapport::ui {
+namespace {
+
+using relationship::AnswerToFollow;
+using relationship::FollowUpState;
+
+constexpr std::size_t kMostAgain = 6;
+constexpr int kNarrowAnswers = 900;
+
+QString who_answered(const AnswerToFollow& one) {
+  return !one.person.empty() ? qs(one.person) : !one.email.empty() ? qs(one.email) : Text::tr("somebody");
+}
+
+/// What became of it, in one line.
+QString follow_up_words(const AnswerToFollow& one) {
+  const relationship::AnswerFollowUp& made = one.follow_up;
+  switch (made.state) {
+    case FollowUpState::planned:
+      return made.due ? Text::tr("Planned by %1 until %2").arg(qs(made.owner), date_text(*made.due))
+                      : Text::tr("Planned by %1").arg(qs(made.owner));
+    case FollowUpState::done: {
+      const QString cause =
+          made.cause ? qs(relationship::title_of(*made.cause)) + QStringLiteral(": ") : QString();
+      return Text::tr("Done %1. %2").arg(date_text(*made.done), cause + qs(made.outcome));
+    }
+    case FollowUpState::declined:
+      return Text::tr("Declined: %1").arg(qs(made.reason));
+    case FollowUpState::none:
+      break;
+  }
+  return one.suggested ? Text::tr("Perhaps done. %1").arg(qs(one.suggested->words)) : QString();
+}
+
+PracticeRow answer_row(const AnswerToFollow& one, Day today) {
+  PracticeRow row;
+  row.id = qs(one.answer);
+  if (one.open()) row.level = one.overdue(today) ? Level::risk : Level::watch;
+  if (one.follow_up.state == FollowUpState::done) row.level = Level::good;
+  row.title = qs(one.account);
+  QStringList about = {qs(account::answer_words(one.kind, one.score, one.high)), who_answered(one)};
+  if (one.day) about << qs(near_day(*one.day, today));
+  row.about = about.join(QStringLiteral(" \u00B7 "));
+  const QString said = qs(one.comment).simplified();
+  row.text = said.isEmpty() ? Text::tr("Without a comment") : QStringLiteral("\u201C%1\u201D").arg(said);
+  row.note = follow_up_words(one);
+  if (one.open()) {
+    row.action = qs(relationship::title_of(one.follow_up.kind));
+    row.when = one.due() ? qs(due_short(*one.due(), today)) : Text::tr("undated");
+  }
+  return row;
+}
+
+}  // namespace
+
+AnswersView::AnswersView(QWidget* parent)
+    : PracticeView(parent),
+      title_(new PlainLabel({}, TypeRole::page_title)),
+      subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      surveys_(new SegmentedButtons(Text::tr("Which surveys"))),
+      states_(new SegmentedButtons(Text::tr("Which answers"))),
+      all_accounts_(new Link(Text::tr("Show all accounts"))),
+      judged_(new Link(Text::tr("How this is judged"), TypeRole::secondary)),
+      card_(new Card({})),
+      list_(new PracticeRowsList(Text::tr("Answers and their follow-ups"))),
+      empty_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
+      bar_(new FieldsBar),
+      side_(new QWidget),
+      loop_(new Card(Text::tr("Closed loop"))),
+      causes_(new Card(Text::tr("Root causes"))),
+      again_(new Card(Text::tr("Answered again"))) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, space::s, 0, 0);
+  all->setSpacing(space::m);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(space::m);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  words->addWidget(title_);
+  words->addWidget(subtitle_);
+  add_left(words, all_accounts_);
+  head->addLayout(words, 1);
+  states_->add(Text::tr("Open"));
+  states_->add(Text::tr("All"));
+  surveys_->add(Text::tr("NPS"));
+  surveys_->add(Text::tr("All surveys"));
+  states_->setCurrent(0);
+  surveys_->setCurrent(1);
+  head->addWidget(states_, 0, Qt::AlignTop);
+  head->addWidget(surveys_, 0, Qt::AlignTop);
+  all->addLayout(head);
+  buildList(card_->body());
+  auto* columns = new QHBoxLayout;
+  columns->setSpacing(space::l);
+  columns->addWidget(card_, 7);
+  auto* side = new QVBoxLayout(side_);
+  side->setContentsMargins(0, 0, 0, 0);
+  side->setSpacing(space::l);
+  for (Card* card : {loop_, causes_, again_}) side->addWidget(card);
+  side->addStretch(1);
+  side_->setMinimumWidth(250);
+  columns->addWidget(side_, 3);
+  all->addLayout(columns, 1);
+  connect(states_, &SegmentedButtons::chosen, this, &AnswersView::refresh);
+  connect(surveys_, &SegmentedButtons::chosen, this, &AnswersView::refresh);
+  connect(all_accounts_, &Link::clicked, this, [this] { setAccount({}); });
+  connect(judged_, &Link::clicked, this,
+          [this] { JudgedPopover::show(judged_, judgement::how_answers_are_judged()); });
+  refresh();
+}
+
+void AnswersView::buildList(QVBoxLayout* into) {
+  card_->layout()->setContentsMargins(1, 0, 1, 1);
+  card_->layout()->setSpacing(0);
+  into->setSpacing(0);
+  auto* header = new QHBoxLayout;
+  header->setContentsMargins(16, 10, 16, 8);
+  header->setSpacing(space::s);
+  header->addWidget(new PlainLabel(Text::tr("Answers"), TypeRole::label, ColorRole::text3));
+  header->addSpacing(space::m);
+  header->addWidget(judged_);
+  header->addStretch(1);
+  hints_ = key_hints({{Text::tr("P"), Text::tr("plan")},
+                      {Text::tr("D"), Text::tr("done")},
+                      {Text::tr("X"), Text::tr("decline")},
+                      {Text::tr("U"), Text::tr("undo")},
+                      {Text::tr("Enter"), Text::tr("open")}});
+  header->addWidget(hints_);
+  into->addLayout(header);
+  auto* place = new QWidget;
+  stack_ = new QStackedLayout(place);
+  stack_->setContentsMargins(0, 0, 0, 0);
+  stack_->addWidget(list_);
+  auto* nothing = new QWidget;
+  auto* column = new QVBoxLayout(nothing);
+  column->setContentsMargins(space::xxl, space::xxl, space::xxl, space::xxl);
+  empty_->setAlignment(Qt::AlignHCenter);
+  column->addStretch(2);
+  column->addWidget(empty_);
+  column->addStretch(3);
+  stack_->addWidget(nothing);
+  into->addWidget(place, 1);
+  into->addWidget(bar_);
+  list_->installEventFilter(this);
+  connect(list_, &QListView::doubleClicked, this, [this] {
+    if (const AnswerToFollow* one = current()) Q_EMIT accountRequested(qs(one->account_id));
+  });
+  connect(bar_, &FieldsBar::accepted, this, &AnswersView::keep);
+  connect(bar_, &FieldsBar::left, this, [this] { leave(); });
+}
+
+QString AnswersView::name() const {
+  return Text::tr("Answers");
+}
+
+void AnswersView::clear() {
+  book_.reset();
+  account_.clear();
+  problem_.clear();
+  bar_->hide();
+  refresh();
+}
+
+void AnswersView::focusContent() {
+  list_->setFocus(Qt::OtherFocusReason);
+}
+
+void AnswersView::show(std::shared_ptr<const practice::AnswersBook> book) {
+  book_ = std::move(book);
+  problem_.clear();
+  refresh();
+}
+
+void AnswersView::showProblem(const QString& sentence) {
+  problem_ = sentence;
+  refresh();
+}
+
+void AnswersView::setAccount(const QString& account_id) {
+  account_ = u8(account_id);
+  // Of one account all that was said is of interest.
+  if (!account_.empty()) states_->setCurrent(1);
+  refresh();
+}
+
+bool AnswersView::wanted(const AnswerToFollow& answer) const {
+  return (account_.empty() || answer.account_id == account_) && (states_->current() == 1 || answer.open()) &&
+         (surveys_->current() == 1 || answer.kind == SurveyKind::nps);
+}
+
+const AnswerToFollow* AnswersView::current() const {
+  if (!book_) return nullptr;
+  const std::string id = u8(list_->currentId());
+  for (const AnswerToFollow& one : book_->answers)
+    if (one.answer == id) return &one;
+  return nullptr;
+}
+
+void AnswersView::refresh() {
+  std::vector<PracticeRow> rows;
+  int open = 0;
+  int overdue = 0;
+  QString account;
+  if (book_)
+    for (const AnswerToFollow& one : book_->answers) {
+      if (!account_.empty() && one.account_id == account_) account = qs(one.account);
+      if (!wanted(one)) continue;
+      open += one.open() ? 1 : 0;
+      overdue += one.overdue(book_->today) ? 1 : 0;
+      rows.push_back(answer_row(one, book_->today));
+    }
+  list_->setRows(std::move(rows));
+  all_accounts_->setVisible(!account_.empty());
+  side_->setVisible(book_ != nullptr && account_.empty() && width() >= kNarrowAnswers);
+  const QString of = account.isEmpty() ? QString() : Text::tr(" of %1").arg(account);
+  if (!book_) {
+    title_->setText(Text::tr("Did we come back to them?"));
+    subtitle_->setText(problem_.isEmpty() ? Text::tr("Reading the answers\u2026") : problem_);
+  } else {
+    title_->setText(open == 0 ? Text::tr("No answer%1 waits for us").arg(of)
+                              : qs(counted(open, "answer")) + of +
+                                    (open == 1 ? Text::tr(" waits for us") : Text::tr(" wait for us")));
+    QString words =
+        overdue == 0 ? Text::tr("none past its due date") : Text::tr("%1 past the due date").arg(overdue);
+    if (account_.empty()) words += QStringLiteral(" \u00B7 ") + qs(book_->nps.words());
+    if (book_->newest)
+      words += QStringLiteral(" \u00B7 ") + Text::tr("newest answer %1").arg(date_text(*book_->newest));
+    subtitle_->setText(words);
+  }
+  stack_->setCurrentIndex(list_->count() > 0 ? 0 : 1);
+  empty_->setText(
+      !book_ ? QString()
+      : book_->answers.empty()
+          ? Text::tr(
+                "No answer of the last year asks for a follow-up. Import a survey\u2019s export, and its "
+                "answers are here.")
+          : Text::tr("No answer here."));
+  showSide();
+}
+
+void AnswersView::showSide() {
+  for (Card* card : {loop_, causes_, again_}) card->clearBody();
+  if (!book_) return;
+  const relationship::ClosedLoop& loop = book_->loop;
+  loop_->setFact(Text::tr("n = %1").arg(loop.due));
+  if (loop.due == 0) {
+    add_words(loop_->body(), qs(practice::loop_words(loop)));
+  } else {
+    const bool enough = loop.due >= judgement::kFewestAnswers;
+    loop_->body()->addWidget(new PlainLabel(
+        enough ? percent_text(*loop.share()) : Text::tr("%1 of %2").arg(loop.done).arg(loop.due),
+        TypeRole::figure));
+    add_words(loop_->body(), qs(practice::loop_words(loop)));
+  }
+  if (loop.median_days)
+    add_words(loop_->body(), Text::tr("Median %1 from answer to follow-up, of %2")
+                                 .arg(qs(plain_number(*loop.median_days, 1)) + Text::tr(" days"))
+                                 .arg(loop.all_done));
+  loop_->body()->addSpacing(space::s);
+  const QStringList ages = {Text::tr("Open up to 7 days"), Text::tr("8 to 30 days"),
+                            Text::tr("31 to 90 days"), Text::tr("Older")};
+  for (std::size_t i = 0; i < practice::kAges; ++i)
+    add_count(loop_->body(), ages[static_cast<qsizetype>(i)], book_->open_by_age.at(i));
+  causes_->setFact(book_->causes_found == 0 ? QString() : Text::tr("n = %1").arg(book_->causes_found));
+  if (book_->causes.empty()) add_words(causes_->body(), Text::tr("No root cause was found yet."));
+  for (const practice::CauseCount& one : book_->causes)
+    add_count(causes_->body(), qs(relationship::title_of(one.cause)), one.n);
+  again_->setFact(book_->again.empty() ? QString() : Text::tr("n = %1").arg(book_->again.size()));
+  if (book_->again.empty()) add_words(again_->body(), Text::tr("Nobody answered twice yet."));
+  for (std::size_t i = 0; i < book_->again.size() && i < kMostAgain; ++i) {
+    const practice::AnsweredAgain& one = book_->again[i];
+    add_fact(again_->body(), one.person.empty() ? qs(one.account) : qs(one.person),
+             QStringLiteral("%1 \u2192 %2").arg(one.before).arg(one.after));
+  }
+  if (book_->again.size() > kMostAgain)
+    add_words(again_->body(), Text::tr("and %1 more").arg(book_->again.size() - kMostAgain));
+  if (!book_->again.empty())
+    add_words(again_->body(), book_->again_change
+                                  ? Text::tr("Mean change %1. Low scores drift up by themselves.")
+                                        .arg(qs(rounded_text(*book_->again_change, 1)))
+                                  : Text::tr("Too few to average. Low scores drift up by themselves."));
+}
+
+void AnswersView::ask(Action action) {
+  const AnswerToFollow* const one = current();
+  if (one == nullptr) return;
+  asked_ = one->answer;
+  const QString of =
+      Text::tr("%1, %2").arg(qs(account::answer_words(one->kind, one->score, one->high)), who_answered(*one));
+  const relationship::AnswerFollowUp& now = one->follow_up;
+  const Day today = book_->today;
+  switch (action) {
+    case plan_it: {
+      const Day due = one->due() && *one->due() > today ? *one->due() : today + 1;
+      bar_->open(
+          action, Text::tr("Plan the follow-up of %1").arg(of), Text::tr("plan"),
+          {{Text::tr("Owner"), BarField::Kind::text, now.owner.empty() ? who_ : qs(now.owner)},
+           {Text::tr("Due"), BarField::Kind::day, qs(iso(due)), Text::tr("fri, +7, 8 dec"), {}, false, 130}},
+          today);
+      return;
+    }
+    case done_it: {
+      QStringList causes;
+      for (int i = 0; i < relationship::kRootCauses; ++i)
+        causes << qs(relationship::title_of(static_cast<relationship::RootCause>(i)));
+      std::vector<BarField> fields = {
+          {Text::tr("Outcome"), BarField::Kind::text, qs(now.outcome), Text::tr("What came out of it?")},
+          {Text::tr("Done"),
+           BarField::Kind::past_day,
+           qs(iso(one->suggested ? one->suggested->day : today)),
+           {},
+           {},
+           false,
+           120}};
+      if (now.kind == relationship::FollowUpKind::root_cause)
+        fields.push_back({Text::tr("Root cause"),
+                          BarField::Kind::choice,
+                          QString::number(now.cause ? static_cast<int>(*now.cause) : 0),
+                          {},
+                          causes,
+                          false,
+                          180});
+      bar_->open(action, Text::tr("Done: %1").arg(of), Text::tr("done"), fields, today);
+      return;
+    }
+    case decline_it:
+      bar_->open(action, Text::tr("Nobody follows up %1").arg(of), Text::tr("decline"),
+                 {{Text::tr("Why"), BarField::Kind::text, qs(now.reason),
+                   Text::tr("Why does nobody follow it up?")}},
+                 today);
+      return;
+  }
+}
+
+void AnswersView::keep(int action) {
+  if (!book_) return;
+  for (const AnswerToFollow& one : book_->answers) {
+    if (one.answer != asked_) continue;
+    relationship::AnswerFollowUp made = one.follow_up;
+    made.answer = one.answer;
+    QString words;
+    switch (action) {
+      case plan_it:
+        made.state = FollowUpState::planned;
+        made.owner = u8(bar_->text(0)), made.due = bar_->day(1);
+        words = Text::tr("Follow-up planned: %1").arg(qs(one.account));
+        break;
+      case done_it:
+        made.state = FollowUpState::done;
+        made.outcome = u8(bar_->text(0)), made.done = bar_->day(1);
+        if (made.owner.empty()) made.owner = u8(who_);
+        made.cause = made.kind == relationship::FollowUpKind::root_cause
+                         ? std::optional(static_cast<relationship::RootCause>(bar_->choice(2)))
+                         : std::nullopt;
+        words = Text::tr("Follow-up done: %1").arg(qs(one.account));
+        break;
+      default:
+        made.state = FollowUpState::declined;
+        made.reason = u8(bar_->text(0));
+        words = Text::tr("Follow-up declined: %1").arg(qs(one.account));
+        break;
+    }
+    if (const std::string problem = relationship::why_not(made, one.day, book_->today); !problem.empty()) {
+      bar_->showProblem(qs(problem));
+      return;
+    }
+    bar_->hide();
+    focusContent();
+    Q_EMIT followedUp(made, words);
+    return;
+  }
+}
+
+bool AnswersView::leave() {
+  if (bar_->isVisible()) {
+    bar_->hide();
+    focusContent();
+    return true;
+  }
+  if (account_.empty()) return false;
+  setAccount({});
+  return true;
+}
+
+bool AnswersView::undo() {
+  Q_EMIT undoRequested();
+  return true;
+}
+
+bool AnswersView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == list_ && event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) switch (key->key()) {
+        case Qt::Key_P:
+          return ask(plan_it), true;
+        case Qt::Key_D:
+        case Qt::Key_Space:
+          return ask(done_it), true;
+        case Qt::Key_X:
+          return ask(decline_it), true;
+        case Qt::Key_U:
+          return undo();
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+          if (const AnswerToFollow* one = current()) Q_EMIT accountRequested(qs(one->account_id));
+          return true;
+        default:
+          break;
+      }
+  }
+  return PracticeView::eventFilter(watched, event);
+}
+
+void AnswersView::resizeEvent(QResizeEvent* event) {
+  PracticeView::resizeEvent(event);
+  side_->setVisible(book_ != nullptr && account_.empty() && width() >= kNarrowAnswers);
+  hints_->setVisible(width() >= 700);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Answers to surveys and whether somebody came back to them.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/practice/answers_book.h"
+#include "ui/pages/practice/practice_view.h"
+
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace rapport::ui {
+
+class Card;
+class ClampedText;
+class FieldsBar;
+class Link;
+class PlainLabel;
+class PracticeRowsList;
+class SegmentedButtons;
+
+/// The list of answers with what became of them. Keys in the list: P plans a follow-up, D says that it is
+/// done, X that nobody will, U or Ctrl+Z takes the last one back, Enter opens the account, Escape shows all
+/// accounts again.
+class AnswersView : public PracticeView {
+  Q_OBJECT
+
+ public:
+  explicit AnswersView(QWidget* parent = nullptr);
+  [[nodiscard]] QString name() const override;
+  void clear() override;
+  void focusContent() override;
+  bool leave() override;
+  bool undo() override;
+  void show(std::shared_ptr<const practice::AnswersBook> book);
+  using QWidget::show;
+  void showProblem(const QString& sentence);
+  /// Who plans a follow-up where nobody else is named.
+  void setAuthor(const QString& who) { who_ = who; }
+  /// Only the answers of one account; an empty id: of all.
+  void setAccount(const QString& account_id);
+  [[nodiscard]] PracticeRowsList* list() const { return list_; }
+  [[nodiscard]] FieldsBar* bar() const { return bar_; }
+
+ Q_SIGNALS:
+  /// What became of an answer; to be saved. `words` names it for its undo.
+  void followedUp(const rapport::relationship::AnswerFollowUp& follow_up, const QString& words);
+  void undoRequested();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  enum Action { plan_it, done_it, decline_it };
+  void buildList(QVBoxLayout* into);
+  void refresh();
+  void showSide();
+  void ask(Action action);
+  void keep(int action);
+  [[nodiscard]] const relationship::AnswerToFollow* current() const;
+  [[nodiscard]] bool wanted(const relationship::AnswerToFollow& answer) const;
+
+  std::shared_ptr<const practice::AnswersBook> book_;
+  std::string account_;
+  QString who_, problem_;
+  std::string asked_;  ///< The answer that the bar is open for.
+  PlainLabel* title_;
+  ClampedText* subtitle_;
+  SegmentedButtons* surveys_;
+  SegmentedButtons* states_;
+  Link* all_accounts_;
+  Link* judged_;
+  Card* card_;
+  PracticeRowsList* list_;
+  QStackedLayout* stack_ = nullptr;
+  ClampedText* empty_;
+  FieldsBar* bar_;
+  QWidget* side_;
+  Card* loop_;
+  Card* causes_;
+  Card* again_;
+  QWidget* hints_ = nullptr;
+};
+
+}  // namespace rapport::ui

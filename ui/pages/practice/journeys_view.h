@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The journeys of all customers: satisfaction by stage, and the time to first value.
+#pragma once
+
+#include <memory>
+
+#include "core/practice/journey_book.h"
+#include "ui/pages/practice/practice_view.h"
+
+namespace rapport::ui {
+
+class Card;
+class ClampedText;
+class FirstValueChart;
+class Link;
+class PlainLabel;
+class PracticeRowsList;
+class StageChart;
+
+/// Two cards: the stages, and how long the first value takes with who waits longest.
+class JourneysView : public PracticeView {
+  Q_OBJECT
+
+ public:
+  explicit JourneysView(QWidget* parent = nullptr);
+  [[nodiscard]] QString name() const override;
+  void clear() override;
+  void focusContent() override;
+  void show(std::shared_ptr<const practice::JourneyBook> book);
+  using QWidget::show;
+  void showProblem(const QString& sentence);
+  [[nodiscard]] PracticeRowsList* waiting() const { return waiting_; }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void refresh();
+  std::shared_ptr<const practice::JourneyBook> book_;
+  QString problem_;
+  PlainLabel* title_;
+  ClampedText* subtitle_;
+  Card* stages_;
+  StageChart* stage_chart_;
+  ClampedText* stage_words_;
+  Card* values_;
+  FirstValueChart* value_chart_;
+  ClampedText* value_words_;
+  Link* judged_;
+  PracticeRowsList* waiting_;
+};
+
+}  // namespace rapport::ui

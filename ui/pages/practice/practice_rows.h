@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Rows of a list of the practice: who, what, and when, in one look for all of its pages.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QListView>
+#include <QStyledItemDelegate>
+#include <optional>
+#include <vector>
+
+#include "core/model/facts.h"
+
+namespace rapport::ui {
+
+/// A row. Texts are plain.
+struct PracticeRow {
+  QString id;
+  std::optional<Level> level;  ///< Its mark; none for a row that judges nothing.
+  QString title, about;        ///< Who, and a quiet line about them.
+  QString text, note;          ///< What, and a quiet line about it.
+  QString action;              ///< In the accent: what to do.
+  QString when;                ///< At the right edge.
+  bool operator==(const PracticeRow&) const = default;
+};
+
+class PracticeRowsModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  using QAbstractListModel::QAbstractListModel;
+  void setRows(std::vector<PracticeRow> rows);
+  [[nodiscard]] const PracticeRow* row(int index) const;
+  [[nodiscard]] int rowOf(const QString& id) const;
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+ private:
+  std::vector<PracticeRow> rows_;
+};
+
+class PracticeRowsDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+/// A list of such rows, as wide as its place; the chosen row stays chosen when the rows come anew.
+class PracticeRowsList : public QListView {
+  Q_OBJECT
+
+ public:
+  explicit PracticeRowsList(const QString& accessible_name, QWidget* parent = nullptr);
+  void setRows(std::vector<PracticeRow> rows);
+  /// The id of the chosen row; empty where there is none.
+  [[nodiscard]] QString currentId() const;
+  void choose(const QString& id);
+  [[nodiscard]] int count() const { return model_->rowCount(); }
+  [[nodiscard]] const PracticeRow* row(int index) const { return model_->row(index); }
+
+ private:
+  PracticeRowsModel* model_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A few fields below a list in which a person says what happened, for the keyboard.
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "core/base/day.h"
+
+class QHBoxLayout;
+
+namespace rapport::ui {
+
+class EntryField;
+class ComboBox;
+class PlainLabel;
+
+/// What a field takes.
+struct BarField {
+  enum class Kind {
+    text,      ///< Any line; empty only where it is optional.
+    day,       ///< A day to come or today, as people type it: fri, +7, 8 dec.
+    past_day,  ///< A day that has come: today, 8 nov, 2026-11-08.
+    choice,    ///< One of `choices`.
+  };
+  QString name;  ///< "Owner": the accessible name, and what is asked for where it is missing.
+  Kind kind = Kind::text;
+  QString text = {};  ///< What stands in it at first; of a choice its index as a number.
+  QString placeholder = {};
+  QStringList choices = {};
+  bool optional = false;
+  int width = 0;  ///< In pixels; 0: it takes what is left.
+};
+
+/// Asks for some fields. Enter in any of them accepts, Escape leaves.
+class FieldsBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FieldsBar(QWidget* parent = nullptr);
+  /// Opens with these fields; `action` tells them apart in accepted(), `verb` says what Enter does.
+  void open(int action, const QString& title, const QString& verb, const std::vector<BarField>& fields,
+            Day today);
+  [[nodiscard]] int action() const { return action_; }
+  /// The text of a field, or of a choice its words.
+  [[nodiscard]] QString text(std::size_t field) const;
+  /// The chosen place in a choice.
+  [[nodiscard]] int choice(std::size_t field) const;
+  /// The day of a day's field; nullopt where it is empty.
+  [[nodiscard]] std::optional<Day> day(std::size_t field) const;
+  /// The field of a place, for tests; null for a choice.
+  [[nodiscard]] EntryField* entry(std::size_t field) const;
+  [[nodiscard]] ComboBox* combo(std::size_t field) const;
+  /// What stands below the fields: the days as they are read, or what is missing.
+  [[nodiscard]] QString hint() const;
+  /// Shows why what was typed can't be saved, and stays open.
+  void showProblem(const QString& sentence);
+
+ Q_SIGNALS:
+  void accepted(int action);
+  void left();
+
+ private:
+  struct Part {
+    BarField field;
+    EntryField* entry = nullptr;
+    ComboBox* combo = nullptr;
+  };
+  [[nodiscard]] std::optional<Day> read(const Part& part) const;
+  void showDays();
+  void accept();
+
+  Day today_;
+  int action_ = 0;
+  PlainLabel* title_;
+  QHBoxLayout* row_;
+  PlainLabel* hint_;
+  PlainLabel* verb_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace rapport::ui
