@@ -35,7 +35,7 @@ struct Outcome {
   SuccessPlan theirs;  ///< The plan as saved now.
   int revision = 0;    ///< The revision of `theirs`.
   // Only where it was applied:
-  std::optional<What> inverse = {};  ///< The edit that takes it back, of views and choices.
+  std::optional<What> inverse = {};  ///< The edit that takes it back, of views, choices and the practice.
 };
 
 /// Applies an edit and its consequences in one transaction, or does nothing. Idempotent: an edit is applied

@@ -14,6 +14,9 @@
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
 #include "core/plan/choices.h"
+#include "core/relationship/deal_reasons.h"
+#include "core/relationship/renewal_call.h"
+#include "core/relationship/touch_model.h"
 #include "core/work/marks.h"
 #include "core/workspace/view_store.h"
 
@@ -130,12 +133,30 @@ struct ChoicesMade {
   std::vector<plan::Choice> choices;
   bool operator==(const ChoicesMade&) const = default;
 };
+/// A call on a renewal is made, or taken back. Its id is the edit's where it has none.
+struct RenewalCalled {
+  relationship::RenewalCall call;
+  bool back = false;
+  bool operator==(const RenewalCalled&) const = default;
+};
+/// Why a deal was bought, and what of it are reasons to stay.
+struct DealReasonsSet {
+  std::string deal;
+  std::vector<relationship::DealReason> reasons;
+  bool operator==(const DealReasonsSet&) const = default;
+};
+/// How the accounts of a tier are touched.
+struct TouchModelSet {
+  relationship::TouchModel model;
+  bool operator==(const TouchModelSet&) const = default;
+};
 
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
 using What =
     std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked, TipOffered,
                  DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept, ValueRemoved,
-                 MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade>;
+                 MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade, RenewalCalled,
+                 DealReasonsSet, TouchModelSet>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {
@@ -151,7 +172,7 @@ struct Edit {
 };
 
 /// What an edit changes: the views of this subject reload once it is applied.
-enum class Subject : std::uint8_t { plan, draft, measure, decision, work, views, choices };
+enum class Subject : std::uint8_t { plan, draft, measure, decision, work, views, choices, practice };
 /// Which views an edit affects.
 [[nodiscard]] Subject subject_of(const Edit& edit);
 

@@ -52,7 +52,7 @@ bool has_own_height(const Slide& slide) {
 }
 
 bool has_graphic(const Slide& slide) {
-  return slide.chart || slide.table || has_own_height(slide) || !slide.place.empty();
+  return slide.chart || slide.bars || slide.table || has_own_height(slide) || !slide.place.empty();
 }
 
 /// A text that a template will fill: its length is unknown, so that two lines are reserved.

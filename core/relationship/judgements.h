@@ -40,6 +40,7 @@ inline constexpr double kLeastError = 0.02;  ///< A standard error is never take
 
 // Retention.
 inline constexpr double kArrKnown = 0.90;  ///< Of ARR known on both days; below only the range is shown.
+inline constexpr int kReadingDays = 45;    ///< Days for which an import's reading of ARR speaks.
 inline constexpr int kLateDays = 30;       ///< A gap before a renewal up to this is late, not lost.
 
 // Renewals.
@@ -49,6 +50,7 @@ inline constexpr int kFewestRenewals = 20;   ///< Past renewals that a chance ne
 inline constexpr int kFewestOnASide = 5;     ///< and of each side, flagged and not.
 inline constexpr double kPriorRenewals = 8;  ///< The weight of the overall share, in renewals.
 inline constexpr int kOutlookDraws = 20000;
+inline constexpr int kNoticeDays = 60;  ///< Assumed where no contract names its notice.
 
 // Advocacy.
 inline constexpr int kPromoterAge = 180;     ///< Days for which a promoter's answer makes a candidate.

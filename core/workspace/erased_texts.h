@@ -25,7 +25,8 @@ struct NamingTexts {
   std::int64_t notes = 0;     ///< Notes of values, and annotations on charts.
   std::int64_t titles = 0;    ///< Titles of charts.
   std::int64_t snoozes = 0;   ///< Reasons of the work list that were put aside, with why.
-  std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand.
+  std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand, calls
+                              ///< on renewals, reasons to buy, touch models.
   std::int64_t imported = 0;  ///< Imported rows: subjects, descriptions, names of deals.
   [[nodiscard]] bool any() const noexcept { return plans + notes + titles + snoozes + others + imported > 0; }
 };

@@ -124,6 +124,10 @@ constexpr const char* kWritten[][3] = {
      "marks of the work list belong to accounts that are not there"},
     {"account_choice", "tier or cadence by hand is set for an account that is not there",
      "tiers or cadences by hand are set for accounts that are not there"},
+    {"renewal_call", "call on a renewal belongs to an account that is not there",
+     "calls on renewals belong to accounts that are not there"},
+    {"deal_reason", "reason to buy belongs to an account that is not there",
+     "reasons to buy belong to accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

@@ -56,6 +56,10 @@ const std::vector<TableInfo>& table_roles() {
       {"work_mark", people},
       {"saved_view", people},
       {"account_choice", people},
+      {"renewal_call", people},
+      {"deal_reason", people},
+      {"touch_model", people},
+      {"rate_day", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

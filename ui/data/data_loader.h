@@ -42,6 +42,11 @@ namespace rapport::workspace {
 class Reader;
 }
 
+namespace rapport::practice {
+struct Outlook;
+struct Retention;
+}  // namespace rapport::practice
+
 namespace rapport::ui {
 
 class SerialExecutor;
@@ -98,6 +103,10 @@ class DataLoader : public QObject {
   void requestTheirMetrics(const std::vector<std::string>& account_ids);
   /// The saved views of the portfolio.
   void requestViews();
+  /// Retention between two days, and the renewals up to a day; retentionFailed() or renewalsFailed() where they
+  /// can't be read.
+  void requestRetention(Day from, Day to);
+  void requestRenewals(Day until);
   /// How many records have which status; what speaks for one match; all suggestions with their evidence.
   void requestMatchCounts();
   void requestEvidence(const Match& match);
@@ -150,6 +159,10 @@ class DataLoader : public QObject {
   void followUpsReady(std::shared_ptr<const std::vector<rapport::plan::DueFollowUp>> due);
   void theirMetricsReady(const std::vector<std::string>& account_ids,
                          std::shared_ptr<const rapport::account::TheirMetrics> metrics);
+  void retentionReady(std::shared_ptr<const rapport::practice::Retention> retention);
+  void retentionFailed(const QString& sentence);
+  void renewalsReady(std::shared_ptr<const rapport::practice::Outlook> outlook);
+  void renewalsFailed(const QString& sentence);
   void viewsReady(std::shared_ptr<const std::vector<rapport::workspace::SavedView>> views);
   void matchCountsReady(std::shared_ptr<const std::map<std::string, std::int64_t>> counts);
   void evidenceReady(std::shared_ptr<const rapport::import::MatchEvidence> evidence);

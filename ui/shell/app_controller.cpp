@@ -32,7 +32,9 @@
 #include "ui/shell/finder.h"
 #include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/shell/portfolio_controller.h"
+#include "ui/shell/practice_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
 #include "ui/shell/window_place.h"
@@ -316,6 +318,7 @@ void AppController::wireWriter() {
     live_->watch(qs(path));
     book_->forget();
     window_->practice()->clear();
+    practice_->forget();
     plan_editor_->forget(path);
     imports_->forget();
     loader_->open(path);

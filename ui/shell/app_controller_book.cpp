@@ -12,6 +12,7 @@
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
 #include "ui/shell/portfolio_controller.h"
@@ -64,6 +65,9 @@ void AppController::wireBook() {
         contentChanged();
         plan_editor_->reload();  // The next phase is in the plan.
         break;
+      case edits::Subject::practice:
+        contentChanged();
+        break;
       case edits::Subject::measure:
         loader_->requestPortfolio();
         break;
@@ -90,6 +94,7 @@ void AppController::contentChanged() {
   loader_->invalidate();
   loader_->requestPortfolio();
   loader_->requestFollowUps();
+  window_->practice()->setOutdated();
   calls_->load();
   loadPlace(window_->place());
   if (!shown_.empty()) loader_->brief(shown_);  // None is cached now: briefReady() follows.

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/practice_controller.h"
 
+#include <utility>
+
+#include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/edit_queue.h"
 #include "ui/pages/practice/practice_page.h"
+#include "ui/pages/practice/renewals_view.h"
+#include "ui/pages/practice/retention_view.h"
 
 namespace rapport::ui {
 
@@ -14,6 +19,70 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
     connect(view, &PracticeView::accountRequested, this, &PracticeController::accountRequested);
     connect(view, &PracticeView::said, this, &PracticeController::said);
   }
+  wireRetention();
+  wireRenewals();
+  connect(edits_, &EditQueue::applied, this, &PracticeController::applied);
+  connect(edits_, &EditQueue::refused, this, [this](const edits::Edit& edit, const QString& sentence) {
+    if (pending_.erase(edit.id) > 0) Q_EMIT said(sentence, true);
+  });
+}
+
+void PracticeController::forget() {
+  undo_.clear();
+  pending_.clear();
+}
+
+void PracticeController::wireRetention() {
+  auto* view = page_->view<RetentionView>();
+  connect(view, &PracticeView::needed, this, [this, view] {
+    const practice::Period period = view->period(today());
+    loader_->requestRetention(period.from, period.to);
+  });
+  connect(loader_, &DataLoader::retentionReady, view, [view](const auto& retention) { view->show(retention); });
+  connect(loader_, &DataLoader::retentionFailed, view, &RetentionView::showProblem);
+}
+
+void PracticeController::wireRenewals() {
+  auto* view = page_->view<RenewalsView>();
+  connect(view, &PracticeView::needed, this,
+          [this, view] { loader_->requestRenewals(view->until(today())); });
+  connect(loader_, &DataLoader::renewalsReady, view, [view](const auto& outlook) { view->show(outlook); });
+  connect(loader_, &DataLoader::renewalsFailed, view, &RenewalsView::showProblem);
+  connect(view, &RenewalsView::called, this,
+          [this](const QString& account, const relationship::RenewalCall& call) {
+            add(u8(account), edits::RenewalCalled{call, false},
+                Text::tr("Call saved: %1").arg(qs(relationship::title_of(call.call))));
+          });
+  connect(view, &RenewalsView::undoRequested, this, &PracticeController::undo);
+}
+
+void PracticeController::add(const std::string& account, edits::What what, const QString& words,
+                             bool undoing) {
+  const std::string id = edits_->add(account, std::move(what));
+  pending_.emplace(id, Pending{words, undoing});
+}
+
+void PracticeController::undo() {
+  if (undo_.empty()) {
+    Q_EMIT said(Text::tr("Nothing was written here that could be undone."), false);
+    return;
+  }
+  Step last = std::move(undo_.back());
+  undo_.pop_back();
+  add(last.account, std::move(last.back), last.words, true);
+}
+
+void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& outcome) {
+  const auto found = pending_.find(edit.id);
+  if (found == pending_.end()) return;
+  const Pending done = std::move(found->second);
+  pending_.erase(found);
+  if (done.undoing) {
+    Q_EMIT said(Text::tr("Undone: %1").arg(done.words), false);
+    return;
+  }
+  if (outcome.inverse) undo_.push_back({edit.account_id, *outcome.inverse, done.words});
+  Q_EMIT said(Text::tr("%1. Ctrl+Z takes it back.").arg(done.words), false);
 }
 
 }  // namespace rapport::ui

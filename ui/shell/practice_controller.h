@@ -4,6 +4,11 @@
 
 #include <QObject>
 #include <QString>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/edits/apply.h"
 
 namespace rapport::ui {
 
@@ -17,15 +22,36 @@ class PracticeController : public QObject {
 
  public:
   PracticeController(PracticePage* page, DataLoader* loader, EditQueue* edits, QObject* parent);
+  /// Another workspace is open: nothing can be undone any more.
+  void forget();
 
  Q_SIGNALS:
   void accountRequested(const QString& account_id);
   void said(const QString& sentence, bool problem);
 
  private:
+  /// An edit that was made on a view, and what takes it back.
+  struct Step {
+    std::string account;
+    edits::What back;
+    QString words;
+  };
+  void wireRetention();
+  void wireRenewals();
+  /// Saves what was written on a view; `words` says what for its undo.
+  void add(const std::string& account, edits::What what, const QString& words, bool undoing = false);
+  void undo();
+  void applied(const edits::Edit& edit, const edits::Outcome& outcome);
+
   PracticePage* page_;
   DataLoader* loader_;
   EditQueue* edits_;
+  struct Pending {
+    QString words;
+    bool undoing = false;
+  };
+  std::map<std::string, Pending> pending_;  ///< By the edit's id.
+  std::vector<Step> undo_;
 };
 
 }  // namespace rapport::ui

@@ -6,6 +6,8 @@
 #include <QVBoxLayout>
 
 #include "ui/base/text.h"
+#include "ui/pages/practice/renewals_view.h"
+#include "ui/pages/practice/retention_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/segmented_buttons.h"
 
@@ -28,6 +30,8 @@ PracticePage::PracticePage(QWidget* parent)
     if (PracticeView* view = current()) view->undo();
   });
   // The views in the order in which a person asks: what they say, what they stay for, what to do.
+  add(new RetentionView);
+  add(new RenewalsView);
 }
 
 void PracticePage::add(PracticeView* view) {
