@@ -128,18 +128,22 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_work}},
       {"retention",
        {"retention [--from D] [--to D] [-o FILE.(xlsx|csv|pptx|png|svg|pdf)] [--rule]",
-        "NRR, GRR and customers lost between two days (the last twelve months without them), with the bridge and "
+        "NRR, GRR and customers lost between two days (the last twelve months without them), with the bridge "
+        "and "
         "the accounts behind each bar; from contracts, billing, deals with a term or earlier imports",
         cli::run_retention}},
       {"renewals",
        {"renewals [--until D] [-o FILE.(xlsx|csv|pptx|png|svg|pdf)] [--rule] | apply FILE.json [--who NAME]",
-        "the renewals to come: decide-by date, what the rule and what the owner's call say, what became of past "
-        "ones; apply saves calls ({\"calls\": [{\"account\", \"call\": \"commit|likely|monitor|at_risk|lost\", "
+        "the renewals to come: decide-by date, what the rule and what the owner's call say, what became of "
+        "past "
+        "ones; apply saves calls ({\"calls\": [{\"account\", \"call\": "
+        "\"commit|likely|monitor|at_risk|lost\", "
         "\"reason\"}]})",
         cli::run_renewals}},
       {"touch-model",
        {"touch-model | apply FILE.json [--who NAME]",
-        "low, mixed or high touch per tier: cadence, kinds, who; beside it the accounts past their cadence and the "
+        "low, mixed or high touch per tier: cadence, kinds, who; beside it the accounts past their cadence "
+        "and the "
         "questions asked; apply sets tiers ({\"tiers\": [{\"tier\", \"touch\", \"cadence_days\", \"kinds\", "
         "\"who\"}]})",
         cli::run_touch_model}},

@@ -41,8 +41,8 @@ Json cents_json(std::optional<practice::Cents> cents) {
 }
 
 Json call_json(const relationship::RenewalCall& call) {
-  return {{"id", call.id},         {"call", call.call}, {"reason", call.reason},
-          {"date", call.day},      {"who", call.who},   {"renewal_date", call.renewal_day}};
+  return {{"id", call.id},    {"call", call.call}, {"reason", call.reason},
+          {"date", call.day}, {"who", call.who},   {"renewal_date", call.renewal_day}};
 }
 
 Json due_json(const practice::Outlook& o, const practice::DueRenewal& due) {
@@ -79,10 +79,14 @@ Json due_json(const practice::Outlook& o, const practice::DueRenewal& due) {
 }
 
 Json past_json(const practice::PastRenewal& past) {
-  return {{"account_id", past.account_id}, {"account", past.account},
-          {"date", past.day},              {"renewed", past.renewed},
-          {"arr", cents_json(past.arr)},   {"side", past.side},
-          {"signal", text_or_null(past.signal)}, {"call", past.call ? call_json(*past.call) : Json()}};
+  return {{"account_id", past.account_id},
+          {"account", past.account},
+          {"date", past.day},
+          {"renewed", past.renewed},
+          {"arr", cents_json(past.arr)},
+          {"side", past.side},
+          {"signal", text_or_null(past.signal)},
+          {"call", past.call ? call_json(*past.call) : Json()}};
 }
 
 Json to_json(const practice::Outlook& o) {
@@ -104,10 +108,14 @@ Json to_json(const practice::Outlook& o) {
           {"chance_clear", chance(o.chances.clear)},
           {"chance_flagged", chance(o.chances.flagged)},
           {"open_expansion", cents_json(o.expansion)},
-          {"history",
-           Json{{"past", h.past},       {"past_renewed", h.past_renewed}, {"replayed", h.n},
-                {"renewed", h.renewed}, {"flagged", h.flagged},           {"flagged_renewed", h.flagged_renewed},
-                {"clear", h.clear},     {"clear_renewed", h.clear_renewed}}},
+          {"history", Json{{"past", h.past},
+                           {"past_renewed", h.past_renewed},
+                           {"replayed", h.n},
+                           {"renewed", h.renewed},
+                           {"flagged", h.flagged},
+                           {"flagged_renewed", h.flagged_renewed},
+                           {"clear", h.clear},
+                           {"clear_renewed", h.clear_renewed}}},
           {"brier", std::move(brier)},
           {"asked", o.asked},
           {"without_arr", o.without_arr},
@@ -131,11 +139,13 @@ Json to_json(const practice::Outlook& o) {
 void print_text(const practice::Outlook& o) {
   const practice::OutlookWords words = practice::words_of(o);
   std::cout << words.title << "\n" << safe(words.basis) << "\n\n";
-  for (const practice::RetentionTile& tile : words.tiles) std::cout << tile.figure << "  " << tile.words << "\n";
+  for (const practice::RetentionTile& tile : words.tiles)
+    std::cout << tile.figure << "  " << tile.words << "\n";
   std::cout << "\n" << safe(words.finding) << "\n" << safe(words.history) << "\n";
   if (!words.method.empty()) std::cout << words.method << "\n";
   for (const practice::DueRenewal& due : o.due) {
-    std::cout << "\n" << short_date(due.day) << "  " << safe(due.account) << "  "
+    std::cout << "\n"
+              << short_date(due.day) << "  " << safe(due.account) << "  "
               << (due.arr ? practice::amount_words(*due.arr, o.currency) : std::string("ARR not known"))
               << "\n    decide by " << practice::decide_words(due, o.today)
               << (due.notice_known ? "" : " (" + std::to_string(due.notice_days) + " days' notice assumed)")
@@ -143,7 +153,8 @@ void print_text(const practice::Outlook& o) {
     if (const std::string signals = practice::signal_words(due, 3); !signals.empty())
       std::cout << " (" << safe(signals) << ")";
     const std::string call = practice::call_words(due);
-    std::cout << "\n    call: " << (call.empty() ? "none" : safe(call)) << (due.disagree() ? "  - they disagree" : "")
+    std::cout << "\n    call: " << (call.empty() ? "none" : safe(call))
+              << (due.disagree() ? "  - they disagree" : "")
               << "\n    next: " << (due.next.empty() ? "none" : safe(due.next)) << "\n";
   }
   const auto lost = practice::losses(o);
@@ -164,8 +175,10 @@ void write_file(const practice::Outlook& o, const std::string& path) {
   const ui::OffscreenApp app;
   ui::export_bars(practice::quarters_of(o), path);
 #else
-  throw Error(ErrorCode::usage, "Renewals are written as .xlsx, .csv or .pptx, and by a build with the window as "
-                                ".png, .svg or .pdf; \"" + path + "\" has none of these endings.");
+  throw Error(ErrorCode::usage,
+              "Renewals are written as .xlsx, .csv or .pptx, and by a build with the window as "
+              ".png, .svg or .pdf; \"" +
+                  path + "\" has none of these endings.");
 #endif
 }
 
@@ -179,15 +192,14 @@ int apply_calls(const Context& context) {
       QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())))
           .object()
           .value(QLatin1String("calls"));
-  if (!list.isArray())
-    throw Error(ErrorCode::input, path + " holds no list \"calls\"; nothing was changed.");
+  if (!list.isArray()) throw Error(ErrorCode::input, path + " holds no list \"calls\"; nothing was changed.");
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
   const workspace::Reader& reader = workspace.own_reader();
   const std::string who = edits::author(reader, arguments.value("--who"));
   static const std::set<QString> known = {
-      QStringLiteral("account_id"), QStringLiteral("account"), QStringLiteral("call"), QStringLiteral("reason"),
-      QStringLiteral("renewal_date"), QStringLiteral("id"), QStringLiteral("date"), QStringLiteral("who"),
-      QStringLiteral("remove")};
+      QStringLiteral("account_id"), QStringLiteral("account"),      QStringLiteral("call"),
+      QStringLiteral("reason"),     QStringLiteral("renewal_date"), QStringLiteral("id"),
+      QStringLiteral("date"),       QStringLiteral("who"),          QStringLiteral("remove")};
   std::int64_t n = 0;
   workspace::Transaction transaction(workspace.database());
   for (const auto& value : list.toArray()) {
@@ -210,14 +222,14 @@ int apply_calls(const Context& context) {
                                         word("call") + "\"; nothing was changed.");
     called.call.call = call.value_or(relationship::Call::monitor);
     const auto facts = account::load_facts(reader, id, today());
-    const auto renewal = word("renewal_date").empty() ? facts.renewal_date : parse_iso_day(word("renewal_date"));
+    const auto renewal =
+        word("renewal_date").empty() ? facts.renewal_date : parse_iso_day(word("renewal_date"));
     if (!renewal && !called.back)
       throw Error(ErrorCode::input, at + ": the renewal date of " + facts.name +
                                         " is not known; name it as \"renewal_date\": \"YYYY-MM-DD\". Nothing "
                                         "was changed.");
     called.call.renewal_day = renewal.value_or(today());
-    const edits::Outcome outcome =
-        edits::apply(workspace, edits::new_edit(id, std::move(called), who));
+    const edits::Outcome outcome = edits::apply(workspace, edits::new_edit(id, std::move(called), who));
     if (outcome.kind != edits::Outcome::Kind::applied)
       throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
                   at + ": " + outcome.sentence);
@@ -242,9 +254,8 @@ int run_renewals(const Context& context) {
   }
   const auto until = arguments.value("--until");
   const workspace::Reader reader = open_reader(context);
-  const practice::Outlook outlook =
-      practice::load_renewals(reader, today(), until ? day_option(*until) : practice::usual_horizon(today()),
-                              terminal_progress());
+  const practice::Outlook outlook = practice::load_renewals(
+      reader, today(), until ? day_option(*until) : practice::usual_horizon(today()), terminal_progress());
   if (const auto path = arguments.value("-o")) {
     write_file(outlook, *path);
     return done(context, "Wrote " + plain_line(*path) + ".");

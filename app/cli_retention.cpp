@@ -71,23 +71,21 @@ Json to_json(const practice::Retention& r) {
           {"basis", words.basis},
           {"notes", Json(words.notes)},
           {"rows", json_list(r.rows, [](const practice::RetentionRow& row) {
-             return Json{{"account_id", row.account_id},
-                         {"account", row.account},
-                         {"start", money_or_null(row.start)},
-                         {"end", money_or_null(row.end)},
-                         {"movement", row.movement},
-                         {"late", row.late_end},
-                         {"source", text_or_null(row.source)},
-                         {"note", text_or_null(row.note)}};
+             return Json{{"account_id", row.account_id},       {"account", row.account},
+                         {"start", money_or_null(row.start)},  {"end", money_or_null(row.end)},
+                         {"movement", row.movement},           {"late", row.late_end},
+                         {"source", text_or_null(row.source)}, {"note", text_or_null(row.note)}};
            })}};
 }
 
 void print_text(const practice::Retention& r) {
   const practice::RetentionWords words = practice::words_of(r);
   std::cout << words.title << "\n" << safe(words.basis) << "\n\n";
-  for (const practice::RetentionTile& tile : words.tiles) std::cout << tile.figure << "  " << tile.words << "\n";
+  for (const practice::RetentionTile& tile : words.tiles)
+    std::cout << tile.figure << "  " << tile.words << "\n";
   if (r.any()) std::cout << "\n" << safe(words.finding) << "\n";
-  for (const chart::Bar& bar : practice::bridge_of(r).bars) std::cout << "  " << bar.label << "  " << bar.text << "\n";
+  for (const chart::Bar& bar : practice::bridge_of(r).bars)
+    std::cout << "  " << bar.label << "  " << bar.text << "\n";
   bool first = true;
   for (const practice::RetentionRow& row : r.rows) {
     if (row.movement == practice::Movement::unchanged) continue;
@@ -108,8 +106,10 @@ void write_file(const practice::Retention& r, const std::string& path) {
   const ui::OffscreenApp app;
   ui::export_bars(practice::bridge_of(r), path);
 #else
-  throw Error(ErrorCode::usage, "Retention is written as .xlsx, .csv or .pptx, and by a build with the window as "
-                                ".png, .svg or .pdf; \"" + path + "\" has none of these endings.");
+  throw Error(ErrorCode::usage,
+              "Retention is written as .xlsx, .csv or .pptx, and by a build with the window as "
+              ".png, .svg or .pdf; \"" +
+                  path + "\" has none of these endings.");
 #endif
 }
 

@@ -63,13 +63,14 @@ int apply_touch_models(const Context& context) {
   const Arguments arguments(context.words, {"--who"}, {});
   arguments.expect(2, kTouchUsage);
   const std::string& path = arguments.rest()[1];
-  const QJsonArray list = list_of(
-      object_of(path), "tiers", path,
-      {QStringLiteral("tier"), QStringLiteral("touch"), QStringLiteral("cadence_days"), QStringLiteral("kinds"),
-       QStringLiteral("who"), QStringLiteral("usual"), QStringLiteral("set"), QStringLiteral("accounts"),
-       QStringLiteral("within"), QStringLiteral("overdue"), QStringLiteral("unknown"), QStringLiteral("by_hand"),
-       QStringLiteral("touches"), QStringLiteral("questions_asked"), QStringLiteral("questions_answered"),
-       QStringLiteral("accounts_asked")});
+  const QJsonArray list =
+      list_of(object_of(path), "tiers", path,
+              {QStringLiteral("tier"), QStringLiteral("touch"), QStringLiteral("cadence_days"),
+               QStringLiteral("kinds"), QStringLiteral("who"), QStringLiteral("usual"), QStringLiteral("set"),
+               QStringLiteral("accounts"), QStringLiteral("within"), QStringLiteral("overdue"),
+               QStringLiteral("unknown"), QStringLiteral("by_hand"), QStringLiteral("touches"),
+               QStringLiteral("questions_asked"), QStringLiteral("questions_answered"),
+               QStringLiteral("accounts_asked")});
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
   const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
   workspace::Transaction transaction(workspace.database());
@@ -98,9 +99,10 @@ int apply_reasons(const Context& context) {
   const Arguments arguments(context.words, {"--who"}, {});
   arguments.expect(3, kReasonsUsage);
   const std::string& path = arguments.rest()[2];
-  const QJsonArray deals = list_of(object_of(path), "deals", path,
-                                   {QStringLiteral("deal_id"), QStringLiteral("name"), QStringLiteral("date"),
-                                    QStringLiteral("amount"), QStringLiteral("currency"), QStringLiteral("reasons")});
+  const QJsonArray deals =
+      list_of(object_of(path), "deals", path,
+              {QStringLiteral("deal_id"), QStringLiteral("name"), QStringLiteral("date"),
+               QStringLiteral("amount"), QStringLiteral("currency"), QStringLiteral("reasons")});
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
   const std::string id = account::resolve_account(workspace.own_reader(), arguments.rest()[1]);
   const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
@@ -108,8 +110,9 @@ int apply_reasons(const Context& context) {
   for (const auto& value : deals) {
     const QJsonObject deal = value.toObject();
     edits::DealReasonsSet set{word_of(deal, "deal_id"), {}};
-    for (const auto& one : list_of(deal, "reasons", path,
-                                   {QStringLiteral("reason"), QStringLiteral("bought"), QStringLiteral("stays")})) {
+    for (const auto& one :
+         list_of(deal, "reasons", path,
+                 {QStringLiteral("reason"), QStringLiteral("bought"), QStringLiteral("stays")})) {
       const QJsonObject reason = one.toObject();
       set.reasons.push_back({word_of(reason, "reason"), reason.value(QLatin1String("bought")).toBool(true),
                              reason.value(QLatin1String("stays")).toBool(false)});
@@ -170,14 +173,15 @@ int run_reasons(const Context& context) {
                 {"stay", all.stay},
                 {"known", Json(all.known)},
                 {"deals", json_list(all.deals, [](const relationship::DealWithReasons& deal) {
-                   return Json{{"deal_id", deal.deal_id},
-                               {"name", deal.name},
-                               {"date", deal.day},
-                               {"amount", deal.amount.amount},
-                               {"currency", deal.amount.currency},
-                               {"reasons", json_list(deal.reasons, [](const relationship::DealReason& one) {
-                                  return Json{{"reason", one.reason}, {"bought", one.bought}, {"stays", one.stays}};
-                                })}};
+                   return Json{
+                       {"deal_id", deal.deal_id},
+                       {"name", deal.name},
+                       {"date", deal.day},
+                       {"amount", deal.amount.amount},
+                       {"currency", deal.amount.currency},
+                       {"reasons", json_list(deal.reasons, [](const relationship::DealReason& one) {
+                          return Json{{"reason", one.reason}, {"bought", one.bought}, {"stays", one.stays}};
+                        })}};
                  })}});
     return 0;
   }

@@ -24,8 +24,8 @@ class BarPlacer {
     double bottom = options_.height - options_.margin;
     if (options_.source && !chart_.source.empty()) {
       bottom -= line;
-      all_.source = text(PlacedText::Part::source, chart_.source, {options_.margin, bottom, plot_width(), line},
-                         TextRole::label, Tone::text3);
+      all_.source = text(PlacedText::Part::source, chart_.source,
+                         {options_.margin, bottom, plot_width(), line}, TextRole::label, Tone::text3);
       bottom -= 8.0 * options_.scale;
     }
     const std::size_t n = chart_.bars.size();
@@ -38,8 +38,12 @@ class BarPlacer {
     for (const Bar& bar : chart_.bars) high_ = std::max(high_, bar.high());
     for (std::size_t i = 0; i < n; ++i) bar(i);
     if (chart_.linked) links();
-    all_.ground = {{options_.margin, ground_}, {options_.margin + plot_width(), ground_}, Tone::faint, 1.0,
-                   PlacedLine::Stroke::solid, -1};
+    all_.ground = {{options_.margin, ground_},
+                   {options_.margin + plot_width(), ground_},
+                   Tone::faint,
+                   1.0,
+                   PlacedLine::Stroke::solid,
+                   -1};
     return std::move(all_);
   }
 
@@ -55,8 +59,8 @@ class BarPlacer {
   [[nodiscard]] WidthOf width_of(TextRole role) const {
     return [this, role](std::string_view words) { return measure_.width(words, role); };
   }
-  [[nodiscard]] PlacedText centred(PlacedText::Part part, std::string words, double x, double y, TextRole role,
-                                   Tone tone) const {
+  [[nodiscard]] PlacedText centred(PlacedText::Part part, std::string words, double x, double y,
+                                   TextRole role, Tone tone) const {
     const double width = measure_.width(words, role);
     return text(part, std::move(words), {x - width / 2.0, y, width, measure_.height(role)}, role, tone);
   }
@@ -105,8 +109,8 @@ class BarPlacer {
       const double line = measure_.height(TextRole::label);
       if (!part.text.empty() && low - high >= line + 4.0 &&
           measure_.width(part.text, TextRole::label) <= width - 6.0)
-        one.text = centred(PlacedText::Part::end, part.text, centre, (high + low - line) / 2.0, TextRole::label,
-                           Tone::text1);
+        one.text = centred(PlacedText::Part::end, part.text, centre, (high + low - line) / 2.0,
+                           TextRole::label, Tone::text1);
     }
     if (!bar.text.empty())
       placed.value = centred(PlacedText::Part::value, bar.text, centre,
@@ -114,8 +118,7 @@ class BarPlacer {
                              TextRole::label_strong, Tone::text1);
     double y = ground_ + 8.0 * options_.scale;
     for (const std::string& line : label_lines(bar)) {
-      placed.label.push_back(
-          centred(PlacedText::Part::time, line, centre, y, TextRole::label, Tone::text2));
+      placed.label.push_back(centred(PlacedText::Part::time, line, centre, y, TextRole::label, Tone::text2));
       y += measure_.height(TextRole::label);
     }
   }
@@ -126,7 +129,10 @@ class BarPlacer {
       const double y = y_of(chart_.bars[i].level);
       all_.links.push_back({{all_.bars[i].parts.front().box.right(), y},
                             {all_.bars[i + 1].parts.front().box.left, y},
-                            Tone::faint, 1.0, PlacedLine::Stroke::solid, -1});
+                            Tone::faint,
+                            1.0,
+                            PlacedLine::Stroke::solid,
+                            -1});
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A chart of bars with names instead of days: a bridge that leads from one total to another, or parts of a whole
-/// by quarter. Content and places as plain values, like ChartSpec and Layout of charts over time: the window,
-/// files and slides draw these and nothing else.
+/// A chart of bars with names instead of days: a bridge that leads from one total to another, or parts of a
+/// whole by quarter. Content and places as plain values, like ChartSpec and Layout of charts over time: the
+/// window, files and slides draw these and nothing else.
 #pragma once
 
 #include <optional>
@@ -49,7 +49,7 @@ struct BarChart {
   std::string title;     ///< One sentence with the finding.
   std::string subtitle;  ///< The unit, and what the bars are of.
   std::string source;
-  std::string unit;  ///< Of the numbers in tables: "EUR".
+  std::string unit;      ///< Of the numbers in tables: "EUR".
   double divisor = 1.0;  ///< Bars are amounts divided by this.
   std::vector<Bar> bars;
   bool linked = false;  ///< A thin line leads from each bar to the next.
@@ -71,7 +71,8 @@ struct BarLayout {
   };
   struct PlacedBar {
     std::vector<PlacedPart> parts;
-    Box slot;  ///< Where a click means this bar: its part of the width, the plot's whole height and its label.
+    Box slot;  ///< Where a click means this bar: its part of the width, the plot's whole height and its
+               ///< label.
     std::optional<PlacedText> value;
     std::vector<PlacedText> label;  ///< One or two lines.
   };

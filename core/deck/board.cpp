@@ -97,9 +97,8 @@ office::DeckContent renewals_deck(const practice::Outlook& o) {
 
   std::vector<const practice::DueRenewal*> due;
   for (const practice::DueRenewal& one : o.due) due.push_back(&one);
-  std::stable_sort(due.begin(), due.end(), [](const auto* a, const auto* b) {
-    return a->arr.value_or(-1) > b->arr.value_or(-1);
-  });
+  std::stable_sort(due.begin(), due.end(),
+                   [](const auto* a, const auto* b) { return a->arr.value_or(-1) > b->arr.value_or(-1); });
   if (!due.empty()) {
     office::SlideTable table;
     table.name = "renewals";
@@ -113,10 +112,10 @@ office::DeckContent renewals_deck(const practice::Outlook& o) {
     }
     office::Slide list;
     list.title = "The largest renewals";
-    list.subtitle = "Rule and call side by side" +
-                    (due.size() > kMostNamed
-                         ? "; " + std::to_string(due.size() - kMostNamed) + " more in the workbook"
-                         : std::string());
+    list.subtitle =
+        "Rule and call side by side" +
+        (due.size() > kMostNamed ? "; " + std::to_string(due.size() - kMostNamed) + " more in the workbook"
+                                 : std::string());
     table.alt_text = list.title;
     list.table = std::move(table);
     add_all(deck, std::move(list));

@@ -173,8 +173,8 @@ class Applier {
     outcome_.inverse = RenewalCalled{call, !e.back};
   }
   void operator()(const DealReasonsSet& e) {
-    outcome_.inverse = DealReasonsSet{
-        e.deal, relationship::set_reasons(w_, edit_.account_id, e.deal, e.reasons, edit_.who)};
+    outcome_.inverse =
+        DealReasonsSet{e.deal, relationship::set_reasons(w_, edit_.account_id, e.deal, e.reasons, edit_.who)};
   }
   void operator()(const TouchModelSet& e) {
     outcome_.inverse = TouchModelSet{relationship::set_touch_model(w_, e.model, edit_.who)};

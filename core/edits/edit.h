@@ -152,11 +152,10 @@ struct TouchModelSet {
 };
 
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
-using What =
-    std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked, TipOffered,
-                 DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept, ValueRemoved,
-                 MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade, RenewalCalled,
-                 DealReasonsSet, TouchModelSet>;
+using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
+                          TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
+                          ValueRemoved, MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged,
+                          ChoicesMade, RenewalCalled, DealReasonsSet, TouchModelSet>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {

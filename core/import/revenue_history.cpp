@@ -43,7 +43,8 @@ RevenueLine contract_line(const RevenueSources& sources) {
     if (!annual.amount) continue;
     // When it began is not known: only the present is.
     if (!row.start_day) line.known_from = sources.today;
-    RevenueTerm term{row.start_day.value_or(sources.today), row.end_day,
+    RevenueTerm term{row.start_day.value_or(sources.today),
+                     row.end_day,
                      {*annual.amount, annual.currency.empty() ? row.currency : annual.currency}};
     if (!contract_in_force(row.status)) end_by_status(term, row.version);
     line.terms.push_back(std::move(term));
@@ -73,7 +74,8 @@ RevenueLine deal_line(const RevenueSources& sources) {
     if (!term) continue;
     const double amount = annual_of(row, *term, sources.opportunity_fields);
     if (amount <= 0.0) continue;
-    Deal deal{&row, opportunity_kind(row.type, row.name, row.attributes) == "renewal",
+    Deal deal{&row,
+              opportunity_kind(row.type, row.name, row.attributes) == "renewal",
               {std::max(term->from, *row.close_day), term->to, {amount, row.currency}}};
     for (const ContractRow& contract : sources.contracts)
       if (contract.id == term->contract && !contract.id.empty() && !contract_in_force(contract.status))
@@ -114,7 +116,8 @@ RevenueLine subscription_line(const std::vector<const SubscriptionFact*>& subscr
   RevenueLine line{std::move(source), std::move(system), false, {}, {}, {}};
   for (const SubscriptionFact* one : subscriptions) {
     if (one->state == SubscriptionRecord::State::trial || !one->annual_amount) continue;
-    RevenueTerm term{one->start_day.value_or(today), last_day(*one, crm_lines), {*one->annual_amount, one->currency}};
+    RevenueTerm term{
+        one->start_day.value_or(today), last_day(*one, crm_lines), {*one->annual_amount, one->currency}};
     // When it began is not known: only the present is.
     if (!one->start_day) line.known_from = today;
     term.ended = is_cancelled(*one) || one->ended_day.has_value();
@@ -233,12 +236,13 @@ void each_revenue(const workspace::Reader& reader, Day today, Day from, Day to, 
   progress.check();
   // Those of the survivor come first: they count where several members were read on one day.
   std::vector<std::pair<std::string, ArrReading>> of_merged;
-  workspace::ArrReadings(database).each(from - kReadingDays, to, [&](const std::string& account, ArrReading&& one) {
-    if (survivor.contains(account))
-      of_merged.emplace_back(account, std::move(one));
-    else
-      of(account).readings.push_back(std::move(one));
-  });
+  workspace::ArrReadings(database).each(from - kReadingDays, to,
+                                        [&](const std::string& account, ArrReading&& one) {
+                                          if (survivor.contains(account))
+                                            of_merged.emplace_back(account, std::move(one));
+                                          else
+                                            of(account).readings.push_back(std::move(one));
+                                        });
   for (auto& [account, one] : of_merged) of(account).readings.push_back(std::move(one));
   progress.check();
   std::unordered_map<std::uint32_t, std::vector<SubscriptionFact>> subscriptions;
@@ -265,11 +269,15 @@ void each_revenue(const workspace::Reader& reader, Day today, Day from, Day to, 
     static const std::vector<SubscriptionFact> no_subscriptions;
     AccountRevenue account;
     account.currency = one.currency.empty() ? corporate : one.currency;
-    const RevenueSources sources{no_accounts,     none_by_hand,
+    const RevenueSources sources{no_accounts,
+                                 none_by_hand,
                                  billed == subscriptions.end() ? no_subscriptions : billed->second,
-                                 records.contracts, records.deals,
-                                 contract_fields, deal_fields,
-                                 account.currency, today};
+                                 records.contracts,
+                                 records.deals,
+                                 contract_fields,
+                                 deal_fields,
+                                 account.currency,
+                                 today};
     account.lines = revenue_lines(sources, one.arr);
     add_readings(account.lines, records.readings);
     if (account.lines.empty()) return;

@@ -17,7 +17,8 @@ bool runs(const RevenueTerm& term, Day day) {
 Money sum_on(const AccountRevenue& account, const RevenueLine& line, Day day) {
   std::map<std::string, double> sums;
   for (const RevenueTerm& term : line.terms)
-    if (runs(term, day)) sums[term.annual.currency.empty() ? account.currency : term.annual.currency] += term.annual.amount;
+    if (runs(term, day))
+      sums[term.annual.currency.empty() ? account.currency : term.annual.currency] += term.annual.amount;
   if (sums.empty()) return {0.0, account.currency};
   const auto own = sums.find(account.currency);
   const auto& [currency, amount] = own != sums.end() ? *own : *sums.begin();
@@ -84,7 +85,8 @@ std::vector<ArrSource> differing(const AccountRevenue& account, const RevenueLin
     if (&line == used) continue;
     const auto said = account.on(line, to);
     if (said && said->amount.amount > 0.0 &&
-        (std::abs(said->amount.amount - end.amount.amount) >= 0.5 || said->amount.currency != end.amount.currency))
+        (std::abs(said->amount.amount - end.amount.amount) >= 0.5 ||
+         said->amount.currency != end.amount.currency))
       others.push_back({line.source, said->amount, {}, line.system});
   }
   return others;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// ARR(account, day): what an account brought in a year on any day, from the sources that say today's ARR and in
-/// the same order. Pure.
+/// ARR(account, day): what an account brought in a year on any day, from the sources that say today's ARR and
+/// in the same order. Pure.
 #pragma once
 
 #include <optional>
@@ -12,8 +12,8 @@
 
 namespace rapport {
 
-/// A reading of an earlier import speaks for so many days after it, and for the whole time to the next one that
-/// says the same amount (judgement).
+/// A reading of an earlier import speaks for so many days after it, and for the whole time to the next one
+/// that says the same amount (judgement).
 inline constexpr int kReadingDays = 45;
 /// A gap of up to so many days before a renewal is late, not lost (judgement).
 inline constexpr int kLateRenewalDays = 30;
@@ -68,8 +68,8 @@ struct AccountRevenue {
 };
 
 /// The ARR of an account at both ends of a period, by the first source that covers both days. That a contract
-/// is over says nothing where a weaker source has an amount that day and the contract's own status does not say
-/// so.
+/// is over says nothing where a weaker source has an amount that day and the contract's own status does not
+/// say so.
 struct ArrSpan {
   std::optional<ArrOn> start, end;  ///< nullopt: not known.
   std::string source, system;       ///< Of both ends; empty where no source covers both.

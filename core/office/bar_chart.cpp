@@ -19,7 +19,8 @@ using chart::BarRole;
 
 constexpr int kBarChartWidth = 768, kBarChartHeight = 420;  // pixels of 1/96 inch
 
-/// A column of the chart's table. `role`: nothing for what lies below the parts, and for the line with labels.
+/// A column of the chart's table. `role`: nothing for what lies below the parts, and for the line with
+/// labels.
 struct BarColumn {
   std::string name;
   std::optional<BarRole> role;
@@ -87,34 +88,33 @@ class BarChartXml {
     std::string bars, line;
     for (std::size_t i = 0; i < columns_.size(); ++i) (columns_[i].labels ? line : bars) += series(i);
     const std::string axes = attribute("axId", "111111111") + attribute("axId", "222222222");
-    std::string out = std::string(kXmlHead) +
-                      "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
-                      "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
-                      "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">" +
-                      attribute("date1904", "0") + attribute("lang", "en-GB") +
-                      attribute("roundedCorners", "0") + "<c:chart>" + title() +
-                      "<c:plotArea><c:layout/><c:barChart><c:barDir val=\"col\"/>" +
-                      attribute("grouping", "stacked") + attribute("varyColors", "0") + bars +
-                      attribute("gapWidth", "60") + attribute("overlap", "100") + axes +
-                      "</c:barChart><c:lineChart>" + attribute("grouping", "standard") +
-                      attribute("varyColors", "0") + line + attribute("marker", "1") + axes + "</c:lineChart>" +
-                      category_axis() + value_axis() +
-                      "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>" + legend() +
-                      attribute("plotVisOnly", "1") + attribute("dispBlanksAs", "gap") +
-                      "</c:chart><c:spPr>" +
-                      (look_.with_title ? fill_xml(ColorRole::surface, look_.color_source)
-                                        : std::string("<a:noFill/>")) +
-                      "<a:ln><a:noFill/></a:ln></c:spPr>" + text("c:txPr", look_.label, false, ColorRole::text2);
+    std::string out =
+        std::string(kXmlHead) +
+        "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
+        "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+        "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">" +
+        attribute("date1904", "0") + attribute("lang", "en-GB") + attribute("roundedCorners", "0") +
+        "<c:chart>" + title() + "<c:plotArea><c:layout/><c:barChart><c:barDir val=\"col\"/>" +
+        attribute("grouping", "stacked") + attribute("varyColors", "0") + bars + attribute("gapWidth", "60") +
+        attribute("overlap", "100") + axes + "</c:barChart><c:lineChart>" +
+        attribute("grouping", "standard") + attribute("varyColors", "0") + line + attribute("marker", "1") +
+        axes + "</c:lineChart>" + category_axis() + value_axis() +
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>" + legend() +
+        attribute("plotVisOnly", "1") + attribute("dispBlanksAs", "gap") + "</c:chart><c:spPr>" +
+        (look_.with_title ? fill_xml(ColorRole::surface, look_.color_source) : std::string("<a:noFill/>")) +
+        "<a:ln><a:noFill/></a:ln></c:spPr>" + text("c:txPr", look_.label, false, ColorRole::text2);
     if (!workbook.empty())
-      out += "<c:externalData r:id=\"" + workbook + "\">" + attribute("autoUpdate", "0") + "</c:externalData>";
+      out +=
+          "<c:externalData r:id=\"" + workbook + "\">" + attribute("autoUpdate", "0") + "</c:externalData>";
     return out + "</c:chartSpace>";
   }
 
  private:
-  [[nodiscard]] std::string text(const std::string& element, double points, bool bold, ColorRole color) const {
+  [[nodiscard]] std::string text(const std::string& element, double points, bool bold,
+                                 ColorRole color) const {
     return "<" + element + "><a:bodyPr/><a:lstStyle/><a:p><a:pPr>" +
-           run_properties("a:defRPr", points, bold, color, look_) + "</a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></" +
-           element + ">";
+           run_properties("a:defRPr", points, bold, color, look_) +
+           "</a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></" + element + ">";
   }
   [[nodiscard]] std::string title() const {
     if (!look_.with_title) return attribute("autoTitleDeleted", "1");
@@ -185,9 +185,8 @@ class BarChartXml {
   [[nodiscard]] std::string category_axis() const {
     return "<c:catAx>" + attribute("axId", "111111111") + "<c:scaling>" + attribute("orientation", "minMax") +
            "</c:scaling>" + attribute("delete", "0") + attribute("axPos", "b") +
-           "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/>" +
-           attribute("majorTickMark", "none") + attribute("minorTickMark", "none") +
-           attribute("tickLblPos", "low") + "<c:spPr>" +
+           "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/>" + attribute("majorTickMark", "none") +
+           attribute("minorTickMark", "none") + attribute("tickLblPos", "low") + "<c:spPr>" +
            line_xml(ColorRole::hairline, look_.color_source, 1.0) + "</c:spPr>" +
            text("c:txPr", look_.label, false, ColorRole::text2) + attribute("crossAx", "222222222") +
            attribute("crosses", "autoZero") + attribute("auto", "1") + attribute("lblAlgn", "ctr") +
@@ -198,9 +197,9 @@ class BarChartXml {
     double most = 0.0;
     for (const chart::Bar& bar : chart_.bars) most = std::max(most, bar.high());
     return "<c:valAx>" + attribute("axId", "222222222") + "<c:scaling>" + attribute("orientation", "minMax") +
-           attribute("max", number(most <= 0.0 ? 1.0 : most * 1.12)) + attribute("min", "0") + "</c:scaling>" +
-           attribute("delete", "1") + attribute("axPos", "l") + attribute("crossAx", "111111111") +
-           attribute("crosses", "autoZero") + "</c:valAx>";
+           attribute("max", number(most <= 0.0 ? 1.0 : most * 1.12)) + attribute("min", "0") +
+           "</c:scaling>" + attribute("delete", "1") + attribute("axPos", "l") +
+           attribute("crossAx", "111111111") + attribute("crosses", "autoZero") + "</c:valAx>";
   }
   /// Only where bars have parts, which no label names.
   [[nodiscard]] std::string legend() const {
@@ -212,7 +211,8 @@ class BarChartXml {
       if (!columns_[i].role)
         out += "<c:legendEntry>" + attribute("idx", std::to_string(i)) + attribute("delete", "1") +
                "</c:legendEntry>";
-    return out + attribute("overlay", "0") + text("c:txPr", look_.label, false, ColorRole::text2) + "</c:legend>";
+    return out + attribute("overlay", "0") + text("c:txPr", look_.label, false, ColorRole::text2) +
+           "</c:legend>";
   }
 
   const BarChart& chart_;
@@ -228,13 +228,15 @@ void write_bars(lxw_workbook* book, lxw_worksheet* sheet, const BarChart& chart,
   lxw_format* const numbers = workbook_add_format(book);
   format_set_num_format(numbers, "#,##0.##");
   const std::vector<BarColumn> columns = columns_of(chart);
-  must(worksheet_write_string(sheet, top, 0, cell_text(chart.unit.empty() ? "Amount" : chart.unit).c_str(), head));
+  must(worksheet_write_string(sheet, top, 0, cell_text(chart.unit.empty() ? "Amount" : chart.unit).c_str(),
+                              head));
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const auto at = static_cast<lxw_col_t>(c + 1);
     must(worksheet_write_string(sheet, top, at, cell_text(columns[c].name).c_str(), head));
     for (std::size_t r = 0; r < columns[c].values.size(); ++r)
       if (columns[c].values[r])
-        must(worksheet_write_number(sheet, top + 1 + static_cast<lxw_row_t>(r), at, *columns[c].values[r], numbers));
+        must(worksheet_write_number(sheet, top + 1 + static_cast<lxw_row_t>(r), at, *columns[c].values[r],
+                                    numbers));
   }
   for (std::size_t r = 0; r < chart.bars.size(); ++r)
     must(worksheet_write_string(sheet, top + 1 + static_cast<lxw_row_t>(r), 0,
@@ -287,7 +289,8 @@ std::string to_xlsx(const BarChart& chart, const std::vector<Sheet>& tables) {
     options.x_scale = kBarChartWidth / 480.0;
     options.y_scale = kBarChartHeight / 288.0;
     options.description = alt.data();
-    must(worksheet_insert_chart_opt(sheet, top + 2 + static_cast<lxw_row_t>(chart.bars.size()), 0, frame, &options));
+    must(worksheet_insert_chart_opt(sheet, top + 2 + static_cast<lxw_row_t>(chart.bars.size()), 0, frame,
+                                    &options));
   }
   worksheet_set_landscape(sheet);
   worksheet_fit_to_pages(sheet, 1, 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A chart of bars (core/chart/bars.h) as a native chart of office programs: stacked columns over their table, the
-/// texts above them as labels of an invisible line. PowerPoint and Excel can edit it.
+/// A chart of bars (core/chart/bars.h) as a native chart of office programs: stacked columns over their
+/// table, the texts above them as labels of an invisible line. PowerPoint and Excel can edit it.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ namespace rapport::office {
 /// The slide of a chart, with the chart's title as its own.
 [[nodiscard]] Slide bar_slide(const chart::BarChart& chart);
 
-/// A workbook whose first sheet has the chart beside its table; then the tables, a sheet each. Equal content gives
-/// equal bytes. Throws Error(io) where the disk for temporary files is full.
+/// A workbook whose first sheet has the chart beside its table; then the tables, a sheet each. Equal content
+/// gives equal bytes. Throws Error(io) where the disk for temporary files is full.
 [[nodiscard]] std::string to_xlsx(const chart::BarChart& chart, const std::vector<Sheet>& tables);
 
 }  // namespace rapport::office

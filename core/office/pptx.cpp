@@ -152,7 +152,8 @@ class Writer {
       look.height = frame.height;
       look.label = kLeastPoints;
       look.strong = 16.0;
-      const std::string chart = add_chart(package_, with_bars ? bar_chart_parts(*slide.bars, look) : presentation_chart(*slide.chart, look));
+      const std::string chart = add_chart(
+          package_, with_bars ? bar_chart_parts(*slide.bars, look) : presentation_chart(*slide.chart, look));
       add_relationship(package_, name, "chart", "../charts/" + chart.substr(chart.rfind('/') + 1));
     }
     add_notes(name, slide.notes);

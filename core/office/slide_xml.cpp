@@ -118,7 +118,8 @@ std::string graphic_xml(int& id, const Slide& slide, const Frame& frame,
                         const std::string& chart_relationship) {
   if (!chart_relationship.empty() && (slide.chart || slide.bars)) {
     const int own = id++;
-    return chart_frame_xml(own, "Chart " + std::to_string(own), slide.chart ? slide.chart->alt_text : slide.bars->alt_text,
+    return chart_frame_xml(own, "Chart " + std::to_string(own),
+                           slide.chart ? slide.chart->alt_text : slide.bars->alt_text,
                            transform_xml("p:xfrm", frame), chart_relationship);
   }
   if (slide.chart || slide.bars)

@@ -16,11 +16,10 @@ CommonCurrency::CommonCurrency(const workspace::Reader& reader, Day day,
     rates_.rates = {lead, {}};
     return;
   }
-  words_ = rates_.of_crm                                  ? "exchange rates of the CRM's export"
+  words_ = rates_.of_crm                            ? "exchange rates of the CRM's export"
            : rates_.set_on && *rates_.set_on <= day ? "exchange rates of " + short_date(*rates_.set_on)
-           : rates_.set_on                                ? "exchange rates of " + short_date(*rates_.set_on) +
-                                 ", the first that are known"
-                                                          : "today's exchange rates";
+           : rates_.set_on ? "exchange rates of " + short_date(*rates_.set_on) + ", the first that are known"
+                           : "today's exchange rates";
 }
 
 std::optional<std::int64_t> CommonCurrency::cents(const Money& money) const {

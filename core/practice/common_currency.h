@@ -13,9 +13,9 @@
 
 namespace rapport::practice {
 
-/// Converts amounts by the rates of one day, so that no figure moves with exchange rates. Where all amounts are in
-/// one currency it is that one; without any rate it is the currency of most of it, and the others can't be
-/// converted.
+/// Converts amounts by the rates of one day, so that no figure moves with exchange rates. Where all amounts
+/// are in one currency it is that one; without any rate it is the currency of most of it, and the others
+/// can't be converted.
 class CommonCurrency {
  public:
   /// `amounts`: what there is to convert, by currency.

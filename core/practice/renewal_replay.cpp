@@ -44,10 +44,11 @@ std::optional<bool> outcome_of(const Known& known, const ContractRow& contract, 
     if (deal.day >= end - kDealBefore && deal.day <= end + kDealAfter &&
         (nearest == nullptr || std::abs(deal.day - end) < std::abs(nearest->day - end)))
       nearest = &deal;
-  const bool follows = std::any_of(known.contracts.begin(), known.contracts.end(), [&](const ContractRow& other) {
-    return other.id != contract.id && other.start_day && *other.start_day <= end + kRenewalOver + 1 &&
-           (!other.end_day || *other.end_day > end + kRenewalOver);
-  });
+  const bool follows =
+      std::any_of(known.contracts.begin(), known.contracts.end(), [&](const ContractRow& other) {
+        return other.id != contract.id && other.start_day && *other.start_day <= end + kRenewalOver + 1 &&
+               (!other.end_day || *other.end_day > end + kRenewalOver);
+      });
   if (follows) return true;
   if (nearest != nullptr) return nearest->won;
   if (former) return false;
@@ -90,7 +91,8 @@ std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day toda
     std::vector<Day> seen;
     const auto add = [&](Day day, bool renewed) {
       // Several contracts that end together, or a contract and its deal, are one renewal.
-      if (std::any_of(seen.begin(), seen.end(), [&](Day other) { return std::abs(other - day) <= kDealAfter; }))
+      if (std::any_of(seen.begin(), seen.end(),
+                      [&](Day other) { return std::abs(other - day) <= kDealAfter; }))
         return;
       seen.push_back(day);
       PastRenewal one;
@@ -154,7 +156,8 @@ std::vector<Flag> Replay::leading_on(const std::string& account_id, Day day) {
   };
   facts.last_touch.reset();
   facts.touches = 0;
-  for (const workspace::TouchRow& touch : queries.touches(summary.ref, false)) latest(facts.last_touch, touch.day);
+  for (const workspace::TouchRow& touch : queries.touches(summary.ref, false))
+    latest(facts.last_touch, touch.day);
   const TimeZone zone(workspace::ImportLog(reader_.database()).time_zone());
   summary.last_ticket.reset();
   for (const workspace::TicketRow& ticket : queries.tickets(summary.ref, false))

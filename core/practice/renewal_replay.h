@@ -17,8 +17,8 @@ inline constexpr std::size_t kReplayed = 500;
 /// A renewal is over so many days after its day: until then it may only be late (judgement).
 inline constexpr int kRenewalOver = 30;
 
-/// The renewals that are over, from contracts that ended and from closed renewal deals, the newest first; without
-/// ARR, side and call. One whose outcome nothing tells is left out.
+/// The renewals that are over, from contracts that ended and from closed renewal deals, the newest first;
+/// without ARR, side and call. One whose outcome nothing tells is left out.
 [[nodiscard]] std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day today,
                                                      const Progress& progress);
 

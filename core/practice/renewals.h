@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The renewal outlook: a list with the rule and the call of whoever owns the account side by side, what became of
-/// past renewals, and a chance only where that was earned (PRACTICE 6). Pure but for load_renewals().
+/// The renewal outlook: a list with the rule and the call of whoever owns the account side by side, what
+/// became of past renewals, and a chance only where that was earned. Pure but for
+/// load_renewals().
 #pragma once
 
 #include <cstdint>
@@ -33,16 +34,16 @@ struct PastRenewal {
   std::string account_id, account;
   Day day;
   bool renewed = false;
-  std::optional<Cents> arr;        ///< Before it.
-  Side side = Side::unknown;       ///< kLastCall days before.
-  std::string signal;              ///< What the rule saw then: "No touch 71 d"; empty where nothing was at risk.
+  std::optional<Cents> arr;   ///< Before it.
+  Side side = Side::unknown;  ///< kLastCall days before.
+  std::string signal;         ///< What the rule saw then: "No touch 71 d"; empty where nothing was at risk.
   std::optional<relationship::RenewalCall> call;  ///< In force then.
   bool operator==(const PastRenewal&) const = default;
 };
 
 /// Past renewals that could be replayed, counted.
 struct RenewalHistory {
-  int n = 0, renewed = 0;      ///< Flagged or clear.
+  int n = 0, renewed = 0;  ///< Flagged or clear.
   int flagged = 0, flagged_renewed = 0;
   int clear = 0, clear_renewed = 0;
   int past = 0, past_renewed = 0;  ///< With those of which nothing is known of that day.
@@ -52,8 +53,8 @@ struct RenewalHistory {
 };
 [[nodiscard]] RenewalHistory history_of(const std::vector<PastRenewal>& past);
 
-/// The chance of a renewal on each side, as Beta distributions: the side's own history, with the overall share as
-/// so many renewals more as kPriorRenewals.
+/// The chance of a renewal on each side, as Beta distributions: the side's own history, with the overall
+/// share as so many renewals more as kPriorRenewals.
 struct Chances {
   struct Beta {
     double a = 1.0, b = 1.0;
@@ -91,8 +92,8 @@ struct DueRenewal {
   std::string account_id, account, owner, tier;
   bool mine = false;
   Day day;
-  std::string day_basis;   ///< As AccountFacts::renewal_basis; empty where lists don't read it.
-  Day decide_by;           ///< The renewal less the notice.
+  std::string day_basis;  ///< As AccountFacts::renewal_basis; empty where lists don't read it.
+  Day decide_by;          ///< The renewal less the notice.
   int notice_days = 0;
   bool notice_known = false;  ///< The contract says it; else it is assumed.
   std::optional<Cents> arr;
@@ -101,7 +102,7 @@ struct DueRenewal {
   Level rule = Level::unknown;  ///< The worst of the leading signals.
   std::string next;             ///< The chosen next phase; empty: none.
   bool plan = false;
-  Cents expansion = 0;          ///< Open expansions, in the common currency.
+  Cents expansion = 0;                           ///< Open expansions, in the common currency.
   std::vector<relationship::RenewalCall> calls;  ///< About this renewal, oldest first.
   relationship::Asked asked = relationship::Asked::none;
   [[nodiscard]] const relationship::RenewalCall* call() const noexcept {
@@ -124,24 +125,24 @@ struct RenewalQuarter {
 /// The whole outlook.
 struct Outlook {
   Day today, until;
-  std::string currency, rates;  ///< As in Retention.
-  std::vector<DueRenewal> due;  ///< By day, then by name.
+  std::string currency, rates;    ///< As in Retention.
+  std::vector<DueRenewal> due;    ///< By day, then by name.
   std::vector<PastRenewal> past;  ///< The newest first.
   RenewalHistory history;
   bool earned = false;
   Chances chances;
-  OutlookSum sum;               ///< Of those with an ARR; expected and range only where earned.
+  OutlookSum sum;  ///< Of those with an ARR; expected and range only where earned.
   std::optional<Brier> brier;
   std::vector<RenewalQuarter> quarters;
-  Cents expansion = 0;          ///< Open expansions of these accounts.
-  int without_arr = 0;          ///< Renewals whose ARR is not known, or in a currency without a rate.
-  int asked = 0;                ///< Renewals for which a call is asked for.
-  int customers = 0, undated = 0;  ///< Customers, and those without a renewal date.
+  Cents expansion = 0;               ///< Open expansions of these accounts.
+  int without_arr = 0;               ///< Renewals whose ARR is not known, or in a currency without a rate.
+  int asked = 0;                     ///< Renewals for which a call is asked for.
+  int customers = 0, undated = 0;    ///< Customers, and those without a renewal date.
   std::optional<Day> touches_until;  ///< The newest day of activity exports.
 };
 
-/// Reads it: renewals from 30 days ago (late ones) to `until`. Throws Error(input) where that is before today;
-/// Cancelled by `progress`.
+/// Reads it: renewals from 30 days ago (late ones) to `until`. Throws Error(input) where that is before
+/// today; Cancelled by `progress`.
 [[nodiscard]] Outlook load_renewals(const workspace::Reader& reader, Day today, Day until,
                                     const Progress& progress);
 /// The day that is looked ahead to first: twelve months.

@@ -101,7 +101,7 @@ std::string signal_words(const DueRenewal& due, std::size_t most) {
 
 std::string said_words(const PastRenewal& past) {
   std::string words = past.call ? lower_title(past.call->call) + " by " + past.call->who : "no call";
-  words += past.side == Side::flagged   ? "; the rule: " + past.signal
+  words += past.side == Side::flagged ? "; the rule: " + past.signal
            : past.side == Side::clear ? "; the rule saw nothing at risk"
                                       : "; what the rule saw is not known";
   return words;
@@ -124,11 +124,13 @@ OutlookWords words_of(const Outlook& o) {
   if (!o.rates.empty()) words.basis += ", " + o.rates;
   words.finding = finding_of(o);
   const RenewalHistory& h = o.history;
-  words.history = h.past == 0 ? "No past renewal is known yet, so no chance is given."
-                              : "Of " + counted(h.past, "past renewal") + " " + std::to_string(h.past_renewed) +
-                                    (h.past_renewed == 1 ? " was renewed." : " were renewed.");
+  words.history = h.past == 0
+                      ? "No past renewal is known yet, so no chance is given."
+                      : "Of " + counted(h.past, "past renewal") + " " + std::to_string(h.past_renewed) +
+                            (h.past_renewed == 1 ? " was renewed." : " were renewed.");
   if (h.past > 0 && h.n < h.past)
-    words.history += " For " + std::to_string(h.past - h.n) + " of them exports say nothing of the 90th day before.";
+    words.history +=
+        " For " + std::to_string(h.past - h.n) + " of them exports say nothing of the 90th day before.";
   if (h.n > 0) {
     const std::string flagged = history_words(h, Side::flagged);
     const std::string clear = history_words(h, Side::clear);
@@ -146,9 +148,10 @@ OutlookWords words_of(const Outlook& o) {
   if (o.earned && o.sum.due > 0) {
     words.tiles.push_back({amount(rounded_cents(o.sum.expected)), "expected",
                            "The sum of each ARR times the chance of its kind."});
-    words.tiles.push_back({amount(rounded_cents(o.sum.p10)) + " to " + amount_words(rounded_cents(o.sum.p90), ""),
-                           "four times of five; all of them " + in_hundred(o.sum.all),
-                           "Drawn " + grouped(judgement::kOutlookDraws) + " times."});
+    words.tiles.push_back(
+        {amount(rounded_cents(o.sum.p10)) + " to " + amount_words(rounded_cents(o.sum.p90), ""),
+         "four times of five; all of them " + in_hundred(o.sum.all),
+         "Drawn " + grouped(judgement::kOutlookDraws) + " times."});
   } else {
     words.tiles.push_back({amount(at_risk_of(o)), "of it at risk, by the rule or the call",
                            "No chance is given: too few past renewals are known."});
@@ -218,23 +221,24 @@ std::vector<Sheet> outlook_sheets(const Outlook& o) {
   const std::string unit = o.currency.empty() ? std::string() : " (" + o.currency + ")";
   Sheet due;
   due.name = "Renewals";
-  due.titles = {"Account", "Owner",      "Renews",      "Decide by",  "ARR" + unit, "Rule",
-                "Signals", "Call",       "Call reason", "Call of",    "Called by",  "Asked for",
-                "Next",    "Open expansion" + unit, "Account ID"};
+  due.titles = {
+      "Account",   "Owner",       "Renews",  "Decide by", "ARR" + unit, "Rule", "Signals",
+      "Call",      "Call reason", "Call of", "Called by", "Asked for",  "Next", "Open expansion" + unit,
+      "Account ID"};
   for (const DueRenewal& one : o.due) {
     const relationship::RenewalCall* call = one.call();
-    due.rows.push_back({one.account, one.owner, one.day, one.decide_by, cents_cell(one.arr), rule_words(one),
-                        signal_words(one, 20), call == nullptr ? std::string() : std::string(relationship::title_of(call->call)),
-                        call == nullptr ? std::string() : call->reason,
-                        call == nullptr ? SheetCell() : SheetCell(call->day),
-                        call == nullptr ? std::string() : call->who,
-                        std::string(one.asked == Asked::none ? "" : "yes"), one.next, cents_cell(one.expansion),
-                        one.account_id});
+    due.rows.push_back(
+        {one.account, one.owner, one.day, one.decide_by, cents_cell(one.arr), rule_words(one),
+         signal_words(one, 20),
+         call == nullptr ? std::string() : std::string(relationship::title_of(call->call)),
+         call == nullptr ? std::string() : call->reason, call == nullptr ? SheetCell() : SheetCell(call->day),
+         call == nullptr ? std::string() : call->who, std::string(one.asked == Asked::none ? "" : "yes"),
+         one.next, cents_cell(one.expansion), one.account_id});
   }
   Sheet past;
   past.name = "Past renewals";
-  past.titles = {"Account", "Day", "Renewed", "ARR" + unit, "Rule 90 days before", "Signals then", "Call then",
-                 "Called by", "Account ID"};
+  past.titles = {"Account",      "Day",       "Renewed",   "ARR" + unit, "Rule 90 days before",
+                 "Signals then", "Call then", "Called by", "Account ID"};
   for (const PastRenewal& one : o.past)
     past.rows.push_back({one.account, one.day, std::string(one.renewed ? "yes" : "no"), cents_cell(one.arr),
                          std::string(one.side == Side::flagged ? "At risk"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The renewal outlook in words, as a chart and as tables: the same for the window, files, slides and the command
-/// line. Pure.
+/// The renewal outlook in words, as a chart and as tables: the same for the window, files, slides and the
+/// command line. Pure.
 #pragma once
 
 #include <string>
@@ -35,7 +35,8 @@ struct OutlookWords {
 [[nodiscard]] std::string decide_words(const DueRenewal& due, Day today);
 /// "No touch 71 d, sponsor dark 80 d"; at most `most` of them.
 [[nodiscard]] std::string signal_words(const DueRenewal& due, std::size_t most);
-/// What was said 90 days before a renewal that was lost: "commit by Ana Ito", "no call"; and what the rule saw.
+/// What was said 90 days before a renewal that was lost: "commit by Ana Ito", "no call"; and what the rule
+/// saw.
 [[nodiscard]] std::string said_words(const PastRenewal& past);
 /// The renewals that were lost, the newest first.
 [[nodiscard]] std::vector<const PastRenewal*> losses(const Outlook& outlook);

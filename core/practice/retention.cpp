@@ -12,8 +12,7 @@ namespace rapport::practice {
 namespace {
 
 constexpr std::array<std::string_view, 8> kMovements = {
-    "expansion", "contraction", "lost",            "unchanged",
-    "unknown",   "new",         "joined_and_left", "not_known_before"};
+    "expansion", "contraction", "lost", "unchanged", "unknown", "new", "joined_and_left", "not_known_before"};
 
 Movement movement_of(const RetentionRow& row) {
   if (!row.start) return Movement::not_known_before;
@@ -89,8 +88,10 @@ Retention retention_of(std::vector<RetentionRow> rows, Day from, Day to, std::st
   const statistics::Interval logo = statistics::wilson(all.lost, all.known);
   all.logo = {100.0 * logo.low, 100.0 * logo.high};
   std::sort(rows.begin(), rows.end(), [](const RetentionRow& a, const RetentionRow& b) {
-    return std::tuple(!in_cohort(a), -size_of(a), std::string_view(a.account), std::string_view(a.account_id)) <
-           std::tuple(!in_cohort(b), -size_of(b), std::string_view(b.account), std::string_view(b.account_id));
+    return std::tuple(!in_cohort(a), -size_of(a), std::string_view(a.account),
+                      std::string_view(a.account_id)) < std::tuple(!in_cohort(b), -size_of(b),
+                                                                   std::string_view(b.account),
+                                                                   std::string_view(b.account_id));
   });
   all.rows = std::move(rows);
   return all;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Revenue retention of the whole book over a period: cohort, bridge, NRR, GRR and logo churn (PRACTICE 5). The
-/// cohort is all accounts with ARR on the first day; what is not known is neither lost nor kept. Pure but for
-/// load_retention().
+/// Revenue retention of the whole book over a period: cohort, bridge, NRR, GRR and logo churn.
+/// The cohort is all accounts with ARR on the first day; what is not known is neither lost nor kept. Pure but
+/// for load_retention().
 #pragma once
 
 #include <cstdint>
@@ -51,8 +51,8 @@ struct RetentionRow {
   bool operator==(const RetentionRow&) const = default;
 };
 
-/// Shares in percent; `low` and `high` are the range from all unknown lost to all unknown as before. Equal where
-/// everything is known.
+/// Shares in percent; `low` and `high` are the range from all unknown lost to all unknown as before. Equal
+/// where everything is known.
 struct RetentionShare {
   double value = 0.0;  ///< Of the accounts that are known on both days.
   double low = 0.0, high = 0.0;
@@ -61,8 +61,8 @@ struct RetentionShare {
 /// Retention from one day to another.
 struct Retention {
   Day from, to;
-  std::string currency;            ///< Of all amounts.
-  std::string rates;               ///< Whose exchange rates: "exchange rates of 1 Nov 2025"; empty: one currency.
+  std::string currency;  ///< Of all amounts.
+  std::string rates;     ///< Whose exchange rates: "exchange rates of 1 Nov 2025"; empty: one currency.
   std::vector<RetentionRow> rows;  ///< The cohort by the size of the change, then the others; equals by name.
   Cents start = 0, expansion = 0, contraction = 0, churn = 0;
   Cents unknown = 0;  ///< ARR on the first day of those whose end is not known.
@@ -74,11 +74,11 @@ struct Retention {
   int lost = 0;         ///< Of those.
   double coverage = 1;  ///< ARR of the known ones by that of the cohort, 0..1.
   RetentionShare nrr, grr;
-  double logo_churn = 0.0;        ///< Percent of the known ones.
-  statistics::Interval logo;      ///< Its 95 % interval (Wilson), in percent.
-  std::map<std::string, int> by;  ///< ArrSource::source: accounts of the cohort.
-  std::map<std::string, int> left_out;     ///< Currency without a rate: accounts.
-  std::optional<Day> first_reading;        ///< The oldest ARR that any import read, where none is older.
+  double logo_churn = 0.0;              ///< Percent of the known ones.
+  statistics::Interval logo;            ///< Its 95 % interval (Wilson), in percent.
+  std::map<std::string, int> by;        ///< ArrSource::source: accounts of the cohort.
+  std::map<std::string, int> left_out;  ///< Currency without a rate: accounts.
+  std::optional<Day> first_reading;     ///< The oldest ARR that any import read, where none is older.
   /// Without a cohort there is nothing to judge.
   [[nodiscard]] bool any() const noexcept { return start > 0; }
   /// Too little is known for one figure: only the range is shown.

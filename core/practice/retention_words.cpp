@@ -40,13 +40,15 @@ std::string sources_phrase(const Retention& r) {
   std::vector<std::pair<int, std::string>> parts;
   for (const auto& [source, n] : r.by) {
     const std::string phrase = source_phrase(source);
-    const auto same = std::find_if(parts.begin(), parts.end(), [&](const auto& one) { return one.second == phrase; });
+    const auto same =
+        std::find_if(parts.begin(), parts.end(), [&](const auto& one) { return one.second == phrase; });
     if (same == parts.end())
       parts.emplace_back(n, phrase);
     else
       same->first += n;
   }
-  std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   if (parts.size() == 1) return "ARR " + parts.front().second;
   std::string words;
   for (const auto& [n, phrase] : parts)
@@ -155,12 +157,12 @@ RetentionWords words_of(const Retention& r) {
   words.finding = finding_of(r);
   const bool range = r.range_only();
   if (r.any()) {
-    const std::string of_known =
-        r.unknown == 0 ? std::string()
-                       : " Of what is known; all unknown lost: " + rounded_text(r.nrr.low, 1) +
-                             " %, all as before: " + rounded_text(r.nrr.high, 1) + " %.";
-    words.tiles.push_back({share_figure(r, r.nrr), range ? "net revenue retention, as far as is known"
-                                                         : "net revenue retention",
+    const std::string of_known = r.unknown == 0
+                                     ? std::string()
+                                     : " Of what is known; all unknown lost: " + rounded_text(r.nrr.low, 1) +
+                                           " %, all as before: " + rounded_text(r.nrr.high, 1) + " %.";
+    words.tiles.push_back({share_figure(r, r.nrr),
+                           range ? "net revenue retention, as far as is known" : "net revenue retention",
                            "ARR of these customers on " + short_date(r.to) + " by that on " +
                                short_date(r.from) + ": " + amount_words(r.end, r.currency) + " of " +
                                amount_words(r.start, r.currency) + "." + of_known});
@@ -168,9 +170,8 @@ RetentionWords words_of(const Retention& r) {
         {share_figure(r, r.grr),
          range ? "gross revenue retention, as far as is known" : "gross revenue retention",
          "No customer counts for more than it had at the start, so expansion elsewhere hides nothing."});
-    const std::string lost_words =
-        "customers lost (" + rounded_text(r.logo.low, 0) + " to " + rounded_text(r.logo.high, 0) +
-        " % of such books)";
+    const std::string lost_words = "customers lost (" + rounded_text(r.logo.low, 0) + " to " +
+                                   rounded_text(r.logo.high, 0) + " % of such books)";
     words.tiles.push_back({grouped(r.lost) + " of " + grouped(r.known), lost_words,
                            "The interval holds 95 of 100 times for a book of so many customers." +
                                (r.known < r.accounts ? " Of " + counted(r.accounts - r.known, "customer") +
@@ -191,9 +192,8 @@ RetentionWords words_of(const Retention& r) {
     words.notes.push_back(counted(late, "renewal") + (late == 1 ? " is" : " are") +
                           " late by up to 30 days and not counted as lost.");
   if (passing > 0)
-    words.notes.push_back(counted(passing, "customer") +
-                          " joined and left within the period and stand" + (passing == 1 ? "s" : "") +
-                          " outside of these figures.");
+    words.notes.push_back(counted(passing, "customer") + " joined and left within the period and stand" +
+                          (passing == 1 ? "s" : "") + " outside of these figures.");
   if (r.accounts > r.known)
     words.notes.push_back("The ARR of " + counted(r.accounts - r.known, "customer") + " on " +
                           short_date(r.to) + " is not known: neither lost nor kept.");
@@ -202,7 +202,8 @@ RetentionWords words_of(const Retention& r) {
                           " is not known; " + (before == 1 ? "it is" : "they are") +
                           " neither in the start nor new.");
   for (const auto& [currency, n] : r.left_out)
-    words.notes.push_back(counted(n, "account") + (n == 1 ? " is" : " are") + " left out: no exchange rate of " +
+    words.notes.push_back(counted(n, "account") + (n == 1 ? " is" : " are") +
+                          " left out: no exchange rate of " +
                           (currency.empty() ? std::string("amounts without a currency") : currency) +
                           " is known. Set it in the settings.");
   return words;
@@ -226,7 +227,8 @@ chart::BarChart bridge_of(const Retention& r) {
   Cents level = 0;
   const auto total = [&](const char* id, const char* label, Cents amount) {
     level = amount;
-    chart.bars.push_back({id, label, figure(amount), {{BarRole::total, 0.0, units(amount), {}}}, units(amount)});
+    chart.bars.push_back(
+        {id, label, figure(amount), {{BarRole::total, 0.0, units(amount), {}}}, units(amount)});
   };
   const auto step = [&](Movement movement, const char* label, BarRole role, Cents change) {
     const Cents next = level + change;
@@ -270,8 +272,14 @@ Sheet retention_sheet(const Retention& r) {
   Sheet sheet;
   sheet.name = "Retention";
   const std::string unit = r.currency.empty() ? std::string() : " (" + r.currency + ")";
-  sheet.titles = {"Account", "Start " + iso(r.from) + unit, "End " + iso(r.to) + unit, "Change" + unit,
-                  "What happened", "ARR from", "Note", "Account ID"};
+  sheet.titles = {"Account",
+                  "Start " + iso(r.from) + unit,
+                  "End " + iso(r.to) + unit,
+                  "Change" + unit,
+                  "What happened",
+                  "ARR from",
+                  "Note",
+                  "Account ID"};
   for (const RetentionRow& row : r.rows) {
     const bool both = row.start && row.end;
     sheet.rows.push_back({row.account, number_cell(row.start), number_cell(row.end),

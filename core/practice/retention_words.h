@@ -22,10 +22,10 @@ struct RetentionTile {
 
 /// Everything that is said about it.
 struct RetentionWords {
-  std::string title;                 ///< "Retention, 1 Nov 2025 to 1 Nov 2026"
-  std::string basis;                 ///< "60 customers at the start, ARR by contract for 52, ..., 100 % known".
-  std::string finding;               ///< The chart's title, a sentence.
-  std::string unit;                  ///< Its subtitle: "Thousand EUR; each bar opens its accounts".
+  std::string title;    ///< "Retention, 1 Nov 2025 to 1 Nov 2026"
+  std::string basis;    ///< "60 customers at the start, ARR by contract for 52, ..., 100 % known".
+  std::string finding;  ///< The chart's title, a sentence.
+  std::string unit;     ///< Its subtitle: "Thousand EUR; each bar opens its accounts".
   std::vector<RetentionTile> tiles;  ///< NRR, GRR, customers lost, ARR on the last day.
   std::vector<std::string> notes;    ///< Late, joined and left, not known, left out: a sentence each.
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The touch model beside what was done: accounts of each tier within their cadence, touches and questions asked.
-/// Questions are counted, not only touches: a touch without one taught nobody anything.
+/// The touch model beside what was done: accounts of each tier within their cadence, touches and questions
+/// asked. Questions are counted, not only touches: a touch without one taught nobody anything.
 #pragma once
 
 #include <string>
@@ -22,14 +22,14 @@ inline constexpr int kTouchDays = 90;
 struct TouchTier {
   relationship::TouchModel model;
   int accounts = 0;
-  int within = 0;             ///< The last touch is within the account's cadence,
-  int overdue = 0;            ///< or past it, as far as activity exports reach,
-  int unknown = 0;            ///< or nobody knows.
-  int by_hand = 0;            ///< Accounts with a cadence of their own.
-  std::int64_t touches = 0;   ///< Of the last kTouchDays, of all its accounts.
-  int asked = 0;              ///< Key questions asked in that time, answered or not,
-  int answered = 0;           ///< and those answered.
-  int asked_accounts = 0;     ///< Accounts in which any was asked.
+  int within = 0;            ///< The last touch is within the account's cadence,
+  int overdue = 0;           ///< or past it, as far as activity exports reach,
+  int unknown = 0;           ///< or nobody knows.
+  int by_hand = 0;           ///< Accounts with a cadence of their own.
+  std::int64_t touches = 0;  ///< Of the last kTouchDays, of all its accounts.
+  int asked = 0;             ///< Key questions asked in that time, answered or not,
+  int answered = 0;          ///< and those answered.
+  int asked_accounts = 0;    ///< Accounts in which any was asked.
 };
 
 /// All tiers, those of most accounts first.

@@ -70,8 +70,7 @@ std::vector<DealReason> set_reasons(workspace::Workspace& workspace, const std::
     const std::string reason(trimmed(one.reason));
     if (reason.empty() || reason.size() > kLongestDealReason || !is_utf8(reason) ||
         reason.find('\n') != std::string::npos)
-      throw Error(ErrorCode::input,
-                  "A reason to buy is one line of 1 to 300 bytes; nothing was changed.");
+      throw Error(ErrorCode::input, "A reason to buy is one line of 1 to 300 bytes; nothing was changed.");
     const bool twice = std::any_of(rows.begin(), rows.end(),
                                    [&](const auto& row) { return folded(row.reason) == folded(reason); });
     // The moment keeps their order.

@@ -27,8 +27,8 @@ struct DealReason {
 /// A won deal of an account with its reasons.
 struct DealWithReasons {
   std::string deal_id, name;
-  Day day;      ///< On which it was won.
-  Money amount; ///< Of the deal; 0 where the export has none.
+  Day day;       ///< On which it was won.
+  Money amount;  ///< Of the deal; 0 where the export has none.
   std::vector<DealReason> reasons;
   bool operator==(const DealWithReasons&) const = default;
 };
@@ -37,8 +37,8 @@ struct DealWithReasons {
 struct ReasonsOfAccount {
   std::vector<DealWithReasons> deals;  ///< Won, newest first.
   std::vector<std::string> known;      ///< Reasons of any account, the most frequent first: to be offered.
-  int bought = 0;  ///< Reasons to buy, of all deals, each word once,
-  int stay = 0;    ///< and how many of these are reasons to stay.
+  int bought = 0;                      ///< Reasons to buy, of all deals, each word once,
+  int stay = 0;                        ///< and how many of these are reasons to stay.
   /// "2 of 3 reasons to buy are reasons to stay"; empty where none is written.
   [[nodiscard]] std::string words() const;
   bool operator==(const ReasonsOfAccount&) const = default;

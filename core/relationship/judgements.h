@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/model/revenue.h"
+
 namespace rapport::judgement {
 
 // Scorecard.
@@ -40,8 +42,10 @@ inline constexpr double kLeastError = 0.02;  ///< A standard error is never take
 
 // Retention.
 inline constexpr double kArrKnown = 0.90;  ///< Of ARR known on both days; below only the range is shown.
-inline constexpr int kReadingDays = 45;    ///< Days for which an import's reading of ARR speaks.
-inline constexpr int kLateDays = 30;       ///< A gap before a renewal up to this is late, not lost.
+inline constexpr int kReadingDays =
+    rapport::kReadingDays;  ///< Days for which an import's reading of ARR speaks.
+inline constexpr int kLateDays =
+    rapport::kLateRenewalDays;  ///< A gap before a renewal up to this is late, not lost.
 
 // Renewals.
 inline constexpr int kFirstCall = 180;       ///< Days before a renewal at which a call is asked for,

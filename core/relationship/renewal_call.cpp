@@ -94,7 +94,8 @@ void make_call(workspace::Workspace& workspace, const std::string& account_id, c
                 "There is no account with the id " + account_id + "; nothing was changed.");
   const std::string reason(trimmed(call.reason));
   if (reason.size() > kLongestReason || !is_utf8(reason))
-    throw Error(ErrorCode::input, "The reason of a call is a text of at most 2,000 bytes; nothing was changed.");
+    throw Error(ErrorCode::input,
+                "The reason of a call is a text of at most 2,000 bytes; nothing was changed.");
   if (reason.empty() && (call.call == Call::at_risk || call.call == Call::lost))
     throw Error(ErrorCode::input, "Say why the renewal of " + account->name + " is " +
                                       (call.call == Call::lost ? "lost" : "at risk") +
@@ -107,7 +108,8 @@ void make_call(workspace::Workspace& workspace, const std::string& account_id, c
                                       "nothing was changed.");
   workspace::Transaction transaction(workspace.database());
   workspace::RenewalCalls(workspace.database())
-      .add(account_id, {call.id, call.renewal_day, std::string(name_of(call.call)), reason, call.day, call.who, now()});
+      .add(account_id,
+           {call.id, call.renewal_day, std::string(name_of(call.call)), reason, call.day, call.who, now()});
   transaction.commit();
 }
 

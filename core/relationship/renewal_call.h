@@ -45,7 +45,8 @@ inline constexpr int kSameRenewalDays = 120;
 /// True where a call is about the renewal of that day.
 [[nodiscard]] bool is_about(const RenewalCall& call, Day renewal) noexcept;
 /// The call in force on a day: the last one about the renewal made until then; null where there is none.
-[[nodiscard]] const RenewalCall* call_on(const std::vector<RenewalCall>& calls, Day renewal, Day day) noexcept;
+[[nodiscard]] const RenewalCall* call_on(const std::vector<RenewalCall>& calls, Day renewal,
+                                         Day day) noexcept;
 
 /// Which call is asked for.
 enum class Asked : std::uint8_t {
@@ -62,9 +63,9 @@ enum class Asked : std::uint8_t {
 [[nodiscard]] std::vector<RenewalCall> load_calls(const workspace::Reader& reader,
                                                   const std::string& account_id);
 
-/// Makes a call durably. Throws Error(input) for an empty reason of "at_risk" or "lost", one of more than 2,000
-/// bytes or invalid UTF-8, and for "monitor" within kLastCall days of the renewal; Error(not_found) for an
-/// unknown account.
+/// Makes a call durably. Throws Error(input) for an empty reason of "at_risk" or "lost", one of more than
+/// 2,000 bytes or invalid UTF-8, and for "monitor" within kLastCall days of the renewal; Error(not_found) for
+/// an unknown account.
 void make_call(workspace::Workspace& workspace, const std::string& account_id, const RenewalCall& call);
 /// Takes one back; does nothing where it is not there.
 void take_call_back(workspace::Workspace& workspace, const std::string& id);

@@ -58,14 +58,18 @@ std::vector<TouchModel> load_touch_models(const workspace::Reader& reader,
                                           const std::vector<std::string>& tiers) {
   const std::vector<workspace::TouchModelRow> rows = workspace::TouchModels(reader.database()).all();
   std::vector<TouchModel> models;
-  const auto same = [](const std::string& a, const std::string& b) { return ascii_lower(a) == ascii_lower(b); };
+  const auto same = [](const std::string& a, const std::string& b) {
+    return ascii_lower(a) == ascii_lower(b);
+  };
   for (const std::string& tier : tiers) {
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return same(one.tier, tier); });
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return same(one.tier, tier); });
     models.push_back(row == rows.end() ? usual_model(tier) : model_of(*row));
     models.back().tier = tier;
   }
   for (const workspace::TouchModelRow& row : rows)
-    if (std::none_of(tiers.begin(), tiers.end(), [&](const std::string& tier) { return same(row.tier, tier); }))
+    if (std::none_of(tiers.begin(), tiers.end(),
+                     [&](const std::string& tier) { return same(row.tier, tier); }))
       models.push_back(model_of(row));
   return models;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The touch model: low, mixed or high touch per tier, with a cadence, the kinds of touches and who makes them.
-/// Everybody has a standard plan; only the ratios change with the tier.
+/// The touch model: low, mixed or high touch per tier, with a cadence, the kinds of touches and who makes
+/// them. Everybody has a standard plan; only the ratios change with the tier.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +43,8 @@ struct TouchModel {
                                                         const std::vector<std::string>& tiers);
 
 /// Sets the model of a tier durably; one that is not `set` makes it the usual one again. Returns what was set
-/// before. Throws Error(input) for a cadence outside of 1 to 3,650 days, and texts that are no single line of at
-/// most 200 bytes.
+/// before. Throws Error(input) for a cadence outside of 1 to 3,650 days, and texts that are no single line of
+/// at most 200 bytes.
 TouchModel set_touch_model(workspace::Workspace& workspace, const TouchModel& model, const std::string& who);
 
 }  // namespace rapport::relationship

@@ -86,8 +86,7 @@ ContractRow contract_of(Row& row) {
 
 std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& account_id) {
   std::vector<OpportunityRow> all;
-  for (Row row :
-       database_.query(kOpportunitySelect + kOfAccount + "ORDER BY close_day, id", account_id)) {
+  for (Row row : database_.query(kOpportunitySelect + kOfAccount + "ORDER BY close_day, id", account_id)) {
     row.skip();
     all.push_back(opportunity_of(row));
     all.back().attributes = attributes_from_json(row.get<std::string_view>());
@@ -112,8 +111,8 @@ namespace {
 
 void each_deal(Database& database, const char* which,
                const std::function<void(const std::string&, OpportunityRow&&)>& f) {
-  for (Row row :
-       database.query(kOpportunitySelect + "deleted=0 AND " + which + " ORDER BY account_id, close_day, id")) {
+  for (Row row : database.query(kOpportunitySelect + "deleted=0 AND " + which +
+                                " ORDER BY account_id, close_day, id")) {
     const auto account = row.get<std::string>();
     OpportunityRow one = opportunity_of(row);
     one.attributes = attributes_from_json(row.get<std::string_view>());

@@ -127,8 +127,8 @@ class AccountQueries {
   /// The records of an account; `account_id` has 18 characters.
   [[nodiscard]] std::vector<OpportunityRow> opportunities(const std::string& account_id);
   [[nodiscard]] std::vector<ContractRow> contracts(const std::string& account_id);
-  /// Calls f for every live contract, and for every won opportunity with a day, of any account: the account is
-  /// the record's own, merged away or not. O(records).
+  /// Calls f for every live contract, and for every won opportunity with a day, of any account: the account
+  /// is the record's own, merged away or not. O(records).
   void each_contract(const std::function<void(const std::string& account_id, ContractRow&&)>& f);
   void each_won(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
   /// The same for every closed opportunity with a day, won or lost, and for every open one.

@@ -32,7 +32,8 @@ class DealReasons {
   /// Replaces the reasons of one deal.
   void replace(const std::string& account_id, const std::string& deal_id,
                const std::vector<DealReasonRow>& rows);
-  /// Every reason that was ever written, the most frequent first, at most 50: what is offered for the next deal.
+  /// Every reason that was ever written, the most frequent first, at most 50: what is offered for the next
+  /// deal.
   [[nodiscard]] std::vector<std::string> known();
 
  private:

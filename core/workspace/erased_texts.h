@@ -21,12 +21,12 @@ std::int64_t erase_decisions(Database& database, ErasedPeople& erased);
 /// Texts that still name a person: nothing rewrites what people wrote, and no free text is rewritten for a
 /// name.
 struct NamingTexts {
-  std::int64_t plans = 0;     ///< Accounts whose plan, its history or a draft does.
-  std::int64_t notes = 0;     ///< Notes of values, and annotations on charts.
-  std::int64_t titles = 0;    ///< Titles of charts.
-  std::int64_t snoozes = 0;   ///< Reasons of the work list that were put aside, with why.
-  std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand, calls
-                              ///< on renewals, reasons to buy, touch models.
+  std::int64_t plans = 0;    ///< Accounts whose plan, its history or a draft does.
+  std::int64_t notes = 0;    ///< Notes of values, and annotations on charts.
+  std::int64_t titles = 0;   ///< Titles of charts.
+  std::int64_t snoozes = 0;  ///< Reasons of the work list that were put aside, with why.
+  std::int64_t others = 0;   ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand, calls
+                             ///< on renewals, reasons to buy, touch models.
   std::int64_t imported = 0;  ///< Imported rows: subjects, descriptions, names of deals.
   [[nodiscard]] bool any() const noexcept { return plans + notes + titles + snoozes + others + imported > 0; }
 };

@@ -158,8 +158,8 @@ void keep_rates_of_today(Workspace& workspace) {
   const Rates rates = load_rates(workspace.own_reader());
   if (rates.own.empty()) return;
   Transaction transaction(workspace.database());
-  workspace.database().run("INSERT OR REPLACE INTO rate_day(day, own, units) VALUES(?,?,?)", today(), rates.own,
-                           rates_text(rates.units));
+  workspace.database().run("INSERT OR REPLACE INTO rate_day(day, own, units) VALUES(?,?,?)", today(),
+                           rates.own, rates_text(rates.units));
   transaction.commit();
 }
 

@@ -67,8 +67,8 @@ struct RatesOfDay {
   std::optional<Day> set_on;  ///< The day on which they were set; nullopt: those of now, of no known day.
   bool of_crm = false;        ///< No own currency was chosen: the CRM's corporate currency and its rates.
 };
-/// The own rates as they were on a day: those set last until then, else the first that were set after it, else
-/// those of now. Without an own currency those of the CRM.
+/// The own rates as they were on a day: those set last until then, else the first that were set after it,
+/// else those of now. Without an own currency those of the CRM.
 [[nodiscard]] RatesOfDay load_rates_of(const Reader& reader, Day day);
 /// Saves the currency to count in; blank forgets it. Throws Error(input) for what is no code of three
 /// letters.

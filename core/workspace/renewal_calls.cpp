@@ -42,8 +42,8 @@ std::vector<RenewalCallRow> RenewalCalls::of(const std::string& account_id) {
 
 std::map<std::string, std::vector<RenewalCallRow>> RenewalCalls::all() {
   std::vector<std::pair<std::string, RenewalCallRow>> rows;
-  for (Row row : database_.query(
-           "SELECT account_id, id, renewal_day, call, reason, day, who, at FROM renewal_call")) {
+  for (Row row :
+       database_.query("SELECT account_id, id, renewal_day, call, reason, day, who, at FROM renewal_call")) {
     auto& [account, one] = rows.emplace_back();
     row.read(account, one);
   }

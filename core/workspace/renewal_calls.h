@@ -26,8 +26,8 @@ struct RenewalCallRow {
   bool operator==(const RenewalCallRow&) const = default;
 };
 
-/// Calls are only ever added; removing one is taking it back. They follow merges: those of all accounts merged
-/// into one are the survivor's.
+/// Calls are only ever added; removing one is taking it back. They follow merges: those of all accounts
+/// merged into one are the survivor's.
 class RenewalCalls {
  public:
   explicit RenewalCalls(Database& database) : database_(database) {}

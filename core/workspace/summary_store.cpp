@@ -182,7 +182,8 @@ void SummaryStore::each_arr(const std::function<void(AccountArr&&)>& f) {
   for (Row row : database_.query(
            "SELECT a.ref, a.id, a.name, a.currency, a.deleted, k.customer, s.arr_amount, "
            "coalesce(s.arr_currency, ''), coalesce(s.arr_basis, ''), coalesce(k.arr_source, ''), "
-           "coalesce(k.arr_system, ''), coalesce(k.arr_others, '[]') FROM account a LEFT JOIN account_summary "
+           "coalesce(k.arr_system, ''), coalesce(k.arr_others, '[]') FROM account a LEFT JOIN "
+           "account_summary "
            "s ON s.account_ref=a.ref LEFT JOIN account_commercial k ON k.account_ref=a.ref WHERE a.deleted=0 "
            "OR a.master_record_id='' ORDER BY a.ref")) {
     AccountArr one;

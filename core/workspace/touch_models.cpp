@@ -7,7 +7,8 @@ namespace rapport::workspace {
 
 std::vector<TouchModelRow> TouchModels::all() {
   return database_.list<TouchModelRow>(
-      "SELECT tier, touch, cadence_days, kinds, who, author, at FROM touch_model ORDER BY tier COLLATE NOCASE");
+      "SELECT tier, touch, cadence_days, kinds, who, author, at FROM touch_model ORDER BY tier COLLATE "
+      "NOCASE");
 }
 
 void TouchModels::set(const TouchModelRow& row) {

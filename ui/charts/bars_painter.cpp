@@ -55,12 +55,14 @@ void paint_bars(QPainter& painter, const chart::BarLayout& layout, const ChartSt
                 const Tokens& theme, const BarEmphasis& emphasis) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
-  for (const chart::PlacedText& text : layout.heading) draw_text(painter, text, style, style.color(text.tone));
+  for (const chart::PlacedText& text : layout.heading)
+    draw_text(painter, text, style, style.color(text.tone));
   for (int i : {emphasis.hovered, emphasis.chosen}) {
     if (i < 0 || i >= static_cast<int>(layout.bars.size())) continue;
     painter.setPen(Qt::NoPen);
     painter.setBrush(i == emphasis.chosen ? theme.accent_tint : theme.window);
-    painter.drawRoundedRect(rect_of(layout.bars[static_cast<std::size_t>(i)].slot).adjusted(2, -24, -2, 4), 6, 6);
+    painter.drawRoundedRect(rect_of(layout.bars[static_cast<std::size_t>(i)].slot).adjusted(2, -24, -2, 4), 6,
+                            6);
   }
   const auto line = [&](const chart::PlacedLine& placed) {
     painter.setPen(QPen(theme.hairline, placed.width * style.scale));
@@ -90,7 +92,8 @@ void paint_bars(QPainter& painter, const chart::BarLayout& layout, const ChartSt
   if (layout.source) draw_text(painter, *layout.source, style, style.text3);
   if (emphasis.focus && emphasis.chosen >= 0 && emphasis.chosen < static_cast<int>(layout.bars.size()))
     paint_focus_ring(
-        painter, rect_of(layout.bars[static_cast<std::size_t>(emphasis.chosen)].slot).adjusted(2, -24, -2, 4), 6);
+        painter, rect_of(layout.bars[static_cast<std::size_t>(emphasis.chosen)].slot).adjusted(2, -24, -2, 4),
+        6);
   painter.restore();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Draws a chart of bars at the places that core/chart/bars.h gives it. Needs no Qt Charts: any thread that may
-/// measure text.
+/// Draws a chart of bars at the places that core/chart/bars.h gives it. Needs no Qt Charts: any thread that
+/// may measure text.
 #pragma once
 
 #include <QString>

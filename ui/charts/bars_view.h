@@ -8,8 +8,8 @@
 
 namespace rapport::ui {
 
-/// Bars with the heading left to the card around it. Left and Right choose a bar, Enter opens it, as a click does.
-/// Paints only when something changes.
+/// Bars with the heading left to the card around it. Left and Right choose a bar, Enter opens it, as a click
+/// does. Paints only when something changes.
 class BarsView : public QWidget {
   Q_OBJECT
 

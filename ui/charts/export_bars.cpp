@@ -84,8 +84,9 @@ void export_bars(const chart::BarChart& chart, const std::string& path) {
   if (lower.ends_with(".png")) return write(bars_png(chart));
   if (lower.ends_with(".svg")) return write(bars_svg(chart));
   if (lower.ends_with(".pdf")) return write(bars_pdf(chart));
-  throw Error(ErrorCode::usage, "“" + path + "” has none of the endings that can be written here: .xlsx, .csv, "
-                                             ".pptx, .png, .svg or .pdf. Nothing was written.");
+  throw Error(ErrorCode::usage, "“" + path +
+                                    "” has none of the endings that can be written here: .xlsx, .csv, "
+                                    ".pptx, .png, .svg or .pdf. Nothing was written.");
 }
 
 }  // namespace rapport::ui

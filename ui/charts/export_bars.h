@@ -11,8 +11,8 @@ namespace rapport::ui {
 
 /// 2880 x 1620 pixels, with title and source inside. Needs a QApplication, but not its thread.
 [[nodiscard]] QByteArray bars_png(const chart::BarChart& chart);
-/// Writes a .png, .svg or .pdf by the file's ending. Throws Error(usage) for another one, Error(io) where it can't
-/// be written; an older file at `path` is then untouched.
+/// Writes a .png, .svg or .pdf by the file's ending. Throws Error(usage) for another one, Error(io) where it
+/// can't be written; an older file at `path` is then untouched.
 void export_bars(const chart::BarChart& chart, const std::string& path);
 
 }  // namespace rapport::ui

@@ -75,8 +75,9 @@ QString RenewalsModel::below(const practice::DueRenewal& due, int column) const 
 }
 
 QString RenewalsModel::whole(const practice::DueRenewal& due) const {
-  QString text = Text::tr("%1 renews %2, decide by %3")
-                     .arg(qs(due.account), date_text(due.day), qs(practice::decide_words(due, outlook_->today)));
+  QString text =
+      Text::tr("%1 renews %2, decide by %3")
+          .arg(qs(due.account), date_text(due.day), qs(practice::decide_words(due, outlook_->today)));
   if (!due.notice_known) text += Text::tr(" (%1 days of notice assumed)").arg(due.notice_days);
   text += QLatin1Char('\n') + Text::tr("Rule: %1").arg(qs(practice::rule_words(due)));
   for (const Flag& flag : due.signals) text += QLatin1Char('\n') + qs(flag.reason);

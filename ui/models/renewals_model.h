@@ -23,8 +23,8 @@ class RenewalsModel : public QAbstractTableModel {
   [[nodiscard]] int rowOf(const std::string& account_id) const;
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-  /// kBelowRole: the second line; kLevelRole: a Level for a mark before the first one, or nothing; kWarnRole: the
-  /// second line is a warning.
+  /// kBelowRole: the second line; kLevelRole: a Level for a mark before the first one, or nothing; kWarnRole:
+  /// the second line is a warning.
   [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                     int role = Qt::DisplayRole) const override;

@@ -28,8 +28,8 @@ std::int64_t rounded(double amount) {
   return static_cast<std::int64_t>(amount / 100) * 100;
 }
 
-/// What was paid a year in each term: it came to today's ARR in equal steps, mostly from below. Draws once where
-/// there is more than one term.
+/// What was paid a year in each term: it came to today's ARR in equal steps, mostly from below. Draws once
+/// where there is more than one term.
 std::vector<std::int64_t> paid_by_term(const CompanySpec& spec, Random& random) {
   double amount = spec.terms == 1 ? spec.arr : spec.arr * random.between(0.80, 1.02);
   if (spec.name == shrunk) amount = spec.arr * 1.25;

@@ -280,7 +280,8 @@ TEST(DemoStories, OneAccountShrankAndOneWasLost) {
     if (row.at("AccountId") == account(demo::churned).at("Id")) EXPECT_EQ(row.at("Status"), "Expired");
   // A contract says what its deal was sold for.
   double contracts = 0, deals = 0;
-  for (const Row& row : salesforce("Contract")) contracts += parse_number(row.at("Annual_Value__c")).value_or(0);
+  for (const Row& row : salesforce("Contract"))
+    contracts += parse_number(row.at("Annual_Value__c")).value_or(0);
   for (const Row& row : salesforce("Opportunity"))
     if (row.at("IsWon") == "1" && row.at("Type") != "Expansion")
       deals += parse_number(row.at("Amount")).value_or(0);

@@ -5,8 +5,8 @@
 #include "core/import/fields.h"
 #include "core/import/keep_readings.h"
 #include "core/import/revenue_history.h"
-#include "core/workspace/arr_readings.h"
 #include "core/practice/retention.h"
+#include "core/workspace/arr_readings.h"
 #include "core/workspace/own_settings.h"
 #include "tests/unit/import/small_world.h"
 
@@ -31,10 +31,10 @@ std::map<std::string, AccountRevenue> all_of(SmallWorld& world, const char* from
   std::map<std::string, AccountRevenue> all;
   import::each_revenue(world.reader(), today(), day(from), today(), Progress(), [&](AccountRevenue&& one) {
     const std::string id = one.id;
-    all.emplace(id, std::move(one));
-  });
-  return all;
-}
+  all.emplace(id, std::move(one));
+});
+return all;
+}  // namespace
 
 double arr_on(const AccountRevenue& account, const char* at) {
   const auto found = account.on(day(at));
@@ -205,5 +205,5 @@ TEST(RevenueHistory, WithoutARateACurrencyIsLeftOutAndSaidSo) {
   EXPECT_TRUE(both.left_out.empty());
 }
 
-}  // namespace
+}  // namespace rapport::test
 }  // namespace rapport::test

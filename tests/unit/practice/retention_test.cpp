@@ -26,8 +26,8 @@ RetentionRow row(const char* name, std::optional<Cents> start, std::optional<Cen
 
 /// golden.py: A 100 to 130, B 50 to 40, C 80, D lost, E new, F 40, G never.
 std::vector<RetentionRow> golden() {
-  return {row("A", 100'000, 130'000), row("B", 50'000, 40'000), row("C", 80'000, 80'000), row("D", 20'000, 0),
-          row("E", 0, 60'000),        row("F", 40'000, 40'000)};
+  return {row("A", 100'000, 130'000), row("B", 50'000, 40'000), row("C", 80'000, 80'000),
+          row("D", 20'000, 0),        row("E", 0, 60'000),      row("F", 40'000, 40'000)};
 }
 
 TEST(Retention, TheWorkedNumbers) {
@@ -44,8 +44,8 @@ TEST(Retention, TheWorkedNumbers) {
   EXPECT_EQ(r.fresh, 6'000'000);
   EXPECT_EQ(r.now, 35'000'000);
   EXPECT_EQ(r.start + r.expansion - r.contraction - r.churn, r.end);
-  EXPECT_NEAR(r.nrr.value - r.grr.value, 100.0 * static_cast<double>(r.expansion) / static_cast<double>(r.start),
-              1e-9);
+  EXPECT_NEAR(r.nrr.value - r.grr.value,
+              100.0 * static_cast<double>(r.expansion) / static_cast<double>(r.start), 1e-9);
   EXPECT_FALSE(r.range_only());
   const RetentionWords words = words_of(r);
   ASSERT_EQ(words.tiles.size(), 4U);
@@ -62,8 +62,9 @@ TEST(Retention, TheBarsLeadFromOneTotalToTheNext) {
   const chart::BarChart chart = bridge_of(r);
   ASSERT_EQ(chart.bars.size(), 7U);
   EXPECT_EQ(chart.bars[1].text, "+30,000");
-  EXPECT_EQ(chart.bars[2].text, "\xE2\x88\x92"
-                                "10,000");
+  EXPECT_EQ(chart.bars[2].text,
+            "\xE2\x88\x92"
+            "10,000");
   for (std::size_t i = 1; i < chart.bars.size(); ++i) {
     const chart::Bar& bar = chart.bars[i];
     const bool total = bar.parts.front().role == chart::BarRole::total;

@@ -4,13 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include "core/account/brief.h"
+#include "core/account/signals.h"
 #include "core/base/error.h"
 #include "core/edits/apply.h"
 #include "core/import/own_accounts.h"
 #include "core/relationship/deal_reasons.h"
 #include "core/relationship/touch_model.h"
-#include "core/account/brief.h"
-#include "core/account/signals.h"
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::relationship {
@@ -90,8 +90,9 @@ TEST_F(Written, ACallWithoutItsReasonIsRefused) {
 
 TEST_F(Written, ReasonsToBuyAreTickedPerDeal) {
   const std::string deal = test::crm_id(7, "006");
-  ASSERT_EQ(edit(edits::DealReasonsSet{deal, {{"Same-day payouts", true, true}, {"Price", true, false}}}).kind,
-            edits::Outcome::Kind::applied);
+  ASSERT_EQ(
+      edit(edits::DealReasonsSet{deal, {{"Same-day payouts", true, true}, {"Price", true, false}}}).kind,
+      edits::Outcome::Kind::applied);
   ReasonsOfAccount reasons = load_reasons(world_.reader(), id_);
   ASSERT_EQ(reasons.deals.size(), 1U);
   EXPECT_EQ(reasons.deals[0].reasons.size(), 2U);
@@ -108,8 +109,7 @@ TEST_F(Written, ReasonsToBuyAreTickedPerDeal) {
 
 TEST_F(Written, TheTouchModelSetsTheCadenceOfItsTier) {
   EXPECT_EQ(account::touch_cadence(world_.facts(id_)), 30);
-  const edits::Outcome set =
-      edit(edits::TouchModelSet{{"enterprise", Touch::high, 14, "Call", "CSM", true}});
+  const edits::Outcome set = edit(edits::TouchModelSet{{"enterprise", Touch::high, 14, "Call", "CSM", true}});
   ASSERT_EQ(set.kind, edits::Outcome::Kind::applied) << set.sentence;
   EXPECT_EQ(account::touch_cadence(world_.facts(id_)), 14);
   ASSERT_TRUE(set.inverse);

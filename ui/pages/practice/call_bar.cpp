@@ -29,8 +29,8 @@ CallBar::CallBar(QWidget* parent)
   all->addWidget(title_);
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  for (const QString& word : {Text::tr("Commit"), Text::tr("Likely"), Text::tr("Monitor"), Text::tr("At risk"),
-                              Text::tr("Lost")})
+  for (const QString& word :
+       {Text::tr("Commit"), Text::tr("Likely"), Text::tr("Monitor"), Text::tr("At risk"), Text::tr("Lost")})
     words_->add(word);
   row->addWidget(words_);
   reason_->setPlaceholderText(Text::tr("Why?"));
@@ -62,8 +62,7 @@ void CallBar::open(const practice::DueRenewal& due, Call call, Day today) {
   renewal_ = due.day;
   today_ = today;
   title_->setText(Text::tr("Call on %1, which renews %2").arg(qs(due.account), date_text(due.day)));
-  words_->button(static_cast<int>(Call::monitor))
-      ->setVisible(due.day - today > judgement::kLastCall);
+  words_->button(static_cast<int>(Call::monitor))->setVisible(due.day - today > judgement::kLastCall);
   words_->setCurrent(static_cast<int>(call));
   reason_->clear();
   read();
@@ -87,7 +86,8 @@ QString CallBar::missing() const {
 void CallBar::read() {
   const QString lacks = missing();
   hint_->setColorRole(ColorRole::text2);
-  hint_->setText(lacks.isEmpty() ? Text::tr("Kept with today's date and your name; earlier calls stay") : lacks);
+  hint_->setText(lacks.isEmpty() ? Text::tr("Kept with today's date and your name; earlier calls stay")
+                                 : lacks);
 }
 
 void CallBar::keep() {

@@ -28,8 +28,8 @@ void ExportButton::openMenu() {
   menu->setAttribute(Qt::WA_DeleteOnClose);
   for (const ExportFormat& format : formats_)
     menu->addAction(format.label, this, [this, format] {
-      QFileDialog* dialog =
-          ask_where_to_save(this, Text::tr("Export"), format.filter, what_ + QLatin1Char('.') + format.ending);
+      QFileDialog* dialog = ask_where_to_save(this, Text::tr("Export"), format.filter,
+                                              what_ + QLatin1Char('.') + format.ending);
       connect(dialog, &QFileDialog::fileSelected, this, &ExportButton::write);
     });
   menu->popup(mapToGlobal(QPoint(0, height() + 2)));

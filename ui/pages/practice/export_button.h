@@ -24,8 +24,8 @@ class ExportButton : public Button {
  public:
   /// Writes a file; may run on another thread, so that it holds all it needs. Throws Error where it can't.
   using Writing = std::function<void(const std::string& path)>;
-  /// `what`: the file's name without its ending. `prepare` gives the writing of what is shown now; an empty one:
-  /// there is nothing to export.
+  /// `what`: the file's name without its ending. `prepare` gives the writing of what is shown now; an empty
+  /// one: there is nothing to export.
   ExportButton(QString what, std::vector<ExportFormat> formats, std::function<Writing()> prepare,
                QWidget* parent = nullptr);
   ~ExportButton() override;

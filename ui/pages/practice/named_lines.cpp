@@ -34,9 +34,9 @@ class NamedLinesDelegate : public QStyledItemDelegate {
     constexpr int one_line = static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine;
     painter->setFont(strong);
     painter->setPen(t.text1);
-    painter->drawText(QRect(inner.left(), inner.top(), inner.width(), line),
-                      static_cast<int>(Qt::AlignLeft) | one_line,
-                      QFontMetrics(strong).elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
+    painter->drawText(
+        QRect(inner.left(), inner.top(), inner.width(), line), static_cast<int>(Qt::AlignLeft) | one_line,
+        QFontMetrics(strong).elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
     painter->setFont(small);
     painter->setPen(t.text2);
     const QString words = index.data(NamedLinesModel::kDetailRole).toString();

@@ -8,6 +8,7 @@
 #include "ui/base/text.h"
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/pages/practice/retention_view.h"
+#include "ui/pages/practice/touch_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/segmented_buttons.h"
 
@@ -32,6 +33,7 @@ PracticePage::PracticePage(QWidget* parent)
   // The views in the order in which a person asks: what they say, what they stay for, what to do.
   add(new RetentionView);
   add(new RenewalsView);
+  add(new TouchView);
 }
 
 void PracticePage::add(PracticeView* view) {

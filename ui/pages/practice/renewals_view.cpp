@@ -25,6 +25,7 @@
 #include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/named_lines.h"
+#include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_delegate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -67,6 +68,7 @@ RenewalsView::RenewalsView(QWidget* parent)
       model_(new RenewalsModel(this)),
       table_(new QTableView),
       call_(new CallBar),
+      reasons_(new ReasonsBar),
       side_(new QWidget),
       finding_(new ClampedText(TypeRole::finding, ColorRole::text1, 3)),
       bars_(new BarsView),
@@ -86,8 +88,8 @@ RenewalsView::RenewalsView(QWidget* parent)
         if (!outlook_) return {};
         return [shown = outlook_](const std::string& path) { write_renewals(*shown, path); };
       });
-  for (const QString& words : {Text::tr("12 months ahead"), Text::tr("6 months ahead"), Text::tr("90 days ahead"),
-                               Text::tr("24 months ahead")})
+  for (const QString& words : {Text::tr("12 months ahead"), Text::tr("6 months ahead"),
+                               Text::tr("90 days ahead"), Text::tr("24 months ahead")})
     horizon_->addItem(words);
   horizon_->setAccessibleName(Text::tr("How far ahead"));
   auto* all = new QVBoxLayout(this);
@@ -144,6 +146,8 @@ void RenewalsView::buildList(QBoxLayout* columns) {
     hints->addWidget(new PlainLabel(what, TypeRole::small, ColorRole::text3));
   }
   hints->addStretch(1);
+  hints->addWidget(new KeyHint(Text::tr("B")));
+  hints->addWidget(new PlainLabel(Text::tr("why they bought"), TypeRole::small, ColorRole::text3));
   hints->addWidget(new KeyHint(Text::tr("Enter")));
   hints->addWidget(new PlainLabel(Text::tr("open"), TypeRole::small, ColorRole::text3));
   card->body()->addLayout(hints);
@@ -184,6 +188,9 @@ void RenewalsView::buildList(QBoxLayout* columns) {
   stack_->addWidget(nothing);
   card->body()->addWidget(place, 1);
   card->body()->addWidget(call_);
+  card->body()->addWidget(reasons_);
+  connect(reasons_, &ReasonsBar::left, this, [this] { leave(); });
+  connect(reasons_, &ReasonsBar::reasonsChanged, this, &RenewalsView::reasonsChanged);
   connect(call_, &CallBar::left, this, [this] { leave(); });
   connect(call_, &CallBar::called, this, [this](const QString& id, const relationship::RenewalCall& call) {
     leave();
@@ -226,6 +233,7 @@ void RenewalsView::clear() {
   export_->setEnabled(false);
   notes_->setText({});
   call_->hide();
+  reasons_->hide();
   empty_->setText(Text::tr("Reading the renewals\u2026"));
   stack_->setCurrentIndex(1);
 }
@@ -235,8 +243,9 @@ void RenewalsView::focusContent() {
 }
 
 bool RenewalsView::leave() {
-  if (!call_->isVisible()) return false;
+  if (!call_->isVisible() && !reasons_->isVisible()) return false;
   call_->hide();
+  reasons_->hide();
   focusContent();
   return true;
 }
@@ -261,7 +270,8 @@ Day RenewalsView::until(Day today) const {
 
 void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
   const QModelIndex current = table_->currentIndex();
-  const std::string at = current.isValid() ? u8(current.data(RenewalsModel::kIdRole).toString()) : std::string();
+  const std::string at =
+      current.isValid() ? u8(current.data(RenewalsModel::kIdRole).toString()) : std::string();
   outlook_ = std::move(outlook);
   const practice::Outlook& o = *outlook_;
   const practice::OutlookWords words = practice::words_of(o);
@@ -280,11 +290,12 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
   tile_row_->setVisible(any);
   side_->setVisible(any || o.history.past > 0);
   export_->setEnabled(any);
-  empty_->setText(o.customers == 0 ? Text::tr("No accounts yet: import an export or a table of customers.")
-                  : o.undated == o.customers
-                      ? Text::tr("No customer has a renewal date. A field, a contract, a subscription or an open "
-                                 "renewal says it; choose the field under Imports.")
-                      : Text::tr("No renewal is due in this time."));
+  empty_->setText(
+      o.customers == 0 ? Text::tr("No accounts yet: import an export or a table of customers.")
+      : o.undated == o.customers
+          ? Text::tr("No customer has a renewal date. A field, a contract, a subscription or an open "
+                     "renewal says it; choose the field under Imports.")
+          : Text::tr("No renewal is due in this time."));
   stack_->setCurrentIndex(any ? 0 : 1);
   finding_->setText(qs(words.finding));
   bars_->show(practice::quarters_of(o));
@@ -332,7 +343,9 @@ void RenewalsView::resizeEvent(QResizeEvent* event) {
 
 void RenewalsView::openCall(Call call) {
   const practice::DueRenewal* due = model_->renewal(table_->currentIndex().row());
-  if (due != nullptr) call_->open(*due, call, outlook_->today);
+  if (due == nullptr) return;
+  reasons_->hide();
+  call_->open(*due, call, outlook_->today);
 }
 
 bool RenewalsView::tableKey(int key) {
@@ -351,6 +364,13 @@ bool RenewalsView::tableKey(int key) {
       return true;
     case Qt::Key_X:
       openCall(Call::lost);
+      return true;
+    case Qt::Key_B:
+      if (const auto* due = model_->renewal(table_->currentIndex().row())) {
+        call_->hide();
+        reasons_->open(due->account_id, qs(due->account));
+        Q_EMIT reasonsNeeded(qs(due->account_id));
+      }
       return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:

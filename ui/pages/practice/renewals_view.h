@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/practice/renewals.h"
+#include "core/relationship/deal_reasons.h"
 #include "ui/pages/practice/practice_view.h"
 
 class QBoxLayout;
@@ -23,10 +24,11 @@ class FigureTile;
 class Link;
 class NamedLines;
 class PlainLabel;
+class ReasonsBar;
 class RenewalsModel;
 
-/// Tiles, the list with its calls, what is due by quarter, and what was said before each loss. C, L, M, R and X
-/// open a call, Enter opens the account.
+/// Tiles, the list with its calls, what is due by quarter, and what was said before each loss. C, L, M, R and
+/// X open a call, B the reasons to buy, Enter the account.
 class RenewalsView : public PracticeView {
   Q_OBJECT
 
@@ -46,12 +48,17 @@ class RenewalsView : public PracticeView {
   void showProblem(const QString& sentence);
   [[nodiscard]] QTableView* table() const { return table_; }
   [[nodiscard]] CallBar* callBar() const { return call_; }
+  [[nodiscard]] ReasonsBar* reasonsBar() const { return reasons_; }
   [[nodiscard]] ExportButton* exporting() const { return export_; }
   [[nodiscard]] const RenewalsModel& model() const { return *model_; }
 
  Q_SIGNALS:
   /// A call is to be saved.
   void called(const QString& account_id, const rapport::relationship::RenewalCall& call);
+  /// The reasons of an account's deals are to be read, or changed.
+  void reasonsNeeded(const QString& account_id);
+  void reasonsChanged(const QString& account_id, const QString& deal_id,
+                      const std::vector<rapport::relationship::DealReason>& reasons);
   /// The newest call that was made here is to be taken back.
   void undoRequested();
 
@@ -75,6 +82,7 @@ class RenewalsView : public PracticeView {
   RenewalsModel* model_;
   QTableView* table_;
   CallBar* call_;
+  ReasonsBar* reasons_;
   QWidget* side_;
   ClampedText* finding_;
   BarsView* bars_;

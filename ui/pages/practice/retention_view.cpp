@@ -236,7 +236,8 @@ void RetentionView::open(const QString& bar) {
   QString label = bar;
   for (const chart::Bar& one : bars_->chart().bars)
     if (one.id == u8(bar)) label = qs(one.label);
-  names_title_->setText(Text::tr("%1: %2").arg(label, qs(counted(static_cast<std::int64_t>(rows.size()), "account"))));
+  names_title_->setText(
+      Text::tr("%1: %2").arg(label, qs(counted(static_cast<std::int64_t>(rows.size()), "account"))));
   std::vector<NamedLinesModel::Line> lines;
   lines.reserve(rows.size());
   for (const practice::RetentionRow* row : rows)
