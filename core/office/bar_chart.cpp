@@ -57,7 +57,7 @@ std::vector<BarColumn> columns_of(const BarChart& chart) {
   return columns;
 }
 
-ColorRole color_role_of(BarRole role) {
+ColorRole bar_color_role(BarRole role) {
   switch (role) {
     case BarRole::total:
       return ColorRole::peer;
@@ -145,7 +145,7 @@ class BarChartXml {
                       std::to_string(look_.first_row - 1) + "</c:f><c:strCache>" + attribute("ptCount", "1") +
                       point(0, xml(column.name)) + "</c:strCache></c:strRef></c:tx>";
     if (column.role)
-      out += "<c:spPr>" + fill_xml(color_role_of(*column.role), look_.color_source) +
+      out += "<c:spPr>" + fill_xml(bar_color_role(*column.role), look_.color_source) +
              "<a:ln><a:noFill/></a:ln></c:spPr>" + attribute("invertIfNegative", "0");
     else if (!column.labels)
       out += "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" + attribute("invertIfNegative", "0");
