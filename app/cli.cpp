@@ -157,6 +157,31 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "and result; apply writes what was asked ({\"acts\": [{\"account\", \"kind\", \"state\", "
         "\"person\", \"asked\", \"agreed\", \"may_say\", ...}]})",
         cli::run_advocacy}},
+      {"retention",
+       {"retention [--from D] [--to D] [-o FILE.(xlsx|csv|pptx|png|svg|pdf)] [--rule]",
+        "NRR, GRR and customers lost between two days (the last twelve months without them), with the bridge "
+        "and "
+        "the accounts behind each bar; from contracts, billing, deals with a term or earlier imports",
+        cli::run_retention}},
+      {"renewals",
+       {"renewals [--until D] [-o FILE.(xlsx|csv|pptx|png|svg|pdf)] [--rule] | apply FILE.json [--who NAME]",
+        "the renewals to come: decide-by date, what the rule and what the owner's call say, what became of "
+        "past "
+        "ones; apply saves calls ({\"calls\": [{\"account\", \"call\": "
+        "\"commit|likely|monitor|at_risk|lost\", "
+        "\"reason\"}]})",
+        cli::run_renewals}},
+      {"touch-model",
+       {"touch-model | apply FILE.json [--who NAME]",
+        "low, mixed or high touch per tier: cadence, kinds, who; beside it the accounts past their cadence "
+        "and the "
+        "questions asked; apply sets tiers ({\"tiers\": [{\"tier\", \"touch\", \"cadence_days\", \"kinds\", "
+        "\"who\"}]})",
+        cli::run_touch_model}},
+      {"reasons",
+       {"reasons ACCOUNT | apply ACCOUNT FILE.json [--who NAME]",
+        "why each deal was bought, and which of these are reasons to stay; apply takes what --json prints",
+        cli::run_reasons}},
       {"brief",
        {"brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR",
         "the pre-call brief, with --short half a page for the call, or one for each call of a day; PDFs have "

@@ -74,6 +74,10 @@ int run_scorecard(const Context& context);
 int run_say(const Context& context);
 int run_since(const Context& context);
 int run_note(const Context& context);
+int run_retention(const Context& context);
+int run_renewals(const Context& context);
+int run_touch_model(const Context& context);
+int run_reasons(const Context& context);
 
 /// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.
 [[nodiscard]] workspace::Reader open_reader(const Context& context);

@@ -17,7 +17,6 @@
 #include "core/plan/signals.h"
 #include "core/relationship/scorecards.h"
 #include "core/workspace/account_queries.h"
-#include "core/workspace/arr_readings.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/summary_store.h"
@@ -212,10 +211,6 @@ AccountFacts load_facts(const workspace::Reader& reader, const std::string& acco
   summary.facts.flags =
       flags_of(reader, summary, plan::PlanFlags(reader, today).read(summary.facts), context);
   return std::move(summary.facts);
-}
-
-std::optional<ArrReading> arr_on(const workspace::Reader& reader, const std::string& account_id, Day day) {
-  return workspace::ArrReadings(reader.database()).on(account_id, day);
 }
 
 std::vector<Person> load_people(const workspace::Reader& reader, const std::string& account_id) {

@@ -180,10 +180,6 @@ enum class TimelineDetails : std::uint8_t { none, whole };
 /// The facts alone (`account --json`).
 [[nodiscard]] AccountFacts load_facts(const workspace::Reader& reader, const std::string& account_id,
                                       Day today);
-/// What the account's ARR was on a day: the newest reading of an import that is not after it. nullopt: none
-/// is that old.
-[[nodiscard]] std::optional<ArrReading> arr_on(const workspace::Reader& reader, const std::string& account_id,
-                                               Day day);
 /// The figures of the account and its descendants together.
 [[nodiscard]] RollUp load_roll_up(const workspace::Reader& reader, const std::string& account_id);
 

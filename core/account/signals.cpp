@@ -7,6 +7,7 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/plan/signals.h"
+#include "core/relationship/touch_model.h"
 #include "core/workspace/count_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -382,16 +383,12 @@ std::optional<Day> last_contact(const AccountSummary& s) {
 }
 
 int touch_cadence(const std::string& tier) {
-  const std::string lower = ascii_lower(tier);
-  if (lower.find("enterprise") != std::string::npos || lower.find("strategic") != std::string::npos ||
-      lower.find("high") != std::string::npos)
-    return 30;
-  if (lower.find("mid") != std::string::npos) return 60;
-  return 90;
+  return relationship::usual_model(tier).cadence_days;
 }
 
 int touch_cadence(const AccountFacts& account) {
-  return account.cadence_days.value_or(touch_cadence(account.tier));
+  if (account.cadence_days) return *account.cadence_days;
+  return account.tier_cadence_days.value_or(touch_cadence(account.tier));
 }
 
 bool followed_up(const SuccessPlan& plan, Day answered) {

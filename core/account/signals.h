@@ -53,7 +53,8 @@ struct UsageTrend {
 
 /// Days between touches that a tier requires: enterprise 30, mid-market 60, others 90.
 [[nodiscard]] int touch_cadence(const std::string& tier);
-/// The same of an account: what was set for it by hand, else what its tier requires.
+/// The same of an account: what was set for it by hand, else what the touch model was set to for its tier,
+/// else what its tier requires.
 [[nodiscard]] int touch_cadence(const AccountFacts& account);
 
 /// A note, or something planned, on the day of an answer or since: somebody has taken it up. Pure.

@@ -169,6 +169,24 @@ class Applier {
     outcome_.inverse = RelationshipChanged{relationship::apply_changes(w_, e.changes, edit_.who, edit_.day)};
   }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
+  void operator()(const RenewalCalled& e) {
+    relationship::RenewalCall call = e.call;
+    if (call.id.empty()) call.id = edit_.id;
+    if (call.day == Day{}) call.day = edit_.day;
+    if (call.who.empty()) call.who = edit_.who;
+    if (e.back)
+      relationship::take_call_back(w_, call.id);
+    else
+      relationship::make_call(w_, edit_.account_id, call);
+    outcome_.inverse = RenewalCalled{call, !e.back};
+  }
+  void operator()(const DealReasonsSet& e) {
+    outcome_.inverse =
+        DealReasonsSet{e.deal, relationship::set_reasons(w_, edit_.account_id, e.deal, e.reasons, edit_.who)};
+  }
+  void operator()(const TouchModelSet& e) {
+    outcome_.inverse = TouchModelSet{relationship::set_touch_model(w_, e.model, edit_.who)};
+  }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
 
  private:

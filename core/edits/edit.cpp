@@ -37,7 +37,10 @@ constexpr const char* kKinds[] = {"plan",
                                   "view",
                                   "choices",
                                   "scorecard",
-                                  "relationship"};
+                                  "relationship",
+                                  "renewal_call",
+                                  "deal_reasons",
+                                  "touch_model"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -80,6 +83,20 @@ struct Fields {
   static void of(auto& v, ScorecardChanged& e) {
     v("was", e.change.was), v("now", e.change.now), v("why", e.change.why);
   }
+  static void of(auto& v, relationship::RenewalCall& e) {
+    v("id", e.id), v("renewal", e.renewal_day), v("call", e.call), v("reason", e.reason);
+    v("made", e.day), v("by", e.who);
+  }
+  static void of(auto& v, RenewalCalled& e) { v("of", e.call), v("back", e.back); }
+  static void of(auto& v, relationship::DealReason& e) {
+    v("reason", e.reason), v("bought", e.bought), v("stays", e.stays);
+  }
+  static void of(auto& v, DealReasonsSet& e) { v("deal", e.deal), v("reasons", e.reasons); }
+  static void of(auto& v, relationship::TouchModel& e) {
+    v("tier", e.tier), v("touch", e.touch), v("cadence", e.cadence_days), v("kinds", e.kinds);
+    v("people", e.who), v("set", e.set);
+  }
+  static void of(auto& v, TouchModelSet& e) { v("model", e.model); }
   static void of(auto& v, FieldChosen& e) {
     v("object", e.object), v("field", e.field), v("meaning", e.meaning);
   }
@@ -116,7 +133,9 @@ struct Fields {
 template <typename T>
 concept WithFields = std::is_same_v<T, Observation> || std::is_same_v<T, workspace::SavedView> ||
     std::is_same_v<T, plan::Choice> || std::is_same_v<T, relationship::JourneyChange> ||
-    std::is_same_v<T, relationship::AnswerFollowUp> || std::is_same_v<T, relationship::AdvocacyAct>;
+    std::is_same_v<T, relationship::AnswerFollowUp> || std::is_same_v<T, relationship::AdvocacyAct> ||
+    std::is_same_v<T, relationship::RenewalCall> || std::is_same_v<T, relationship::DealReason> ||
+    std::is_same_v<T, relationship::TouchModel>;
 
 class Writer {
  public:
@@ -129,6 +148,8 @@ class Writer {
     if (value) (*this)(key, *value);
   }
   void operator()(const char* key, work::MarkState state) { (*this)(key, std::string(name_of(state))); }
+  void operator()(const char* key, relationship::Call call) { (*this)(key, std::string(name_of(call))); }
+  void operator()(const char* key, relationship::Touch touch) { (*this)(key, std::string(name_of(touch))); }
   QJsonObject object;
 
  private:
@@ -193,6 +214,16 @@ class Reader {
     if (!known) throw Error(ErrorCode::input, "A newer Rapport wrote it.");
     state = *known;
   }
+  static void read(const QJsonValue& json, relationship::Call& call) {
+    const auto known = relationship::parse_call(json.toString().toStdString());
+    if (!known) throw Error(ErrorCode::input, "A newer Rapport wrote it.");
+    call = *known;
+  }
+  static void read(const QJsonValue& json, relationship::Touch& touch) {
+    const auto known = relationship::parse_touch(json.toString().toStdString());
+    if (!known) throw Error(ErrorCode::input, "A newer Rapport wrote it.");
+    touch = *known;
+  }
   static void read(const QJsonValue& json, SuccessPlan& plan) {
     plan = plan::apply_json(SuccessPlan{}, json.toString().toStdString());
   }
@@ -255,7 +286,7 @@ Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<ViewChanged>(edit.what)) return Subject::views;
   if (std::holds_alternative<ChoicesMade>(edit.what)) return Subject::choices;
   if (std::holds_alternative<ScorecardChanged>(edit.what)) return Subject::scorecard;
-  if (std::holds_alternative<RelationshipChanged>(edit.what)) return Subject::practice;
+  if (edit.what.index() >= What(RelationshipChanged{}).index()) return Subject::practice;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
   return Subject::decision;

@@ -15,7 +15,10 @@
 #include "core/model/plan.h"
 #include "core/plan/choices.h"
 #include "core/relationship/changes.h"
+#include "core/relationship/deal_reasons.h"
+#include "core/relationship/renewal_call.h"
 #include "core/relationship/scorecards.h"
+#include "core/relationship/touch_model.h"
 #include "core/work/marks.h"
 #include "core/workspace/view_store.h"
 
@@ -132,6 +135,23 @@ struct ChoicesMade {
   std::vector<plan::Choice> choices;
   bool operator==(const ChoicesMade&) const = default;
 };
+/// A call on a renewal is made, or taken back. Its id is the edit's where it has none.
+struct RenewalCalled {
+  relationship::RenewalCall call;
+  bool back = false;
+  bool operator==(const RenewalCalled&) const = default;
+};
+/// Why a deal was bought, and what of it are reasons to stay.
+struct DealReasonsSet {
+  std::string deal;
+  std::vector<relationship::DealReason> reasons;
+  bool operator==(const DealReasonsSet&) const = default;
+};
+/// How the accounts of a tier are touched.
+struct TouchModelSet {
+  relationship::TouchModel model;
+  bool operator==(const TouchModelSet&) const = default;
+};
 
 /// A review of the account's scorecard is new, another one or removed.
 struct ScorecardChanged {
@@ -145,10 +165,11 @@ struct RelationshipChanged {
 };
 
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
-using What = std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked,
-                          TipOffered, DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept,
-                          ValueRemoved, MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged,
-                          ChoicesMade, ScorecardChanged, RelationshipChanged>;
+using What =
+    std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked, TipOffered,
+                 DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept, ValueRemoved,
+                 MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade,
+                 ScorecardChanged, RelationshipChanged, RenewalCalled, DealReasonsSet, TouchModelSet>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {

@@ -31,16 +31,15 @@ const Attribute* attribute_of(const std::vector<Attribute>& attributes, const st
   return nullptr;
 }
 
-/// The annual amount by a field of a record: its ARR, else twelve times its MRR.
-struct Annual {
-  std::optional<double> amount;
-  std::string currency;    ///< Written beside the number; empty where none is.
-  std::string name;        ///< "MRR__c"
-  std::string times;       ///< ", times 12", or empty.
-  std::string unreadable;  ///< A filled value that is no number, with its field.
-  /// "field MRR__c, times 12"
-  [[nodiscard]] std::string field() const { return "field " + name + times; }
-};
+int months_between(Day from, Day to) {
+  const CivilDate a = civil(from);
+  const CivilDate b = civil(to + 1);
+  return std::max(1, (b.year - a.year) * 12 + b.month - a.month + (b.day >= a.day + 15 ? 1 : 0) -
+                         (b.day + 15 <= a.day ? 1 : 0));
+}
+
+}  // namespace
+
 Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByMeaning& fields,
                        std::optional<bool> chosen) {
   Annual found;
@@ -60,6 +59,32 @@ Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByM
     }
   return found;
 }
+
+std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& sources, bool ended_too) {
+  for (const ContractRow& row : sources.contracts) {
+    if (deal.contract_id.empty() || row.id != deal.contract_id) continue;
+    if (!(ended_too ? contract_was_in_force(row.status) : contract_in_force(row.status))) return std::nullopt;
+    const Day from = row.start_day.value_or(*deal.close_day);
+    if (row.term_months && *row.term_months > 0)
+      return Term{from, row.end_day.value_or(add_months(from, *row.term_months) - 1), *row.term_months,
+                  row.id};
+    if (row.start_day && row.end_day && *row.end_day > *row.start_day)
+      return Term{from, *row.end_day, months_between(from, *row.end_day), row.id};
+  }
+  for (const FieldsByMeaning::Field& field : sources.opportunity_fields.of("term_months"))
+    if (const auto months = term_in_months(attribute_value(deal.attributes, field.name), field.name))
+      return Term{*deal.close_day, add_months(*deal.close_day, *months) - 1, *months, {}};
+  return std::nullopt;
+}
+
+double annual_of(const OpportunityRow& deal, const Term& term, const FieldsByMeaning& fields) {
+  const std::string type = deal.type + " " + record_type_of(deal.attributes);
+  if (is_one_off(trimmed(type).empty() ? deal.name : type)) return 0.0;
+  const Annual annual = annual_by_field(deal.attributes, fields, std::nullopt);
+  return annual.amount ? *annual.amount : deal.amount.value_or(0.0) * 12.0 / term.months;
+}
+
+namespace {
 
 std::string list_of(const std::vector<std::string>& names) {
   std::string list;
@@ -110,37 +135,6 @@ std::vector<ArrSource> by_contracts(const RevenueSources& sources) {
   });
 }
 
-/// How long a deal runs.
-struct Term {
-  Day from, to;
-  int months = 0;
-  std::string contract;  ///< Its id; empty where the deal itself has the term.
-};
-
-int months_between(Day from, Day to) {
-  const CivilDate a = civil(from);
-  const CivilDate b = civil(to + 1);
-  return std::max(1, (b.year - a.year) * 12 + b.month - a.month + (b.day >= a.day + 15 ? 1 : 0) -
-                         (b.day + 15 <= a.day ? 1 : 0));
-}
-
-std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& sources) {
-  for (const ContractRow& row : sources.contracts) {
-    if (deal.contract_id.empty() || row.id != deal.contract_id) continue;
-    if (!contract_in_force(row.status)) return std::nullopt;
-    const Day from = row.start_day.value_or(*deal.close_day);
-    if (row.term_months && *row.term_months > 0)
-      return Term{from, row.end_day.value_or(add_months(from, *row.term_months) - 1), *row.term_months,
-                  row.id};
-    if (row.start_day && row.end_day && *row.end_day > *row.start_day)
-      return Term{from, *row.end_day, months_between(from, *row.end_day), row.id};
-  }
-  for (const FieldsByMeaning::Field& field : sources.opportunity_fields.of("term_months"))
-    if (const auto months = term_in_months(attribute_value(deal.attributes, field.name), field.name))
-      return Term{*deal.close_day, add_months(*deal.close_day, *months) - 1, *months, {}};
-  return std::nullopt;
-}
-
 struct RunningDeal {
   const OpportunityRow* row = nullptr;
   Term term;
@@ -158,12 +152,9 @@ std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ende
   std::optional<Day> last_end;
   for (const OpportunityRow& row : sources.opportunities) {
     if (!row.won || !row.closed || !row.close_day || *row.close_day > sources.today) continue;
-    const std::string type = row.type + " " + record_type_of(row.attributes);
-    if (is_one_off(trimmed(type).empty() ? row.name : type)) continue;
     const auto term = term_of(row, sources);
     if (!term) continue;
-    const Annual annual = annual_by_field(row.attributes, sources.opportunity_fields, std::nullopt);
-    const double amount = annual.amount ? *annual.amount : row.amount.value_or(0.0) * 12.0 / term->months;
+    const double amount = annual_of(row, *term, sources.opportunity_fields);
     if (amount <= 0.0) continue;
     if (term->to < sources.today) {
       if (!last_end || term->to > *last_end) last_end = term->to;

@@ -67,6 +67,34 @@ struct RevenueSources {
 /// systems one counts, since they may see the same subscriptions.
 void fill_revenue(const RevenueSources& sources, AccountFacts& facts);
 
+/// The annual amount by a field of a record: its ARR, else twelve times its MRR.
+struct Annual {
+  std::optional<double> amount;
+  std::string currency;    ///< Written beside the number; empty where none is.
+  std::string name;        ///< "MRR__c"
+  std::string times;       ///< ", times 12", or empty.
+  std::string unreadable;  ///< A filled value that is no number, with its field.
+  /// "field MRR__c, times 12"
+  [[nodiscard]] std::string field() const { return "field " + name + times; }
+};
+/// `chosen`: only fields that a person chose, or only proposed ones; nothing: both.
+[[nodiscard]] Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByMeaning& fields,
+                                     std::optional<bool> chosen);
+
+/// How long a deal runs.
+struct Term {
+  Day from, to;
+  int months = 0;
+  std::string contract;  ///< Its id; empty where the deal itself has the term.
+};
+/// The term of a won deal by its contract, else by a field of its own; nullopt where neither says one.
+/// `ended_too`: contracts count whose status says that they are over.
+[[nodiscard]] std::optional<Term> term_of(const workspace::OpportunityRow& deal,
+                                          const RevenueSources& sources, bool ended_too = false);
+/// What a won deal brings in a year over its term; 0 or less for one that brings none or is paid once.
+[[nodiscard]] double annual_of(const workspace::OpportunityRow& deal, const Term& term,
+                               const FieldsByMeaning& fields);
+
 /// The months of a term ("36", "12 months", "3 years"); a bare number is years where the field's name says
 /// so. nullopt for anything else.
 [[nodiscard]] std::optional<int> term_in_months(const std::string& value, const std::string& field);

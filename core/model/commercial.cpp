@@ -138,6 +138,12 @@ bool contract_in_force(std::string_view status) {
        "opgezegd",  "geannul"});
 }
 
+bool contract_was_in_force(std::string_view status) {
+  return !any_begins(letter_runs(status), {"draft", "approval", "void", "reject", "entwurf", "genehmigung",
+                                           "brouillon", "approbation", "borrador", "aprobacion", "bozza",
+                                           "approvazione", "concept", "goedkeuring"});
+}
+
 std::optional<bool> says_customer(std::string_view value) {
   const std::vector<std::string> words = letter_runs(value);
   if (words.empty()) return std::nullopt;

@@ -30,6 +30,9 @@ namespace rapport {
 /// False for a status of a contract that is not in force: draft, in approval, expired, terminated, cancelled.
 /// True for any other and for an empty one.
 [[nodiscard]] bool contract_in_force(std::string_view status);
+/// False for a status of a contract that never came into force: draft, in approval, rejected, void. True for
+/// any other, one that has ended included.
+[[nodiscard]] bool contract_was_in_force(std::string_view status);
 
 /// Whether a status or type means that an account is a customer. True: it contains customer, client, Kunde,
 /// cliente or klant without a negation (former, ex, prospect, lost, potential, ...). False: it means

@@ -220,6 +220,8 @@ struct AccountFacts {
   /// What the exports say, where the tier was set by hand; nothing where it was not.
   std::optional<std::string> tier_exported;
   std::optional<int> cadence_days;  ///< Days between two touches, set by hand; nothing: as the tier says.
+  /// Days between two touches that the touch model was set to for its tier; nothing: the usual ones.
+  std::optional<int> tier_cadence_days;
   std::optional<Money> arr;
   std::string arr_basis;   ///< In words: "field ARR__c", "contract 00000101, field Annual_Value__c", "won
                            ///< renewal ..., over a contract of 24 months"; without an ARR: why there is none.

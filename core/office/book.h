@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/model/sheet.h"
 
 namespace rapport::office {
 
@@ -45,5 +46,8 @@ class Book {
  private:
   lxw_workbook* book_;
 };
+
+/// Adds a plain table as a sheet: titles bold, frozen and with filters. In workbook_table.cpp.
+void add_sheet(lxw_workbook* book, const Sheet& sheet);
 
 }  // namespace rapport::office

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/chart/bars.h"
 #include "core/chart/chart_spec.h"
 #include "core/office/color_role.h"
 
@@ -108,6 +109,7 @@ struct Slide {
   std::string lead;  ///< A statement in large type above the graphic: the purpose in the customer's words.
   std::string lead_note;  ///< Who said it, below it.
   std::optional<chart::ChartSpec> chart;
+  std::optional<chart::BarChart> bars = {};  ///< In place of the chart.
   std::optional<Scores> scores;
   std::optional<SlideTable> table;
   std::optional<Tracks> tracks = {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/safe_file.h"
+#include "core/office/bar_chart.h"
 #include "core/office/chart_parts.h"
 #include "core/office/pptx_frame.h"
 #include "core/office/pptx_notes.h"
@@ -141,7 +142,8 @@ class Writer {
     add_notes(name, deck.title_notes);
   }
   void add_content(const Slide& slide, const std::string& footer) {
-    const bool with_chart = slide.chart && has_points(*slide.chart);
+    const bool with_bars = slide.bars && !slide.bars->bars.empty();
+    const bool with_chart = with_bars || (slide.chart && has_points(*slide.chart));
     const std::string name = add_slide(2, slide_xml(slide, footer, with_chart ? "rId2" : ""));
     if (with_chart) {
       NativeChartStyle look;
@@ -150,7 +152,8 @@ class Writer {
       look.height = frame.height;
       look.label = kLeastPoints;
       look.strong = 16.0;
-      const std::string chart = add_chart(package_, presentation_chart(*slide.chart, look));
+      const std::string chart = add_chart(
+          package_, with_bars ? bar_chart_parts(*slide.bars, look) : presentation_chart(*slide.chart, look));
       add_relationship(package_, name, "chart", "../charts/" + chart.substr(chart.rfind('/') + 1));
     }
     add_notes(name, slide.notes);

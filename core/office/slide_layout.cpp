@@ -11,7 +11,7 @@ namespace {
 
 constexpr double content_bottom = 484.0;
 constexpr double figures_height = 62.0;
-constexpr double gap = 36.0;
+constexpr double column_gap = 36.0;
 constexpr double block_gap = 14.0;
 constexpr double left_share = 0.53;  // of a graphic beside quotes or a table
 
@@ -27,7 +27,7 @@ double block_height(const TextBlock& block, double width, double size) {
 
 /// The height of blocks in columns of a width; the tallest of each row counts.
 double blocks_height(const std::vector<TextBlock>& blocks, double width, int columns, double size) {
-  const double one = (width - gap * (columns - 1)) / columns;
+  const double one = (width - column_gap * (columns - 1)) / columns;
   double used = 0.0;
   for (std::size_t i = 0; i < blocks.size(); i += static_cast<std::size_t>(columns)) {
     double row = 0.0;
@@ -52,7 +52,7 @@ bool has_own_height(const Slide& slide) {
 }
 
 bool has_graphic(const Slide& slide) {
-  return slide.chart || slide.table || has_own_height(slide) || !slide.place.empty();
+  return slide.chart || slide.bars || slide.table || has_own_height(slide) || !slide.place.empty();
 }
 
 /// A text that a template will fill: its length is unknown, so that two lines are reserved.
@@ -160,7 +160,7 @@ SlideLayout lay_out(const Slide& slide) {
     out.graphic.height = 0.0;
     if (!slide.text.empty() && (!slide.quotes.empty() || slide.side)) {
       lay_out_text(slide, out, top, kTitleFrame.width * left_share);
-      lay_out_side(slide, out, kTitleFrame.x + kTitleFrame.width * left_share + gap, top, false);
+      lay_out_side(slide, out, kTitleFrame.x + kTitleFrame.width * left_share + column_gap, top, false);
     } else if (!slide.quotes.empty() || slide.side) {
       lay_out_side(slide, out, kTitleFrame.x, top, false);
     } else if (!slide.text.empty()) {
@@ -173,7 +173,7 @@ SlideLayout lay_out(const Slide& slide) {
   const bool below = slide.timeline && slide.side;
   if (right_half && !below) {
     out.graphic.width = kTitleFrame.width * left_share;
-    lay_out_side(slide, out, kTitleFrame.x + out.graphic.width + gap, top, !has_own_height(slide));
+    lay_out_side(slide, out, kTitleFrame.x + out.graphic.width + column_gap, top, !has_own_height(slide));
   }
   if (!slide.figures.empty()) {
     out.figures = {kTitleFrame.x, bottom - figures_height, out.graphic.width, figures_height};
@@ -201,7 +201,7 @@ SlideLayout lay_out(const Slide& slide) {
         out.fits = fitted;
         const double left = slide.text.empty() ? 0.0 : kTitleFrame.width * share;
         if (!slide.text.empty()) lay_out_text(slide, out, next, left);
-        lay_out_side(slide, out, kTitleFrame.x + left + (slide.text.empty() ? 0.0 : gap), next, false);
+        lay_out_side(slide, out, kTitleFrame.x + left + (slide.text.empty() ? 0.0 : column_gap), next, false);
         if (out.fits) break;
       }
     } else if (!slide.text.empty()) {

@@ -9,7 +9,7 @@
 namespace rapport::office {
 namespace {
 
-double lines_high(const std::string& text, double width, double size, bool bold = false) {
+double text_lines_high(const std::string& text, double width, double size, bool bold = false) {
   return text.empty() ? 0.0 : line_count(text, width, size, bold) * size * kLine;
 }
 
@@ -51,11 +51,11 @@ TableSetting set_table(const SlideTable& table, double width, double height) {
 
 double height_of(const Track& track, double width) {
   const double now = track.now.empty() ? 0.0 : text_width(track.now, 18.0, true) + 24.0;
-  double used = std::max(lines_high(track.name, width - now, 16.0, true), 18.0 * kLine) + 4.0;
+  double used = std::max(text_lines_high(track.name, width - now, 16.0, true), 18.0 * kLine) + 4.0;
   if (track.share) used += 16.0;
   if (!track.from.empty() || !track.to.empty())
-    used += std::max(lines_high(track.from, width * 0.45, kLeastPoints),
-                     lines_high(track.to, width * 0.52, kLeastPoints));
+    used += std::max(text_lines_high(track.from, width * 0.45, kLeastPoints),
+                     text_lines_high(track.to, width * 0.52, kLeastPoints));
   return used;
 }
 

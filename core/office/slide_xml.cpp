@@ -116,12 +116,13 @@ std::string lead_xml(int id, const Slide& slide, const SlideLayout& layout) {
 
 std::string graphic_xml(int& id, const Slide& slide, const Frame& frame,
                         const std::string& chart_relationship) {
-  if (!chart_relationship.empty() && slide.chart) {
+  if (!chart_relationship.empty() && (slide.chart || slide.bars)) {
     const int own = id++;
-    return chart_frame_xml(own, "Chart " + std::to_string(own), slide.chart->alt_text,
+    return chart_frame_xml(own, "Chart " + std::to_string(own),
+                           slide.chart ? slide.chart->alt_text : slide.bars->alt_text,
                            transform_xml("p:xfrm", frame), chart_relationship);
   }
-  if (slide.chart)
+  if (slide.chart || slide.bars)
     return text_box_xml(id++, "No data", frame, {{{"no data", kLeastPoints, false, ColorRole::text3}}}, "ctr",
                         "ctr");
   if (slide.tracks) return tracks_xml(id, *slide.tracks, frame);

@@ -50,20 +50,17 @@ double width_of(const Sheet& sheet, std::size_t column) {
 
 }  // namespace
 
-std::string to_xlsx(const Sheet& sheet) {
-  QTemporaryFile file;
-  if (!file.open()) must(LXW_ERROR_CREATING_TMPFILE);
-  Book book(file.fileName().toStdString());
-  lxw_worksheet* const page = workbook_add_worksheet(book.get(), cell_text(sheet.name).c_str());
+void add_sheet(lxw_workbook* book, const Sheet& sheet) {
+  lxw_worksheet* const page = workbook_add_worksheet(book, cell_text(sheet.name).c_str());
   if (page == nullptr) must(LXW_ERROR_SHEETNAME_ALREADY_USED);
-  lxw_format* const head = workbook_add_format(book.get());
+  lxw_format* const head = workbook_add_format(book);
   format_set_bold(head);
   format_set_bottom(head, LXW_BORDER_THIN);
-  lxw_format* const date = workbook_add_format(book.get());
+  lxw_format* const date = workbook_add_format(book);
   format_set_num_format(date, "yyyy-mm-dd");
-  lxw_format* const number = workbook_add_format(book.get());
+  lxw_format* const number = workbook_add_format(book);
   format_set_num_format(number, "#,##0.######");
-  lxw_format* const whole = workbook_add_format(book.get());
+  lxw_format* const whole = workbook_add_format(book);
   format_set_num_format(whole, "#,##0");
   for (std::size_t c = 0; c < sheet.titles.size(); ++c) {
     const auto at = static_cast<lxw_col_t>(c);
@@ -93,6 +90,13 @@ std::string to_xlsx(const Sheet& sheet) {
   worksheet_set_landscape(page);
   worksheet_fit_to_pages(page, 1, 0);
   worksheet_repeat_rows(page, 0, 0);
+}
+
+std::string to_xlsx(const Sheet& sheet) {
+  QTemporaryFile file;
+  if (!file.open()) must(LXW_ERROR_CREATING_TMPFILE);
+  Book book(file.fileName().toStdString());
+  add_sheet(book.get(), sheet);
   book.close();
   return file.readAll().toStdString();
 }

@@ -31,6 +31,12 @@ std::vector<std::string> how_retention_is_judged() {
       "The customers are those with ARR on the first day, joined as they are today, at that day's exchange "
       "rates. New customers stand outside.",
       "Net is their ARR on the last day by that on the first; gross counts no account above what it had.",
+      "ARR of a past day comes from the first source that covers both days: set by hand, billing, a chosen "
+      "field, "
+      "contracts, won deals with a term, a proposed field. What an import read speaks for " +
+          number(kReadingDays) + " days, and for all days to the next import that says the same.",
+      "A contract that only ran out is not lost where another source has an amount; then its end is not "
+      "known.",
       "A rise of prices is in expansion. Nothing is made into a year that was not one.",
       "An account whose renewal is less than " + number(kLateDays) + " days late is not lost.",
       "Below " + of_hundred(kArrKnown) +
@@ -45,6 +51,13 @@ std::vector<std::string> how_renewals_are_judged() {
           "A chance is given only with " + number(kFewestRenewals) + " past renewals, " +
               number(kFewestOnASide) + " of them flagged and " + number(kFewestOnASide) +
               " not; it leans on all of them as on " + number(kPriorRenewals) + " more.",
+          "Flagged is who was silent or past the cadence of touches " + number(kLastCall) +
+              " days before: the leading signals that data tell of a past day. Past renewals are contracts "
+              "that ended "
+              "and closed renewal deals, more than " +
+              number(kLateDays) + " days ago, the newest 500.",
+          "Where no contract names its notice, " + number(kNoticeDays) +
+              " days are assumed for the decide-by date.",
           "The sum is drawn " + number(kOutlookDraws) + " times; four of five draws lie within the range."};
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/model/revenue.h"
+
 namespace rapport::judgement {
 
 // Scorecard.
@@ -40,7 +42,10 @@ inline constexpr double kLeastError = 0.02;  ///< A standard error is never take
 
 // Retention.
 inline constexpr double kArrKnown = 0.90;  ///< Of ARR known on both days; below only the range is shown.
-inline constexpr int kLateDays = 30;       ///< A gap before a renewal up to this is late, not lost.
+inline constexpr int kReadingDays =
+    rapport::kReadingDays;  ///< Days for which an import's reading of ARR speaks.
+inline constexpr int kLateDays =
+    rapport::kLateRenewalDays;  ///< A gap before a renewal up to this is late, not lost.
 
 // Renewals.
 inline constexpr int kFirstCall = 180;       ///< Days before a renewal at which a call is asked for,
@@ -49,6 +54,7 @@ inline constexpr int kFewestRenewals = 20;   ///< Past renewals that a chance ne
 inline constexpr int kFewestOnASide = 5;     ///< and of each side, flagged and not.
 inline constexpr double kPriorRenewals = 8;  ///< The weight of the overall share, in renewals.
 inline constexpr int kOutlookDraws = 20000;
+inline constexpr int kNoticeDays = 60;  ///< Assumed where no contract names its notice.
 
 // Advocacy.
 inline constexpr int kPromoterAge = 180;     ///< Days for which a promoter's answer makes a candidate.

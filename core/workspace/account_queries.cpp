@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/account_queries.h"
 
+#include <utility>
+
 #include "core/workspace/choice_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/record_store.h"
@@ -52,35 +54,82 @@ std::vector<std::pair<std::string, std::string>> AccountQueries::children(const 
           "AND parent_id<>'' AND deleted=0 AND id<>?1 ORDER BY name",
       id);
 }
+namespace {
+
+const std::string kOpportunitySelect =
+    "SELECT account_id, id, name, stage, type, currency, contract_id, amount, close_day, created_at, "
+    "created_kind, version, closed, won, attributes FROM opportunity WHERE ";
+const std::string kContractSelect =
+    "SELECT account_id, id, number, status, currency, start_day, end_day, term_months, version, attributes "
+    "FROM contract WHERE ";
+
+/// Without their attributes, which are the next column.
+OpportunityRow opportunity_of(Row& row) {
+  OpportunityRow one;
+  row.read(one.id, one.name, one.stage, one.type, one.currency, one.contract_id, one.amount, one.close_day,
+           one.created_at, one.version, one.closed, one.won);
+  return one;
+}
+
+ContractRow contract_of(Row& row) {
+  ContractRow one;
+  row.read(one.id, one.number, one.status, one.currency, one.start_day, one.end_day, one.term_months,
+           one.version);
+  one.attributes = attributes_from_json(row.get<std::string_view>());
+  if (!one.end_day && one.start_day && one.term_months && *one.term_months > 0)
+    one.end_day =
+        add_months(*one.start_day, *one.term_months) - 1;  // The end is not exported: it is computed.
+  return one;
+}
+
+}  // namespace
+
 std::vector<OpportunityRow> AccountQueries::opportunities(const std::string& account_id) {
   std::vector<OpportunityRow> all;
-  for (Row row : database_.query("SELECT id, name, stage, type, currency, contract_id, amount, close_day, "
-                                 "created_at, created_kind, version, closed, won, attributes FROM "
-                                 "opportunity WHERE " +
-                                     kOfAccount + "ORDER BY close_day, id",
-                                 account_id)) {
-    OpportunityRow& one = all.emplace_back();
-    row.read(one.id, one.name, one.stage, one.type, one.currency, one.contract_id, one.amount, one.close_day,
-             one.created_at, one.version, one.closed, one.won);
-    one.attributes = attributes_from_json(row.get<std::string_view>());
+  for (Row row : database_.query(kOpportunitySelect + kOfAccount + "ORDER BY close_day, id", account_id)) {
+    row.skip();
+    all.push_back(opportunity_of(row));
+    all.back().attributes = attributes_from_json(row.get<std::string_view>());
   }
   return all;
 }
 std::vector<ContractRow> AccountQueries::contracts(const std::string& account_id) {
   std::vector<ContractRow> all;
-  for (Row row : database_.query("SELECT id, number, status, currency, start_day, end_day, term_months, "
-                                 "version, attributes FROM contract WHERE " +
-                                     kOfAccount + "ORDER BY start_day, id",
-                                 account_id)) {
-    ContractRow& one = all.emplace_back();
-    row.read(one.id, one.number, one.status, one.currency, one.start_day, one.end_day, one.term_months,
-             one.version);
-    one.attributes = attributes_from_json(row.get<std::string_view>());
-    if (!one.end_day && one.start_day && one.term_months && *one.term_months > 0)
-      one.end_day =
-          add_months(*one.start_day, *one.term_months) - 1;  // The end is not exported: it is computed.
+  for (Row row : database_.query(kContractSelect + kOfAccount + "ORDER BY start_day, id", account_id)) {
+    row.skip();
+    all.push_back(contract_of(row));
   }
   return all;
+}
+void AccountQueries::each_contract(const std::function<void(const std::string&, ContractRow&&)>& f) {
+  for (Row row : database_.query(kContractSelect + "deleted=0 ORDER BY account_id, start_day, id")) {
+    const auto account = row.get<std::string>();
+    f(account, contract_of(row));
+  }
+}
+namespace {
+
+void each_deal(Database& database, const char* which,
+               const std::function<void(const std::string&, OpportunityRow&&)>& f) {
+  for (Row row : database.query(kOpportunitySelect + "deleted=0 AND " + which +
+                                " ORDER BY account_id, close_day, id")) {
+    const auto account = row.get<std::string>();
+    OpportunityRow one = opportunity_of(row);
+    one.attributes = attributes_from_json(row.get<std::string_view>());
+    f(account, std::move(one));
+  }
+}
+
+}  // namespace
+
+void AccountQueries::each_won(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
+  each_deal(database_, "won<>0 AND closed<>0 AND close_day IS NOT NULL", f);
+}
+void AccountQueries::each_closed(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
+  each_deal(database_, "closed<>0 AND close_day IS NOT NULL", f);
+}
+void AccountQueries::each_open(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
+  each_deal(database_, "closed=0", f);
 }
 namespace {
 /// A person account without a contact of its own counts as one.

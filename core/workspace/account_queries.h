@@ -127,6 +127,13 @@ class AccountQueries {
   /// The records of an account; `account_id` has 18 characters.
   [[nodiscard]] std::vector<OpportunityRow> opportunities(const std::string& account_id);
   [[nodiscard]] std::vector<ContractRow> contracts(const std::string& account_id);
+  /// Calls f for every live contract, and for every won opportunity with a day, of any account: the account
+  /// is the record's own, merged away or not. O(records).
+  void each_contract(const std::function<void(const std::string& account_id, ContractRow&&)>& f);
+  void each_won(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
+  /// The same for every closed opportunity with a day, won or lost, and for every open one.
+  void each_closed(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
+  void each_open(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
   /// Tickets and cases by creation. Every ticket figure is counted from this list. `with_text`: subjects and
   /// names too.
   [[nodiscard]] std::vector<TicketRow> tickets(std::uint32_t ref, bool with_text);

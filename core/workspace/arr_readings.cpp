@@ -73,6 +73,18 @@ std::vector<ArrReading> ArrReadings::of(const std::string& account_id, std::size
   return until(account_id, std::nullopt, limit);
 }
 
+void ArrReadings::each(Day from, Day to, const std::function<void(const std::string&, ArrReading&&)>& f) {
+  for (Row row : database_.query("SELECT account_id, day, amount, currency, source, file, max(run) FROM "
+                                 "arr_reading WHERE day>=? AND day<=? GROUP BY account_id, day ORDER BY "
+                                 "account_id, day",
+                                 from, to)) {
+    const auto account = row.get<std::string>();
+    ArrReading one;
+    row.read(one.day, one.amount.amount, one.amount.currency, one.source, one.file);
+    f(account, std::move(one));
+  }
+}
+
 std::optional<ArrReading> ArrReadings::on(const std::string& account_id, Day day) {
   std::vector<ArrReading> found = until(account_id, day, 1);
   if (found.empty()) return std::nullopt;

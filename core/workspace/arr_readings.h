@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ class ArrReadings {
   void keep(const Origin& origin, Day day, const std::string& file, std::int64_t run);
   /// The last `limit` readings of an account, oldest first.
   [[nodiscard]] std::vector<ArrReading> of(const std::string& account_id, std::size_t limit);
+  /// Calls f for every reading from a day to a day, by account and day; of a day the last run's. The account
+  /// is the one that it was read of, merged away since or not.
+  void each(Day from, Day to, const std::function<void(const std::string& account_id, ArrReading&&)>& f);
   /// The newest reading of an account that is not after a day; nullopt where there is none.
   [[nodiscard]] std::optional<ArrReading> on(const std::string& account_id, Day day);
 

@@ -35,20 +35,38 @@ void BillingStore::replace_joins(Table table, const std::vector<BillingJoin>& jo
   for (const BillingJoin& join : joins) insert.run(join.account, join.id, join.method);
 }
 
+namespace {
+
+const std::string kSubscriptionSelect =
+    "SELECT j.account_ref, s.id, s.plan, s.currency, s.cancellation_reason, s.annual_amount, s.state, "
+    "s.start_day, s.period_end, s.cancelled_day, s.ended_day, s.version FROM subscription_join j JOIN "
+    "subscription s ON s.id=j.subscription_id ";
+
+SubscriptionFact subscription_of(Row& row) {
+  SubscriptionFact one;
+  row.read(one.id, one.plan, one.currency, one.reason, one.annual_amount);
+  one.state =
+      parse_subscription_state(row.get<std::string_view>()).value_or(SubscriptionRecord::State::unknown);
+  row.read(one.start_day, one.period_end, one.cancelled_day, one.ended_day, one.version);
+  return one;
+}
+
+}  // namespace
+
 std::vector<SubscriptionFact> BillingStore::subscriptions(std::uint32_t ref) {
   std::vector<SubscriptionFact> all;
-  for (Row row : database_.query(
-           "SELECT s.id, s.plan, s.currency, s.cancellation_reason, s.annual_amount, s.state, s.start_day, "
-           "s.period_end, s.cancelled_day, s.ended_day, s.version FROM subscription_join j JOIN subscription "
-           "s ON s.id=j.subscription_id WHERE j.account_ref=? ORDER BY s.id",
-           ref)) {
-    SubscriptionFact& one = all.emplace_back();
-    row.read(one.id, one.plan, one.currency, one.reason, one.annual_amount);
-    one.state =
-        parse_subscription_state(row.get<std::string_view>()).value_or(SubscriptionRecord::State::unknown);
-    row.read(one.start_day, one.period_end, one.cancelled_day, one.ended_day, one.version);
+  for (Row row : database_.query(kSubscriptionSelect + "WHERE j.account_ref=? ORDER BY s.id", ref)) {
+    row.skip();
+    all.push_back(subscription_of(row));
   }
   return all;
+}
+
+void BillingStore::each_subscription(const std::function<void(std::uint32_t, SubscriptionFact&&)>& f) {
+  for (Row row : database_.query(kSubscriptionSelect + "ORDER BY j.account_ref, s.id")) {
+    const auto ref = row.get<std::uint32_t>();
+    f(ref, subscription_of(row));
+  }
 }
 
 std::vector<InvoiceFact> BillingStore::open_invoices(std::uint32_t ref) {

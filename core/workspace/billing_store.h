@@ -41,6 +41,8 @@ class BillingStore {
   /// The subscriptions of an account, by id; all invoices of it that are not closed, by due day.
   [[nodiscard]] std::vector<SubscriptionFact> subscriptions(std::uint32_t ref);
   [[nodiscard]] std::vector<InvoiceFact> open_invoices(std::uint32_t ref);
+  /// Calls f for every subscription that is an account's, by account. O(subscriptions).
+  void each_subscription(const std::function<void(std::uint32_t ref, SubscriptionFact&&)>& f);
   /// True where any subscription or invoice is joined.
   [[nodiscard]] bool any();
   /// What billing says of an account today, and of all accounts that have any of it.

@@ -30,7 +30,7 @@ struct NamingTexts {
   std::int64_t titles = 0;      ///< Titles of charts.
   std::int64_t snoozes = 0;     ///< Reasons of the work list that were put aside, with why.
   std::int64_t others = 0;    ///< Tips, accounts made by hand, mappings, settings, views, tiers by hand, what
-                              ///< was written of journeys, answers and advocates.
+                              ///< was written of journeys, answers, advocates, renewals, deals and tiers.
   std::int64_t imported = 0;  ///< Imported rows: subjects, descriptions, names of deals.
   [[nodiscard]] bool any() const noexcept {
     return plans + scorecards + notes + titles + snoozes + others + imported > 0;

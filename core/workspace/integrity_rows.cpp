@@ -136,6 +136,10 @@ constexpr const char* kWritten[][3] = {
      "stages of journeys are written for accounts that are not there"},
     {"advocacy_act", "act of advocacy belongs to an account that is not there",
      "acts of advocacy belong to accounts that are not there"},
+    {"renewal_call", "call on a renewal belongs to an account that is not there",
+     "calls on renewals belong to accounts that are not there"},
+    {"deal_reason", "reason to buy belongs to an account that is not there",
+     "reasons to buy belong to accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

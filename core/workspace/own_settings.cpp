@@ -121,12 +121,57 @@ Rates load_rates(const Reader& reader) {
   return rates;
 }
 
+RatesOfDay load_rates_of(const Reader& reader, Day day) {
+  RatesOfDay found;
+  found.rates = load_rates(reader);
+  if (found.rates.own.empty()) {
+    found.of_crm = true;
+    for (Row row : reader.database().query("SELECT iso_code, rate, corporate FROM currency")) {
+      std::string code;
+      double rate = 0.0;
+      bool corporate = false;
+      row.read(code, rate, corporate);
+      if (corporate) found.rates.own = code;
+      // The CRM says how many of it one corporate unit is.
+      if (rate > 0.0) found.rates.units.emplace(std::move(code), 1.0 / rate);
+    }
+    return found;
+  }
+  for (Row row : reader.database().query(
+           "SELECT day, own, units FROM rate_day WHERE own=?1 ORDER BY day>?2, abs(day-?2) LIMIT 1",
+           found.rates.own, day)) {
+    Day set;
+    std::string own, units;
+    row.read(set, own, units);
+    found.set_on = set;
+    // A currency that got a rate later has that one.
+    for (auto& [code, unit] : parse_rates(units).value_or(std::map<std::string, double>()))
+      found.rates.units.insert_or_assign(code, unit);
+  }
+  return found;
+}
+
+namespace {
+
+/// Keeps the rates as those of today, so that a year later this day's are known.
+void keep_rates_of_today(Workspace& workspace) {
+  const Rates rates = load_rates(workspace.own_reader());
+  if (rates.own.empty()) return;
+  Transaction transaction(workspace.database());
+  workspace.database().run("INSERT OR REPLACE INTO rate_day(day, own, units) VALUES(?,?,?)", today(),
+                           rates.own, rates_text(rates.units));
+  transaction.commit();
+}
+
+}  // namespace
+
 void set_own_currency(Workspace& workspace, const std::string& text) {
   const auto code = parse_currency(text);
   if (!code && !trimmed(text).empty())
     throw Error(ErrorCode::input, "own_currency takes a code of three letters, such as EUR, not \"" + text +
                                       "\"; nothing was changed.");
   keep_setting(workspace, kOwnCurrency, code.value_or(std::string()));
+  keep_rates_of_today(workspace);
 }
 
 void set_rates(Workspace& workspace, const std::string& text) {
@@ -138,6 +183,7 @@ void set_rates(Workspace& workspace, const std::string& text) {
                     "\" can't be read; write what one unit of a currency is worth in your own, each currency "
                     "once, such as \"USD 0.92; GBP 1.17\". Nothing was changed.");
   keep_setting(workspace, kRates, rates_text(*units));
+  keep_rates_of_today(workspace);
 }
 
 }  // namespace rapport::workspace

@@ -2,6 +2,7 @@
 /// Settings, and those about the person at the keyboard: who I am, and in which currency I count.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,15 @@ struct KnownOwner {
 
 /// Reads own_currency and rates.
 [[nodiscard]] Rates load_rates(const Reader& reader);
+/// Rates of one day, for amounts of two days that are compared.
+struct RatesOfDay {
+  Rates rates;
+  std::optional<Day> set_on;  ///< The day on which they were set; nullopt: those of now, of no known day.
+  bool of_crm = false;        ///< No own currency was chosen: the CRM's corporate currency and its rates.
+};
+/// The own rates as they were on a day: those set last until then, else the first that were set after it,
+/// else those of now. Without an own currency those of the CRM.
+[[nodiscard]] RatesOfDay load_rates_of(const Reader& reader, Day day);
 /// Saves the currency to count in; blank forgets it. Throws Error(input) for what is no code of three
 /// letters.
 void set_own_currency(Workspace& workspace, const std::string& text);

@@ -76,6 +76,7 @@ void SummaryStore::each_listed(const std::function<bool(const std::string&)>& pl
   for (auto& [survivor, list] : merged) list = merges.merged_into(survivor);
   auto billing = BillingStore(database_).all_facts(last);
   const auto choices = ChoiceStore(database_).all();
+  const TierCadences cadences = tier_cadences(database_);
   const auto calls = CalendarTouches(database_).of_all();
   static const std::vector<CalendarTouch> none;
   const Owners owners = owners_of(database_);
@@ -91,6 +92,7 @@ void SummaryStore::each_listed(const std::function<bool(const std::string&)>& pl
         facts.billing = std::move(found->second);
     if (!choices.empty())
       if (const auto found = choices.find(facts.id); found != choices.end()) set_choice(facts, found->second);
+    set_tier_cadence(facts, cadences);
     const auto called = calls.find(summary.ref);
     add_notes(database_, summary, called == calls.end() ? none : called->second, planned(facts.id));
     if (const auto own = answers.find(summary.ref); own != answers.end())

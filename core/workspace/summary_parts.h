@@ -2,6 +2,8 @@
 /// What a summary gets when it is read, besides its row. Private to summary_store.cpp and summary_list.cpp.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "core/workspace/calendar_touches.h"
@@ -17,6 +19,11 @@ void add_notes(Database& database, AccountSummary& summary, const std::vector<Ca
 /// After add_notes(): a detractor whom somebody touched since their answer is followed up.
 /// Figures of answers depend on today's date and are never stored.
 void add_answers(AccountSummary& summary, std::vector<Answer> answers, Day today);
+/// The days between two touches by tier that the touch model was set to, tiers in lower case.
+using TierCadences = std::map<std::string, int>;
+[[nodiscard]] TierCadences tier_cadences(Database& database);
+/// Sets what the touch model says for the account's tier; after set_choice(), which may set the tier.
+void set_tier_cadence(AccountFacts& facts, const TierCadences& cadences);
 /// What was set by hand takes the place of what the exports say.
 void set_choice(AccountFacts& facts, const AccountChoice& choice);
 

@@ -20,6 +20,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
 #include "core/workspace/summary_parts.h"
+#include "core/workspace/touch_models.h"
 
 namespace rapport::workspace {
 namespace {
@@ -159,9 +160,44 @@ void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
   out.answers = std::move(answers);
 }
 
+TierCadences tier_cadences(Database& database) {
+  TierCadences cadences;
+  for (const TouchModelRow& row : TouchModels(database).all())
+    cadences.emplace(ascii_lower(row.tier), row.cadence_days);
+  return cadences;
+}
+
+void set_tier_cadence(AccountFacts& facts, const TierCadences& cadences) {
+  if (cadences.empty()) return;
+  const auto found = cadences.find(ascii_lower(facts.tier));
+  if (found != cadences.end()) facts.tier_cadence_days = found->second;
+}
+
 void set_choice(AccountFacts& facts, const AccountChoice& choice) {
   facts.cadence_days = choice.cadence_days;
   if (choice.tier) facts.tier_exported = std::exchange(facts.tier, *choice.tier);
+}
+
+void SummaryStore::each_arr(const std::function<void(AccountArr&&)>& f) {
+  for (Row row : database_.query(
+           "SELECT a.ref, a.id, a.name, a.currency, a.deleted, k.customer, s.arr_amount, "
+           "coalesce(s.arr_currency, ''), coalesce(s.arr_basis, ''), coalesce(k.arr_source, ''), "
+           "coalesce(k.arr_system, ''), coalesce(k.arr_others, '[]') FROM account a LEFT JOIN "
+           "account_summary "
+           "s ON s.account_ref=a.ref LEFT JOIN account_commercial k ON k.account_ref=a.ref WHERE a.deleted=0 "
+           "OR a.master_record_id='' ORDER BY a.ref")) {
+    AccountArr one;
+    std::optional<double> amount;
+    ArrSource first;
+    row.read(one.ref, one.id, one.name, one.currency, one.deleted, one.customer, amount,
+             first.amount.currency, first.basis, first.source, first.system);
+    if (amount && !first.source.empty()) {
+      first.amount.amount = *amount;
+      one.arr = others_from_json(row.get<std::string_view>());
+      one.arr.insert(one.arr.begin(), std::move(first));
+    }
+    f(std::move(one));
+  }
 }
 
 std::string SummaryStore::zone_name() {
@@ -246,6 +282,7 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   summary->facts.billing = BillingStore(database_).facts(summary->ref, today());
   summary->facts.arr_readings = ArrReadings(database_).of(live, kReadings);
   if (const auto choice = ChoiceStore(database_).of(live)) set_choice(summary->facts, *choice);
+  set_tier_cadence(summary->facts, tier_cadences(database_));
   add_notes(database_, *summary, CalendarTouches(database_).of(summary->ref));
   const TimeZone zone(zone_name());
   std::vector<Answer> answers;

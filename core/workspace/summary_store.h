@@ -37,6 +37,15 @@ struct AccountSummary {
   std::string lost_parent;  ///< When read: the parent's id where that account is no longer live.
 };
 
+/// What lists of revenue need of an account, live or deleted without a survivor.
+struct AccountArr {
+  std::uint32_t ref = 0;
+  std::string id, name, currency;  ///< The currency of its own record.
+  bool deleted = false;
+  std::optional<bool> customer;  ///< As AccountFacts::customer.
+  std::vector<ArrSource> arr;    ///< By every source that says it, the strongest first.
+};
+
 /// Writes and reads the summaries.
 class SummaryStore {
  public:
@@ -54,6 +63,9 @@ class SummaryStore {
   /// plan.
   void each_listed(const std::function<bool(const std::string& account_id)>& planned,
                    const std::function<void(AccountSummary&)>& f);
+
+  /// Calls f for every account as above, by its number. O(accounts).
+  void each_arr(const std::function<void(AccountArr&&)>& f);
 
  private:
   [[nodiscard]] std::string zone_name();

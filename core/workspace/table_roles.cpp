@@ -61,6 +61,10 @@ const std::vector<TableInfo>& table_roles() {
       {"journey_entry", people},
       {"answer_follow_up", people},
       {"advocacy_act", people},
+      {"renewal_call", people},
+      {"deal_reason", people},
+      {"touch_model", people},
+      {"rate_day", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

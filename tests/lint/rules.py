@@ -22,7 +22,7 @@ ROOMS = {
     "measure": {"workspace", "metrics", "plan", "chart"},
     "relationship": {"workspace", "metrics", "plan", "statistics"},
     "account": {"workspace", "metrics", "plan", "chart", "measure", "calendar", "relationship"},
-    "practice": {"workspace", "metrics", "plan", "chart", "measure", "account", "relationship", "statistics"},
+    "practice": {"workspace", "import", "metrics", "plan", "chart", "measure", "account", "relationship", "statistics"},
     "work": {"workspace", "metrics", "plan", "measure", "account", "calendar", "import", "relationship"},
     "edits": {"workspace", "metrics", "plan", "measure", "import", "work", "relationship", "practice"},
     "office": {"chart"},

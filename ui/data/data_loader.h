@@ -51,6 +51,14 @@ struct JourneyBook;
 namespace rapport::relationship {
 struct FirstValues;
 }
+namespace rapport::relationship {
+struct ReasonsOfAccount;
+}
+namespace rapport::practice {
+struct Outlook;
+struct Retention;
+struct TouchBook;
+}  // namespace rapport::practice
 
 namespace rapport::ui {
 
@@ -119,6 +127,14 @@ class DataLoader : public QObject {
   void requestTheirMetrics(const std::vector<std::string>& account_ids);
   /// The saved views of the portfolio.
   void requestViews();
+  /// Retention between two days, and the renewals up to a day; retentionFailed() or renewalsFailed() where
+  /// they can't be read.
+  void requestRetention(Day from, Day to);
+  void requestRenewals(Day until);
+  /// The reasons to buy of an account's deals.
+  void requestReasons(const std::string& account_id);
+  /// The touch model with what was done; touchFailed() where it can't be read.
+  void requestTouch();
   /// How many records have which status; what speaks for one match; all suggestions with their evidence.
   void requestMatchCounts();
   void requestEvidence(const Match& match);
@@ -182,6 +198,14 @@ class DataLoader : public QObject {
   void answersFailed(const QString& sentence);
   void advocatesReady(std::shared_ptr<const rapport::practice::AdvocatesBook> book);
   void advocatesFailed(const QString& sentence);
+  void retentionReady(std::shared_ptr<const rapport::practice::Retention> retention);
+  void retentionFailed(const QString& sentence);
+  void renewalsReady(std::shared_ptr<const rapport::practice::Outlook> outlook);
+  void renewalsFailed(const QString& sentence);
+  void reasonsReady(const std::string& account_id,
+                    std::shared_ptr<const rapport::relationship::ReasonsOfAccount> reasons);
+  void touchReady(std::shared_ptr<const rapport::practice::TouchBook> book);
+  void touchFailed(const QString& sentence);
   void viewsReady(std::shared_ptr<const std::vector<rapport::workspace::SavedView>> views);
   void matchCountsReady(std::shared_ptr<const std::map<std::string, std::int64_t>> counts);
   void evidenceReady(std::shared_ptr<const rapport::import::MatchEvidence> evidence);
@@ -232,6 +256,8 @@ class DataLoader : public QObject {
     hot_spots,
     retention,
     renewals,
+    touch,
+    reasons,
     success_analysis,
     bullseye,
     first_values,

@@ -7,6 +7,10 @@
 #include "ui/data/data_loader.h"
 #include "ui/data/edit_queue.h"
 #include "ui/pages/practice/practice_page.h"
+#include "ui/pages/practice/reasons_bar.h"
+#include "ui/pages/practice/renewals_view.h"
+#include "ui/pages/practice/retention_view.h"
+#include "ui/pages/practice/touch_view.h"
 
 namespace rapport::ui {
 
@@ -18,6 +22,9 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
     connect(view, &PracticeView::said, this, &PracticeController::said);
   }
   wireRelationship();
+  wireRetention();
+  wireRenewals();
+  wireTouch();
   connect(edits_, &EditQueue::applied, this, &PracticeController::applied);
   connect(edits_, &EditQueue::refused, this, [this](const edits::Edit& edit, const QString& sentence) {
     if (pending_.erase(edit.id) > 0) Q_EMIT said(sentence, true);
@@ -27,6 +34,55 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
 void PracticeController::forget() {
   undo_.clear();
   pending_.clear();
+}
+
+void PracticeController::wireRetention() {
+  auto* view = page_->view<RetentionView>();
+  connect(view, &PracticeView::needed, this, [this, view] {
+    const practice::Period period = view->period(today());
+    loader_->requestRetention(period.from, period.to);
+  });
+  connect(loader_, &DataLoader::retentionReady, view,
+          [view](const auto& retention) { view->show(retention); });
+  connect(loader_, &DataLoader::retentionFailed, view, &RetentionView::showProblem);
+}
+
+void PracticeController::wireRenewals() {
+  auto* view = page_->view<RenewalsView>();
+  connect(view, &PracticeView::needed, this,
+          [this, view] { loader_->requestRenewals(view->until(today())); });
+  connect(loader_, &DataLoader::renewalsReady, view, [view](const auto& outlook) { view->show(outlook); });
+  connect(loader_, &DataLoader::renewalsFailed, view, &RenewalsView::showProblem);
+  connect(view, &RenewalsView::called, this,
+          [this](const QString& account, const relationship::RenewalCall& call) {
+            add(u8(account), edits::RenewalCalled{call, false},
+                Text::tr("Call saved: %1").arg(qs(relationship::title_of(call.call))));
+          });
+  connect(view, &RenewalsView::undoRequested, this, &PracticeController::undo);
+  connect(view, &RenewalsView::reasonsNeeded, this,
+          [this](const QString& account) { loader_->requestReasons(u8(account)); });
+  connect(view, &RenewalsView::reasonsChanged, this,
+          [this](const QString& account, const QString& deal,
+                 const std::vector<relationship::DealReason>& reasons) {
+            add(u8(account), edits::DealReasonsSet{u8(deal), reasons}, Text::tr("Reasons to buy saved"));
+          });
+  connect(loader_, &DataLoader::reasonsReady, view, [view](const std::string& account, const auto& reasons) {
+    if (view->reasonsBar()->isVisible() && view->reasonsBar()->account() == account)
+      view->reasonsBar()->show(*reasons);
+  });
+}
+
+void PracticeController::wireTouch() {
+  auto* view = page_->view<TouchView>();
+  connect(view, &PracticeView::needed, loader_, &DataLoader::requestTouch);
+  connect(loader_, &DataLoader::touchReady, view, [view](const auto& book) { view->show(book); });
+  connect(loader_, &DataLoader::touchFailed, view, &TouchView::showProblem);
+  connect(view, &TouchView::modelChanged, this, [this](const relationship::TouchModel& model) {
+    add({}, edits::TouchModelSet{model},
+        model.tier.empty() ? Text::tr("Touch model set for accounts without a tier")
+                           : Text::tr("Touch model of %1 set").arg(qs(model.tier)));
+  });
+  connect(view, &TouchView::undoRequested, this, &PracticeController::undo);
 }
 
 void PracticeController::add(const std::string& account, edits::What what, const QString& words,
@@ -50,6 +106,8 @@ void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& 
   if (found == pending_.end()) return;
   const Pending done = std::move(found->second);
   pending_.erase(found);
+  // What is open shows what is saved now.
+  if (std::holds_alternative<edits::DealReasonsSet>(edit.what)) loader_->requestReasons(edit.account_id);
   if (done.undoing) {
     Q_EMIT said(Text::tr("Undone: %1").arg(done.words), false);
     return;

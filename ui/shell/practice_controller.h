@@ -37,6 +37,9 @@ class PracticeController : public QObject {
     QString words;
   };
   void wireRelationship();
+  void wireRetention();
+  void wireRenewals();
+  void wireTouch();
   /// Saves what was written on a view; `words` says what for its undo.
   void add(const std::string& account, edits::What what, const QString& words, bool undoing = false);
   void undo();

@@ -33,6 +33,8 @@ std::vector<DemoStory> demo_stories() {
       story(demo::bought_recently, "Bought three weeks ago; three weeks of data are too few for a trend."),
       story(demo::long_name, "A German company name of forty characters."),
       story(demo::right_to_left, "A contact whose name is written in Arabic, from right to left."),
+      story(demo::shrunk, "Renewed eight months ago for a fifth less."),
+      story(demo::churned, "Lost at its renewal five months ago: a customer no more."),
       story(demo::advocate, "An advocate: answers of 9 and 10, growing usage, ready for a reference."),
   };
 }
@@ -85,13 +87,13 @@ constexpr std::array specs{
     CompanySpec{"O'Dara Bakeries", "", "odara-bakeries.example", "Food", "Cork", "Ireland", english, 0, smb, "EUR", 13400, 3, "", 109, 2, long_ago, 6, Shape::steady, Link::id18},
     CompanySpec{"Pampas Ferro Rail", "", "pampas-ferro.example", "Transport", "Rosario", "Argentina", spanish, -3, mid, "USD", 58000, 2, "", 247, 2, long_ago, 16, Shape::steady, Link::id18},
     CompanySpec{"Quillfeather Books", "", "quillfeather.example", "Retail", "Edinburgh", "United Kingdom", english, 0, smb, "GBP", 9200, 3, "", 351, 2, long_ago, 4, Shape::seasonal, Link::no_organization},
-    CompanySpec{"Rivermoss Waste Services", "", "rivermoss.example", "Utilities", "Nashville", "United States", english, -6, mid, "USD", 54000, 1, "", 125, 2, long_ago, 18, Shape::steady, Link::id18},
+    CompanySpec{shrunk, "", "rivermoss.example", "Utilities", "Nashville", "United States", english, -6, mid, "USD", 54000, 1, "", 125, 2, long_ago, 18, Shape::steady, Link::id18},
     CompanySpec{"Saltmarsh Ferries", "", "saltmarsh-ferries.example", "Transport", "Esbjerg", "Denmark", nordic, 1, ent, "EUR", 112000, 0, "", 310, 3, long_ago, 26, Shape::seasonal, Link::id18},
     CompanySpec{"Thornwood Lane Care", "", "thornwood-care.example", "Health", "Norwich", "United Kingdom", english, 0, mid, "GBP", 41000, 1, "", 238, 2, long_ago, 14, Shape::steady, Link::id18},
     CompanySpec{"Trasporti Umbrafiore S.r.l.", "Umbrafiore", "umbrafiore.example", "Logistics", "Perugia", "Italy", italian, 1, smb, "EUR", 16800, 3, "", 83, 2, long_ago, 9, Shape::steady, Link::id18},
     CompanySpec{"Adunni Market Logistics", "", "adunni-logistics.example", "Logistics", "Lagos", "Nigeria", nigerian, 1, mid, "USD", 62000, 2, "", 272, 1, 85, 20, Shape::growing, Link::id18},
     CompanySpec{"Willowmere Clinics", "", "willowmere.example", "Health", "Lisbon", "Portugal", portuguese, 0, mid, "EUR", 0, 3, "", 0, 0, long_ago, 0, Shape::none, Link::no_organization},
-    CompanySpec{"Zephyrine Cosmetics", "", "zephyrine.example", "Retail", "Nantes", "France", french, 1, smb, "EUR", 17500, 1, "", -152, 2, long_ago, 9, Shape::ended, Link::id18},
+    CompanySpec{churned, "", "zephyrine.example", "Retail", "Nantes", "France", french, 1, smb, "EUR", 17500, 1, "", -152, 2, long_ago, 9, Shape::ended, Link::id18},
     // clang-format on
 };
 

@@ -28,6 +28,18 @@ std::int64_t rounded(double amount) {
   return static_cast<std::int64_t>(amount / 100) * 100;
 }
 
+/// What was paid a year in each term: it came to today's ARR in equal steps, mostly from below. Draws once
+/// where there is more than one term.
+std::vector<std::int64_t> paid_by_term(const CompanySpec& spec, Random& random) {
+  double amount = spec.terms == 1 ? spec.arr : spec.arr * random.between(0.80, 1.02);
+  if (spec.name == shrunk) amount = spec.arr * 1.25;
+  const double step = spec.terms == 1 ? 0 : (spec.arr - amount) / (spec.terms - 1);
+  std::vector<std::int64_t> paid;
+  for (int term = 0; term < spec.terms; ++term) paid.push_back(rounded(amount + step * term));
+  paid.back() = spec.arr;
+  return paid;
+}
+
 Deal closed_deal(std::string name, std::string_view type, bool won, std::int64_t amount, Day close,
                  int days_open) {
   return {std::move(name), type,   won ? "Closed Won" : "Closed Lost",
@@ -61,19 +73,16 @@ std::vector<Deal> deals_of(const World& world, const Company& company, Random& r
                      world.until - 4, world.until + 38, "Reference call with another clinic group"});
     return deals;
   }
-  // What was paid grew to today's ARR over the terms.
-  double amount = spec.terms == 1 ? spec.arr : spec.arr * random.between(0.55, 0.85);
-  const double growth = spec.terms == 1 ? 0 : (spec.arr - amount) / (spec.terms - 1);
-  deals.push_back(closed_deal(name + " payouts", "New Business", true, rounded(amount),
-                              company.customer_since, random.between(50, 150)));
+  const std::vector<std::int64_t> paid = paid_by_term(spec, random);
+  deals.push_back(closed_deal(name + " payouts", "New Business", true, paid.front(), company.customer_since,
+                              random.between(50, 150)));
   for (int term = 1; term < spec.terms; ++term) {
-    amount += growth;
     const int months = 12 * (term - spec.terms);
     const Day term_start = add_months(company.renewal + 1, months);
     const Day close = working_day(term_start - random.between(1, 20));
     const int days_open = random.between(60, 120);
     deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal + 1, months), "Renewal", true,
-                                rounded(amount), close, days_open));
+                                paid[static_cast<std::size_t>(term)], close, days_open));
   }
   if (company.former()) {
     deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal), "Renewal", false, spec.arr,
@@ -197,11 +206,16 @@ CsvTable contract_table(const World& world) {
       "CustomerSignedId=@,CustomerSignedTitle,CustomerSignedDate,SpecialTerms,ActivatedById=@,ActivatedDate,"
       "StatusCode,"
       "Description,Name,IsDeleted=0,ContractNumber,LastApprovedDate,CreatedDate,CreatedById,LastModifiedDate,"
-      "LastModifiedById,SystemModstamp,LastActivityDate");
+      "LastModifiedById,SystemModstamp,LastActivityDate,Annual_Value__c,Notice_Period_Days__c");
   std::uint64_t number = 0;
   for (const Company& company : world.companies) {
     const CompanySpec& spec = *company.spec;
     Random random(world.seed, "contracts:" + std::string(spec.name));
+    // The same draw as in the deals: a contract and its deal are of one amount.
+    Random amounts(world.seed, "deals:" + std::string(spec.name));
+    const std::vector<std::int64_t> paid =
+        company.prospect() ? std::vector<std::int64_t>() : paid_by_term(spec, amounts);
+    const char* const notice = spec.tier == "Enterprise" ? "90" : spec.tier == "Mid-Market" ? "60" : "30";
     for (int term = 0; term < spec.terms; ++term) {
       const int months = 12 * (term - spec.terms);  // from the day after the renewal
       const Day start = add_months(company.renewal + 1, months);
@@ -224,7 +238,9 @@ CsvTable contract_table(const World& world) {
           .set("ActivatedDate", stamp(signed_at))
           .set("StatusCode", current ? "Activated" : "Expired")
           .set("Name", std::string(spec.name) + " " + mark('y', company.renewal + 1, months))
-          .set("ContractNumber", label);
+          .set("ContractNumber", label)
+          .set("Annual_Value__c", std::to_string(paid[static_cast<std::size_t>(term)]))
+          .set("Notice_Period_Days__c", notice);
       if (!company.people.empty()) table.set("CustomerSignedId", company.people.front().contact_id);
       audit(table, signed_at - 86400, ended, world.staff[3].id);
       table.end_row();

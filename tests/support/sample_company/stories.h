@@ -28,6 +28,8 @@ inline constexpr std::string_view no_usage = "Tundra Robotics";
 inline constexpr std::string_view bought_recently = "Kitefin Couriers";
 inline constexpr std::string_view long_name = "Süddeutsche Fernverkehrsabrechnungs-GmbH";  ///< 40 characters.
 inline constexpr std::string_view right_to_left = "Al Nakheel Delivery";
+inline constexpr std::string_view shrunk = "Rivermoss Waste Services";
+inline constexpr std::string_view churned = "Zephyrine Cosmetics";
 inline constexpr std::string_view advocate = "Falkenholm Health";
 }  // namespace demo
 

@@ -261,6 +261,33 @@ TEST(DemoStories, MoneyIsPlausibleAndInThreeCurrencies) {
   EXPECT_GT(without_renewal, 2U);  // what people keep by hand has gaps
 }
 
+TEST(DemoStories, OneAccountShrankAndOneWasLost) {
+  const auto values = [](std::string_view name) {
+    std::vector<std::pair<std::string, double>> all;  // by first day
+    const std::string id = account(name).at("Id");
+    for (const Row& row : salesforce("Contract"))
+      if (row.at("AccountId") == id)
+        all.emplace_back(row.at("StartDate"), parse_number(row.at("Annual_Value__c")).value_or(0));
+    std::ranges::sort(all);
+    return all;
+  };
+  const auto less = values(demo::shrunk);
+  ASSERT_EQ(less.size(), 2U);
+  EXPECT_EQ(less[0].second, 67500);
+  EXPECT_EQ(less[1].second, 54000);
+  EXPECT_EQ(values(demo::churned).size(), 2U);
+  for (const Row& row : salesforce("Contract"))
+    if (row.at("AccountId") == account(demo::churned).at("Id")) EXPECT_EQ(row.at("Status"), "Expired");
+  // A contract says what its deal was sold for.
+  double contracts = 0, deals = 0;
+  for (const Row& row : salesforce("Contract"))
+    contracts += parse_number(row.at("Annual_Value__c")).value_or(0);
+  for (const Row& row : salesforce("Opportunity"))
+    if (row.at("IsWon") == "1" && row.at("Type") != "Expansion")
+      deals += parse_number(row.at("Amount")).value_or(0);
+  EXPECT_EQ(contracts, deals);
+}
+
 TEST(DemoFolder, AForeignFileIsNeverTouched) {
   const ScratchFolder folder("demo-foreign");
   std::filesystem::create_directories(folder.path() + "/survey");

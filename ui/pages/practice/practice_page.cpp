@@ -9,6 +9,9 @@
 #include "ui/pages/practice/advocates_view.h"
 #include "ui/pages/practice/answers_view.h"
 #include "ui/pages/practice/journeys_view.h"
+#include "ui/pages/practice/renewals_view.h"
+#include "ui/pages/practice/retention_view.h"
+#include "ui/pages/practice/touch_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/segmented_buttons.h"
 
@@ -34,6 +37,9 @@ PracticePage::PracticePage(QWidget* parent)
   add(new JourneysView);
   add(new AnswersView);
   add(new AdvocatesView);
+  add(new RetentionView);
+  add(new RenewalsView);
+  add(new TouchView);
 }
 
 void PracticePage::add(PracticeView* view) {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/renewal_replay.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "core/base/time_zone.h"
+#include "core/model/commercial.h"
+#include "core/model/nps.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/merges.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/usage_systems.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::practice {
+namespace {
+
+using workspace::ContractRow;
+using workspace::CoveredDays;
+using workspace::OpportunityRow;
+
+/// A renewal deal decides about a contract that ends within so many days of its closing.
+constexpr int kDealBefore = 180, kDealAfter = 120;
+
+struct Closed {
+  Day day;
+  bool won = false;
+};
+struct Known {
+  std::vector<ContractRow> contracts;
+  std::vector<Closed> renewals;  ///< Closed renewal deals.
+};
+
+/// What became of a contract that ended; nullopt where nothing tells.
+std::optional<bool> outcome_of(const Known& known, const ContractRow& contract, bool former) {
+  const Day end = *contract.end_day;
+  const Closed* nearest = nullptr;
+  for (const Closed& deal : known.renewals)
+    if (deal.day >= end - kDealBefore && deal.day <= end + kDealAfter &&
+        (nearest == nullptr || std::abs(deal.day - end) < std::abs(nearest->day - end)))
+      nearest = &deal;
+  const bool follows =
+      std::any_of(known.contracts.begin(), known.contracts.end(), [&](const ContractRow& other) {
+        return other.id != contract.id && other.start_day && *other.start_day <= end + kRenewalOver + 1 &&
+               (!other.end_day || *other.end_day > end + kRenewalOver);
+      });
+  if (follows) return true;
+  if (nearest != nullptr) return nearest->won;
+  if (former) return false;
+  return std::nullopt;
+}
+
+const CoveredDays* run_of(const std::vector<CoveredDays>& runs, Day day) {
+  const CoveredDays* last = nullptr;
+  for (const CoveredDays& run : runs)
+    if (run.from <= day && (last == nullptr || run.to > last->to)) last = &run;
+  return last;
+}
+
+}  // namespace
+
+std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day today, const Progress& progress) {
+  workspace::Database& database = reader.database();
+  workspace::AccountQueries queries(database);
+  std::unordered_map<std::string, std::string> survivor;
+  for (const auto& [merged, live] : workspace::Merges(database).all()) survivor.emplace(merged.id, live);
+  std::map<std::string, Known> all;
+  const auto of = [&](const std::string& account) -> Known& {
+    const auto found = survivor.find(account);
+    return all[found == survivor.end() ? account : found->second];
+  };
+  queries.each_contract([&](const std::string& account, ContractRow&& row) {
+    if (contract_was_in_force(row.status)) of(account).contracts.push_back(std::move(row));
+  });
+  progress.check();
+  queries.each_closed([&](const std::string& account, OpportunityRow&& row) {
+    if (opportunity_kind(row.type, row.name, row.attributes) == "renewal" && *row.close_day <= today)
+      of(account).renewals.push_back({*row.close_day, row.won});
+  });
+  progress.check();
+  std::vector<PastRenewal> past;
+  workspace::SummaryStore(database).each_arr([&](workspace::AccountArr&& account) {
+    const auto found = all.find(account.id);
+    if (found == all.end()) return;
+    const Known& known = found->second;
+    std::vector<Day> seen;
+    const auto add = [&](Day day, bool renewed) {
+      // Several contracts that end together, or a contract and its deal, are one renewal.
+      if (std::any_of(seen.begin(), seen.end(),
+                      [&](Day other) { return std::abs(other - day) <= kDealAfter; }))
+        return;
+      seen.push_back(day);
+      PastRenewal one;
+      one.account_id = account.id, one.account = account.name;
+      one.day = day, one.renewed = renewed;
+      past.push_back(std::move(one));
+    };
+    for (const ContractRow& contract : known.contracts) {
+      if (!contract.end_day || *contract.end_day > today - kRenewalOver) continue;
+      if (const auto renewed = outcome_of(known, contract, !account.customer.value_or(true)))
+        add(*contract.end_day, *renewed);
+      else
+        seen.push_back(*contract.end_day);
+    }
+    for (const Closed& deal : known.renewals)
+      if (deal.day <= today - kRenewalOver) add(deal.day, deal.won);
+  });
+  std::sort(past.begin(), past.end(), [](const PastRenewal& a, const PastRenewal& b) {
+    return std::tie(b.day, a.account, a.account_id) < std::tie(a.day, b.account, b.account_id);
+  });
+  return past;
+}
+
+Replay::Replay(const workspace::Reader& reader, Day today)
+    : reader_(reader), today_(today), now_(account::load_context(reader, today)) {
+  workspace::ImportLog log(reader.database());
+  usage_ = workspace::usage_coverage(reader.database());
+  tickets_ = workspace::united(
+      log.coverage(workspace::other_ticket_exports()),
+      workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
+  touches_ = log.coverage("salesforce", {"Task", "Event"});
+}
+
+account::DataContext Replay::context_on(Day day) const {
+  account::DataContext context = now_;
+  context.today = day;
+  // An export that begins later says nothing of that day.
+  const auto set = [&](const std::vector<CoveredDays>& runs, bool& has, std::optional<Day>& until) {
+    const CoveredDays* run = run_of(runs, day);
+    has = run != nullptr;
+    until = run == nullptr ? std::nullopt : std::optional(std::min(run->to, day));
+  };
+  set(tickets_, context.tickets, context.tickets_until);
+  set(touches_, context.touches, context.touches_until);
+  bool usage = false;
+  set(usage_, usage, context.usage_until);
+  context.usage_since = usage ? std::optional(run_of(usage_, day)->from) : std::nullopt;
+  return context;
+}
+
+std::vector<Flag> Replay::leading_on(const std::string& account_id, Day day) {
+  workspace::SummaryStore store(reader_.database());
+  workspace::AccountQueries queries(reader_.database());
+  auto loaded = store.load(account_id);
+  if (!loaded) return {};
+  const account::DataContext context = context_on(day);
+  workspace::AccountSummary& summary = *loaded;
+  AccountFacts& facts = summary.facts;
+  const auto latest = [day](std::optional<Day>& newest, std::optional<Day> at) {
+    if (at && *at <= day && (!newest || *at > *newest)) newest = at;
+  };
+  facts.last_touch.reset();
+  facts.touches = 0;
+  for (const workspace::TouchRow& touch : queries.touches(summary.ref, false))
+    latest(facts.last_touch, touch.day);
+  const TimeZone zone(workspace::ImportLog(reader_.database()).time_zone());
+  summary.last_ticket.reset();
+  for (const workspace::TicketRow& ticket : queries.tickets(summary.ref, false))
+    if (ticket.created_at) latest(summary.last_ticket, zone.local_day(*ticket.created_at));
+  summary.last_commercial.reset();
+  for (const OpportunityRow& row : queries.opportunities(account_id)) {
+    if (row.created_at) latest(summary.last_commercial, zone.local_day(*row.created_at));
+    if (row.closed) latest(summary.last_commercial, row.close_day);
+  }
+  for (const ContractRow& row : queries.contracts(account_id)) latest(summary.last_commercial, row.start_day);
+  std::erase_if(summary.answers, [day](const Answer& answer) { return !answer.day || *answer.day > day; });
+  facts.nps = nps_today(summary.answers, day);
+  // The weeks after that day are cut off; the last event is known to its week.
+  const Day last_week = usage_.empty() ? Day{} : period_start(usage_.back().to, Grain::week);
+  std::optional<Day> last_used;
+  std::size_t weeks = 0;
+  for (std::size_t i = 0; i < summary.weekly_people.size(); ++i) {
+    const Day start = last_week - 7 * static_cast<int>(summary.weekly_people.size() - 1 - i);
+    if (start + 6 > day) break;
+    weeks = i + 1;
+    if (summary.weekly_people[i] > 0) last_used = start + 6;
+  }
+  summary.weekly_people.resize(weeks);
+  if (!facts.usage.first || *facts.usage.first > day || weeks == 0)
+    facts.usage = {};
+  else
+    facts.usage.last = last_used;
+  std::vector<Flag> flags = account::judge(summary, context, {});
+  std::erase_if(flags, [](const Flag& flag) { return flag.kind != SignalKind::leading; });
+  return flags;
+}
+
+Side side_of(const std::vector<Flag>& flags) noexcept {
+  bool known = false;
+  for (const Flag& flag : flags) {
+    if (flag.id != "quiet" && flag.id != "no_touch") continue;
+    if (flag.level == Level::risk) return Side::flagged;
+    known = known || flag.level != Level::unknown;
+  }
+  return known ? Side::clear : Side::unknown;
+}
+
+}  // namespace rapport::practice

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/touch.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/account/portfolio.h"
+#include "core/base/text.h"
+#include "core/plan/signals.h"
+#include "core/workspace/account_queries.h"
+#include "core/workspace/database.h"
+#include "core/workspace/summary_store.h"
+#include "core/workspace/workspace.h"
+
+namespace rapport::practice {
+namespace {
+
+/// What the flag of an account's last touch says.
+void add_state(TouchTier& tier, const account::PortfolioRow& row) {
+  const auto flag =
+      std::find_if(row.flags.begin(), row.flags.end(), [](const Flag& one) { return one.id == "no_touch"; });
+  if (flag == row.flags.end() || flag->level == Level::unknown)
+    ++tier.unknown;
+  else
+    ++(flag->level == Level::good ? tier.within : tier.overdue);
+}
+
+}  // namespace
+
+TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
+  TouchBook book;
+  book.today = today;
+  const Day from = today - kTouchDays;
+  std::map<std::string, TouchTier> tiers;
+  workspace::AccountQueries queries(reader.database());
+  std::vector<std::pair<std::uint32_t, std::string>> recent;  // accounts with a touch since, and their tier
+  (void)account::load_portfolio(reader, today, account::Book::customers,
+                                [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
+                                    const account::PortfolioRow& row) {
+                                  if (!row.customer.value_or(true)) return;
+                                  TouchTier& tier = tiers[row.tier];
+                                  ++tier.accounts;
+                                  tier.by_hand += row.cadence_by_hand ? 1 : 0;
+                                  book.touches_known = book.touches_known || summary.facts.touches_known;
+                                  add_state(tier, row);
+                                  if (row.last_touch && *row.last_touch > from)
+                                    recent.emplace_back(summary.ref, row.tier);
+                                  const int before = tier.asked;
+                                  for (const PlanAnswer& one : plan.plan.questions) {
+                                    const auto day = plan_day(one.date);
+                                    if (!day || *day <= from || *day > today) continue;
+                                    ++tier.asked;
+                                    tier.answered += trimmed(one.answer).empty() ? 0 : 1;
+                                  }
+                                  tier.asked_accounts += tier.asked > before ? 1 : 0;
+                                });
+  for (const auto& [ref, tier] : recent)
+    for (const workspace::TouchRow& touch : queries.touches(ref, false))
+      if (touch.day && *touch.day > from && *touch.day <= today) ++tiers[tier].touches;
+  std::vector<std::string> names;
+  for (const auto& [tier, counts] : tiers) names.push_back(tier);
+  for (relationship::TouchModel& model : relationship::load_touch_models(reader, names)) {
+    TouchTier one = tiers[model.tier];
+    one.model = std::move(model);
+    book.tiers.push_back(std::move(one));
+  }
+  std::stable_sort(book.tiers.begin(), book.tiers.end(),
+                   [](const TouchTier& a, const TouchTier& b) { return a.accounts > b.accounts; });
+  return book;
+}
+
+std::string touch_words(const TouchTier& tier) {
+  std::string words =
+      std::to_string(tier.overdue) + " of " + counted(tier.accounts, "account") + " past the cadence";
+  if (tier.unknown > 0) words += ", " + std::to_string(tier.unknown) + " not known";
+  return words + "; " + counted(tier.asked, "question") + " asked in " +
+         counted(tier.asked_accounts, "account");
+}
+
+}  // namespace rapport::practice

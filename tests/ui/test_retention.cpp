@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Retention, renewals and the touch model in the window: what is shown, what the keys do, and that a call is
+// saved, shown and taken back.
+#include <gtest/gtest.h>
+
+#include <QCheckBox>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "retention_samples.h"
+#include "test_shell_checks.h"
+#include "ui/base/text.h"
+#include "ui/charts/bars_view.h"
+#include "ui/models/renewals_model.h"
+#include "ui/pages/practice/call_bar.h"
+#include "ui/pages/practice/export_button.h"
+#include "ui/pages/practice/named_lines.h"
+#include "ui/pages/practice/practice_page.h"
+#include "ui/pages/practice/reasons_bar.h"
+#include "ui/pages/practice/renewals_view.h"
+#include "ui/pages/practice/retention_view.h"
+#include "ui/pages/practice/touch_view.h"
+#include "ui/widgets/entry_field.h"
+#include "ui/widgets/figure_tile.h"
+#include "ui/widgets/segmented_buttons.h"
+
+namespace rapport::ui {
+namespace {
+
+class Practice : public testing::Test {
+ protected:
+  void SetUp() override {
+    page.resize(1196, 900);
+    page.show();
+    page.activateWindow();
+    test::settle();
+  }
+  template <class View>
+  View* shown() {
+    auto* view = page.view<View>();
+    page.show(view);
+    test::settle();
+    return view;
+  }
+  static QStringList names(const NamedLines* list) {
+    QStringList all;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+      all << list->model()->index(row, 0).data().toString();
+    return all;
+  }
+  PracticePage page;
+};
+
+TEST_F(Practice, AViewAsksOnceForItsValues) {
+  auto* view = page.view<RenewalsView>();
+  QSignalSpy needed(view, &PracticeView::needed);
+  page.show(view);
+  page.show(view);
+  EXPECT_EQ(needed.count(), 1);
+  page.setOutdated();
+  EXPECT_EQ(needed.count(), 2) << "it is shown, so that it is read again at once";
+}
+
+TEST_F(Practice, EachBarShowsItsAccounts) {
+  auto* view = shown<RetentionView>();
+  view->show(samples::held(samples::sample_retention()));
+  test::settle();
+  EXPECT_EQ(view->bars()->chosen(), "lost") << "who was lost is what somebody looks for first";
+  EXPECT_EQ(names(view->names()).size(), 4);
+  EXPECT_EQ(names(view->names()).front(), QStringLiteral("Zephyrine Cosmetics")) << "the largest first";
+  view->bars()->setFocus();
+  QTest::keyClick(view->bars(), Qt::Key_Left);
+  EXPECT_EQ(view->bars()->chosen(), "contraction");
+  EXPECT_EQ(names(view->names()).size(), 3);
+  QSignalSpy opened(view, &PracticeView::accountRequested);
+  view->names()->setCurrentIndex(view->names()->model()->index(0, 0));
+  QTest::keyClick(view->names(), Qt::Key_Return);
+  ASSERT_EQ(opened.count(), 1);
+  EXPECT_EQ(opened.front().front().toString(), QStringLiteral("001Rivermoss Waste Services"));
+}
+
+TEST_F(Practice, WithoutACohortThereIsNoFigure) {
+  auto* view = shown<RetentionView>();
+  view->show(
+      samples::held(practice::retention_of({}, samples::kPracticeDay - 365, samples::kPracticeDay, "")));
+  test::settle();
+  for (const FigureTile* tile : view->findChildren<FigureTile*>()) EXPECT_FALSE(tile->isVisible());
+  EXPECT_FALSE(view->exporting()->isEnabled());
+  EXPECT_FALSE(view->bars()->isVisible());
+}
+
+TEST_F(Practice, ExportsSayWhatTheyWrote) {
+  auto* view = shown<RetentionView>();
+  view->show(samples::held(samples::sample_retention()));
+  const QTemporaryDir folder;
+  QSignalSpy said(view, &PracticeView::said);
+  for (const char* ending : {"xlsx", "pptx", "png", "svg", "pdf", "csv"}) {
+    const QString path = folder.filePath(QStringLiteral("r.") + QString::fromLatin1(ending));
+    view->exporting()->write(path);
+    ASSERT_TRUE(said.wait(60000)) << ending;
+    EXPECT_FALSE(said.back().back().toBool()) << said.back().front().toString().toStdString();
+    EXPECT_GT(QFileInfo(path).size(), 200) << ending;
+  }
+  view->exporting()->write(folder.filePath(QStringLiteral("missing/r.xlsx")));
+  ASSERT_TRUE(said.wait(60000));
+  EXPECT_TRUE(said.back().back().toBool()) << "what went wrong is said";
+}
+
+TEST_F(Practice, RuleAndCallStandSideBySide) {
+  auto* view = shown<RenewalsView>();
+  view->show(samples::held(samples::sample_outlook()));
+  test::settle();
+  const RenewalsModel& model = view->model();
+  const int row = model.rowOf("001Quartzfield Insurance");
+  ASSERT_GE(row, 0);
+  const auto text = [&](int column, int role = Qt::DisplayRole) {
+    return model.data(model.index(row, column), role).toString();
+  };
+  EXPECT_EQ(text(RenewalsModel::rule), QStringLiteral("At risk"));
+  EXPECT_EQ(text(RenewalsModel::call), QStringLiteral("Likely"));
+  EXPECT_EQ(text(RenewalsModel::call, RenewalsModel::kBelowRole), QStringLiteral("differs from the rule"));
+  EXPECT_TRUE(text(RenewalsModel::account, Qt::AccessibleTextRole)
+                  .contains(QStringLiteral("Of 9 flagged like this at this point, 5 renewed.")));
+  const int unknown = model.rowOf("001Tundra Robotics");
+  EXPECT_EQ(model.data(model.index(unknown, RenewalsModel::amount)).toString(),
+            QStringLiteral("ARR not known"));
+}
+
+TEST_F(Practice, ACallIsTypedByKeyboard) {
+  auto* view = shown<RenewalsView>();
+  view->show(samples::held(samples::sample_outlook()));
+  test::settle();
+  view->table()->setCurrentIndex(view->model().index(3, RenewalsModel::account));
+  view->focusContent();
+  QSignalSpy called(view, &RenewalsView::called);
+  QTest::keyClick(view->table(), Qt::Key_R);
+  test::settle();
+  ASSERT_TRUE(view->callBar()->isVisible());
+  QTest::keyClick(view->callBar()->reason(), Qt::Key_Return);
+  EXPECT_EQ(called.count(), 0) << "at risk needs its reason";
+  EXPECT_EQ(view->callBar()->hint(), QStringLiteral("Say why it is at risk or lost"));
+  QTest::keyClicks(view->callBar()->reason(), QStringLiteral("Budget is frozen"));
+  QTest::keyClick(view->callBar()->reason(), Qt::Key_Return);
+  ASSERT_EQ(called.count(), 1);
+  const auto call = called.front().back().value<relationship::RenewalCall>();
+  EXPECT_EQ(call.call, relationship::Call::at_risk);
+  EXPECT_EQ(call.reason, "Budget is frozen");
+  EXPECT_EQ(called.front().front().toString(), QStringLiteral("001Brightmoor Energy"));
+  EXPECT_FALSE(view->callBar()->isVisible());
+  QTest::keyClick(view->table(), Qt::Key_M);
+  EXPECT_FALSE(view->callBar()->words()->button(2)->isVisible()) << "within 90 days monitor is no call";
+  EXPECT_TRUE(view->leave());
+  EXPECT_FALSE(view->leave());
+}
+
+TEST_F(Practice, TooFewPastRenewalsGiveNoChance) {
+  auto* view = shown<RenewalsView>();
+  view->show(samples::held(samples::sample_outlook(false)));
+  test::settle();
+  QStringList figures;
+  for (const FigureTile* tile : view->findChildren<FigureTile*>())
+    if (tile->isVisible()) figures << tile->words();
+  EXPECT_FALSE(figures.contains(QStringLiteral("expected")));
+  EXPECT_TRUE(figures.contains(QStringLiteral("of it at risk, by the rule or the call")));
+}
+
+TEST_F(Practice, ReasonsToStayAreTicked) {
+  auto* view = shown<RenewalsView>();
+  view->show(samples::held(samples::sample_outlook()));
+  test::settle();
+  view->focusContent();
+  QSignalSpy needed(view, &RenewalsView::reasonsNeeded);
+  QSignalSpy changed(view, &RenewalsView::reasonsChanged);
+  QTest::keyClick(view->table(), Qt::Key_B);
+  ASSERT_EQ(needed.count(), 1);
+  relationship::ReasonsOfAccount reasons;
+  reasons.deals = {{"006", "Payouts", samples::kPracticeDay - 700, {1, "EUR"}, {{"Price", true, false}}}};
+  view->reasonsBar()->show(reasons);
+  ASSERT_EQ(view->reasonsBar()->ticks().size(), 1U);
+  view->reasonsBar()->ticks().front()->setChecked(true);
+  ASSERT_EQ(changed.count(), 1);
+  QTest::keyClicks(view->reasonsBar()->more(), QStringLiteral("Same-day payouts"));
+  QTest::keyClick(view->reasonsBar()->more(), Qt::Key_Return);
+  ASSERT_EQ(changed.count(), 2);
+  const auto saved = changed.back().back().value<std::vector<relationship::DealReason>>();
+  ASSERT_EQ(saved.size(), 2U);
+  EXPECT_TRUE(saved.front().stays);
+  EXPECT_EQ(saved.back().reason, "Same-day payouts");
+}
+
+TEST_F(Practice, ATierIsChangedInPlace) {
+  auto* view = shown<TouchView>();
+  view->show(samples::held(samples::sample_touch_book()));
+  test::settle();
+  ASSERT_EQ(view->tiers().size(), 3U);
+  QSignalSpy changed(view, &TouchView::modelChanged);
+  EntryField* cadence = view->tiers()[1]->cadence();
+  cadence->setFocus();
+  cadence->selectAll();
+  QTest::keyClicks(cadence, QStringLiteral("75"));
+  QTest::keyClick(cadence, Qt::Key_Return);
+  ASSERT_EQ(changed.count(), 1);
+  const auto model = changed.front().front().value<relationship::TouchModel>();
+  EXPECT_EQ(model.tier, "SMB");
+  EXPECT_EQ(model.cadence_days, 75);
+  EXPECT_TRUE(model.set);
+  QTest::keyClick(cadence, Qt::Key_Return);
+  EXPECT_EQ(changed.count(), 1) << "the same again is nothing new";
+}
+
+}  // namespace
+}  // namespace rapport::ui

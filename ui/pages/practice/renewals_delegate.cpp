@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/practice/renewals_delegate.h"
+
+#include <QPainter>
+
+#include "ui/models/renewals_model.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/painting.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kRenewalRow = 52;
+
+}  // namespace
+
+void RenewalsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const {
+  const Tokens& t = tokens();
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  const QRect cell = option.rect;
+  const bool chosen = (option.state & QStyle::State_Selected) != 0U;
+  if (chosen)
+    painter->fillRect(cell, t.accent_tint);
+  else if ((option.state & QStyle::State_MouseOver) != 0U)
+    painter->fillRect(cell, t.window);
+  painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), t.grid);
+  QRect inner = cell.adjusted(8, 0, -8, -1);
+  const bool account = index.column() == RenewalsModel::account;
+  const QFont strong = ui::font(account ? TypeRole::body_strong : TypeRole::body);
+  const QFont small = ui::font(TypeRole::secondary);
+  const int above = QFontMetrics(strong).lineSpacing();
+  const int below = QFontMetrics(small).lineSpacing();
+  const QString second = index.data(RenewalsModel::kBelowRole).toString();
+  const int high = above + (second.isEmpty() ? 0 : below + 1);
+  const int top = inner.top() + (inner.height() - high) / 2;
+  QColor color = t.text1;
+  const QVariant level = index.data(RenewalsModel::kLevelRole);
+  QRect first(inner.left(), top, inner.width(), above);
+  if (level.isValid()) {
+    const auto which = static_cast<Level>(level.toInt());
+    color = level_color(which, t);
+    paint_level_mark(*painter, QRectF(first.left(), first.top(), 12, above), which);
+    first.adjust(18, 0, 0, 0);
+  }
+  constexpr int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
+  painter->setFont(strong);
+  painter->setPen(color);
+  painter->drawText(first, flags,
+                    QFontMetrics(strong).elidedText(index.data().toString(), Qt::ElideRight, first.width()));
+  if (!second.isEmpty()) {
+    painter->setFont(small);
+    painter->setPen(index.data(RenewalsModel::kWarnRole).toBool() ? t.watch : t.text2);
+    painter->drawText(QRect(inner.left(), top + above + 1, inner.width(), below), flags,
+                      QFontMetrics(small).elidedText(second, Qt::ElideRight, inner.width()));
+  }
+  if (account && chosen && (option.state & QStyle::State_HasFocus) != 0U)
+    paint_focus_ring(*painter, cell.adjusted(1, 2, -1, -3), 4);
+  painter->restore();
+}
+
+QSize RenewalsDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {80, kRenewalRow};
+}
+
+}  // namespace rapport::ui

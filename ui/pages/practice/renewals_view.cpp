@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/practice/renewals_view.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
+
+#include "core/base/safe_file.h"
+#include "core/base/text.h"
+#include "core/deck/board.h"
+#include "core/office/bar_chart.h"
+#include "core/office/pptx.h"
+#include "core/office/workbook_table.h"
+#include "core/practice/how_judged.h"
+#include "core/practice/renewals_words.h"
+#include "ui/base/text.h"
+#include "ui/charts/bars_view.h"
+#include "ui/charts/export_bars.h"
+#include "ui/models/renewals_model.h"
+#include "ui/pages/practice/call_bar.h"
+#include "ui/pages/practice/export_button.h"
+#include "ui/pages/practice/judged_popover.h"
+#include "ui/pages/practice/named_lines.h"
+#include "ui/pages/practice/reasons_bar.h"
+#include "ui/pages/practice/renewals_delegate.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/combo_box.h"
+#include "ui/widgets/figure_tile.h"
+#include "ui/widgets/label_header.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
+
+namespace rapport::ui {
+namespace {
+
+using relationship::Call;
+
+constexpr int kOutlookTiles = 4;
+constexpr int kSideWidth = 320;
+constexpr int kRowHigh = 52;
+
+void write_renewals(const practice::Outlook& o, const std::string& path) {
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".xlsx"))
+    write_file_safely(path, office::to_xlsx(practice::quarters_of(o), practice::outlook_sheets(o)));
+  else if (lower.ends_with(".csv"))
+    office::write_sheet(practice::outlook_sheets(o).front(), path);
+  else if (lower.ends_with(".pptx"))
+    office::write_pptx(deck::renewals_deck(o), path);
+  else
+    export_bars(practice::quarters_of(o), path);
+}
+
+}  // namespace
+
+RenewalsView::RenewalsView(QWidget* parent)
+    : PracticeView(parent),
+      title_(new PlainLabel(Text::tr("Renewals"), TypeRole::page_title)),
+      basis_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      horizon_(new ComboBox),
+      tile_row_(new QWidget),
+      model_(new RenewalsModel(this)),
+      table_(new QTableView),
+      call_(new CallBar),
+      reasons_(new ReasonsBar),
+      side_(new QWidget),
+      finding_(new ClampedText(TypeRole::finding, ColorRole::text1, 3)),
+      bars_(new BarsView),
+      history_(new ClampedText(TypeRole::secondary, ColorRole::text2, 8)),
+      losses_title_(new PlainLabel(Text::tr("What we said 90 days before each loss"), TypeRole::body_strong)),
+      losses_(new NamedLines(Text::tr("Renewals that were lost"))),
+      notes_(new ClampedText(TypeRole::secondary, ColorRole::text2, 3)),
+      judged_(new Link(Text::tr("How this is judged"), TypeRole::secondary)),
+      empty_(new PlainLabel({}, TypeRole::body, ColorRole::text2)) {
+  export_ = new ExportButton(
+      QStringLiteral("renewals"),
+      {{Text::tr("Workbook with its chart\u2026"), Text::tr("Excel (*.xlsx)"), QStringLiteral("xlsx")},
+       {Text::tr("Slides for the board\u2026"), Text::tr("PowerPoint (*.pptx)"), QStringLiteral("pptx")},
+       {Text::tr("Picture\u2026"), Text::tr("PNG (*.png)"), QStringLiteral("png")},
+       {Text::tr("List as CSV\u2026"), Text::tr("CSV (*.csv)"), QStringLiteral("csv")}},
+      [this]() -> ExportButton::Writing {
+        if (!outlook_) return {};
+        return [shown = outlook_](const std::string& path) { write_renewals(*shown, path); };
+      });
+  for (const QString& words : {Text::tr("12 months ahead"), Text::tr("6 months ahead"),
+                               Text::tr("90 days ahead"), Text::tr("24 months ahead")})
+    horizon_->addItem(words);
+  horizon_->setAccessibleName(Text::tr("How far ahead"));
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(space::m);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(space::m);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  words->addWidget(title_);
+  words->addWidget(basis_);
+  head->addLayout(words, 1);
+  head->addWidget(horizon_, 0, Qt::AlignTop);
+  head->addWidget(export_, 0, Qt::AlignTop);
+  all->addLayout(head);
+  auto* tiles = new QHBoxLayout(tile_row_);
+  tiles->setContentsMargins(0, 0, 0, 0);
+  tiles->setSpacing(space::m);
+  for (int i = 0; i < kOutlookTiles; ++i) {
+    tiles_.push_back(new FigureTile);
+    tiles->addWidget(tiles_.back(), 1);
+  }
+  all->addWidget(tile_row_);
+  auto* columns = new QHBoxLayout;
+  columns->setSpacing(space::l);
+  buildList(columns);
+  buildSide(columns);
+  all->addLayout(columns, 1);
+  auto* foot = new QHBoxLayout;
+  foot->setSpacing(space::m);
+  foot->addWidget(judged_, 0, Qt::AlignTop);
+  foot->addWidget(notes_, 1);
+  all->addLayout(foot);
+  connect(horizon_, &QComboBox::activated, this, [this] { Q_EMIT needed(); });
+  connect(export_, &ExportButton::said, this, &PracticeView::said);
+  connect(judged_, &Link::clicked, this,
+          [this] { JudgedPopover::show(judged_, judgement::how_renewals_are_judged()); });
+  clear();
+}
+
+void RenewalsView::buildList(QBoxLayout* columns) {
+  auto* card = new Card({});
+  card->layout()->setContentsMargins(8, 4, 8, 4);
+  card->layout()->setSpacing(0);
+  auto* hints = new QHBoxLayout;
+  hints->setContentsMargins(8, 6, 8, 4);
+  hints->setSpacing(space::xs);
+  hints->addWidget(new PlainLabel(Text::tr("Call"), TypeRole::small, ColorRole::text3));
+  for (const auto& [key, what] :
+       {std::pair(Text::tr("C"), Text::tr("commit")), std::pair(Text::tr("L"), Text::tr("likely")),
+        std::pair(Text::tr("M"), Text::tr("monitor")), std::pair(Text::tr("R"), Text::tr("at risk")),
+        std::pair(Text::tr("X"), Text::tr("lost"))}) {
+    hints->addWidget(new KeyHint(key));
+    hints->addWidget(new PlainLabel(what, TypeRole::small, ColorRole::text3));
+  }
+  hints->addStretch(1);
+  hints->addWidget(new KeyHint(Text::tr("B")));
+  hints->addWidget(new PlainLabel(Text::tr("why they bought"), TypeRole::small, ColorRole::text3));
+  hints->addWidget(new KeyHint(Text::tr("Enter")));
+  hints->addWidget(new PlainLabel(Text::tr("open"), TypeRole::small, ColorRole::text3));
+  card->body()->addLayout(hints);
+  table_->setModel(model_);
+  table_->setHorizontalHeader(new LabelHeader(table_));
+  table_->setItemDelegate(new RenewalsDelegate(table_));
+  table_->setAccessibleName(Text::tr("Renewals to come"));
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  table_->verticalHeader()->setDefaultSectionSize(kRowHigh);
+  table_->setShowGrid(false);
+  table_->setFrameShape(QFrame::NoFrame);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table_->setTabKeyNavigation(false);
+  table_->setMouseTracking(true);
+  table_->setWordWrap(false);
+  table_->horizontalHeader()->setSectionsClickable(false);
+  table_->horizontalHeader()->setMinimumSectionSize(40);
+  table_->installEventFilter(this);
+  connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+    Q_EMIT accountRequested(index.data(RenewalsModel::kIdRole).toString());
+  });
+  auto* place = new QWidget;
+  stack_ = new QStackedLayout(place);
+  stack_->setContentsMargins(0, 0, 0, 0);
+  stack_->addWidget(table_);
+  auto* nothing = new QWidget;
+  auto* middle = new QVBoxLayout(nothing);
+  empty_->setAlignment(Qt::AlignHCenter);
+  empty_->setWordWrap(true);
+  middle->addStretch(2);
+  middle->addWidget(empty_);
+  middle->addStretch(3);
+  stack_->addWidget(nothing);
+  card->body()->addWidget(place, 1);
+  card->body()->addWidget(call_);
+  card->body()->addWidget(reasons_);
+  connect(reasons_, &ReasonsBar::left, this, [this] { leave(); });
+  connect(reasons_, &ReasonsBar::reasonsChanged, this, &RenewalsView::reasonsChanged);
+  connect(call_, &CallBar::left, this, [this] { leave(); });
+  connect(call_, &CallBar::called, this, [this](const QString& id, const relationship::RenewalCall& call) {
+    leave();
+    Q_EMIT called(id, call);
+  });
+  columns->addWidget(card, 1);
+}
+
+void RenewalsView::buildSide(QBoxLayout* columns) {
+  side_->setFixedWidth(kSideWidth);
+  auto* side = new QVBoxLayout(side_);
+  side->setContentsMargins(0, 0, 0, 0);
+  side->setSpacing(space::l);
+  auto* due = new Card(Text::tr("By quarter"));
+  due->body()->addWidget(finding_);
+  bars_->setQuiet();
+  bars_->setMinimumHeight(130);
+  due->body()->addWidget(bars_, 1);
+  side->addWidget(due, 1);
+  auto* past = new Card(Text::tr("Past renewals"));
+  past->body()->addWidget(history_);
+  past->body()->addWidget(losses_title_);
+  past->body()->addWidget(losses_, 1);
+  side->addWidget(past, 1);
+  columns->addWidget(side_);
+  connect(losses_, &NamedLines::accountRequested, this, &PracticeView::accountRequested);
+}
+
+QString RenewalsView::name() const {
+  return Text::tr("Renewals");
+}
+
+void RenewalsView::clear() {
+  outlook_.reset();
+  model_->setOutlook(nullptr);
+  title_->setText(Text::tr("Renewals"));
+  basis_->setText({});
+  tile_row_->hide();
+  side_->hide();
+  export_->setEnabled(false);
+  notes_->setText({});
+  call_->hide();
+  reasons_->hide();
+  empty_->setText(Text::tr("Reading the renewals\u2026"));
+  stack_->setCurrentIndex(1);
+}
+
+void RenewalsView::focusContent() {
+  table_->setFocus(Qt::OtherFocusReason);
+}
+
+bool RenewalsView::leave() {
+  if (!call_->isVisible() && !reasons_->isVisible()) return false;
+  call_->hide();
+  reasons_->hide();
+  focusContent();
+  return true;
+}
+
+bool RenewalsView::undo() {
+  Q_EMIT undoRequested();
+  return true;
+}
+
+Day RenewalsView::until(Day today) const {
+  switch (horizon_->currentIndex()) {
+    case 1:
+      return add_months(today, 6);
+    case 2:
+      return today + 90;
+    case 3:
+      return add_months(today, 24);
+    default:
+      return practice::usual_horizon(today);
+  }
+}
+
+void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
+  const QModelIndex current = table_->currentIndex();
+  const std::string at =
+      current.isValid() ? u8(current.data(RenewalsModel::kIdRole).toString()) : std::string();
+  outlook_ = std::move(outlook);
+  const practice::Outlook& o = *outlook_;
+  const practice::OutlookWords words = practice::words_of(o);
+  title_->setText(qs(words.title));
+  basis_->setText(qs(words.basis));
+  for (std::size_t i = 0; i < tiles_.size(); ++i) {
+    tiles_[i]->setVisible(i < words.tiles.size());
+    if (i < words.tiles.size())
+      tiles_[i]->set(qs(words.tiles[i].figure), qs(words.tiles[i].words), qs(words.tiles[i].detail));
+  }
+  std::string notes;
+  for (const std::string& note : words.notes) notes += (notes.empty() ? "" : " ") + note;
+  notes_->setText(qs(notes));
+  model_->setOutlook(outlook_);
+  const bool any = !o.due.empty();
+  tile_row_->setVisible(any);
+  side_->setVisible(any || o.history.past > 0);
+  export_->setEnabled(any);
+  empty_->setText(
+      o.customers == 0 ? Text::tr("No accounts yet: import an export or a table of customers.")
+      : o.undated == o.customers
+          ? Text::tr("No customer has a renewal date. A field, a contract, a subscription or an open "
+                     "renewal says it; choose the field under Imports.")
+          : Text::tr("No renewal is due in this time."));
+  stack_->setCurrentIndex(any ? 0 : 1);
+  finding_->setText(qs(words.finding));
+  bars_->show(practice::quarters_of(o));
+  history_->setText(qs(words.method.empty() ? words.history : words.history + " " + words.method));
+  std::vector<NamedLinesModel::Line> lines;
+  for (const practice::PastRenewal* lost : practice::losses(o))
+    lines.push_back({lost->account_id, lost->account,
+                     short_date(lost->day) +
+                         (lost->arr ? ", " + practice::amount_words(*lost->arr, o.currency) : std::string()),
+                     practice::said_words(*lost)});
+  losses_title_->setVisible(!lines.empty());
+  losses_->setVisible(!lines.empty());
+  losses_->setLines(std::move(lines));
+  fitColumns();
+  if (any) {
+    const int row = at.empty() ? 0 : std::max(0, model_->rowOf(at));
+    table_->setCurrentIndex(model_->index(row, RenewalsModel::account));
+  }
+}
+
+void RenewalsView::showProblem(const QString& sentence) {
+  clear();
+  empty_->setText(sentence);
+}
+
+void RenewalsView::fitColumns() {
+  const int width = table_->viewport()->width();
+  if (width < 200) return;
+  const int date = 104;
+  const int amount = std::clamp(width * 19 / 100, 120, 170);
+  const int rest = width - date - amount;
+  const int account = rest * 36 / 100;
+  const int rule = rest * 32 / 100;
+  table_->setColumnWidth(RenewalsModel::renews, date);
+  table_->setColumnWidth(RenewalsModel::account, account);
+  table_->setColumnWidth(RenewalsModel::amount, amount);
+  table_->setColumnWidth(RenewalsModel::rule, rule);
+  table_->setColumnWidth(RenewalsModel::call, rest - account - rule);
+}
+
+void RenewalsView::resizeEvent(QResizeEvent* event) {
+  PracticeView::resizeEvent(event);
+  fitColumns();
+}
+
+void RenewalsView::openCall(Call call) {
+  const practice::DueRenewal* due = model_->renewal(table_->currentIndex().row());
+  if (due == nullptr) return;
+  reasons_->hide();
+  call_->open(*due, call, outlook_->today);
+}
+
+bool RenewalsView::tableKey(int key) {
+  switch (key) {
+    case Qt::Key_C:
+      openCall(Call::commit);
+      return true;
+    case Qt::Key_L:
+      openCall(Call::likely);
+      return true;
+    case Qt::Key_M:
+      openCall(Call::monitor);
+      return true;
+    case Qt::Key_R:
+      openCall(Call::at_risk);
+      return true;
+    case Qt::Key_X:
+      openCall(Call::lost);
+      return true;
+    case Qt::Key_B:
+      if (const auto* due = model_->renewal(table_->currentIndex().row())) {
+        call_->hide();
+        reasons_->open(due->account_id, qs(due->account));
+        Q_EMIT reasonsNeeded(qs(due->account_id));
+      }
+      return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (const auto* due = model_->renewal(table_->currentIndex().row()))
+        Q_EMIT accountRequested(qs(due->account_id));
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool RenewalsView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == table_) {
+    if (event->type() == QEvent::Resize) fitColumns();
+    if (event->type() == QEvent::KeyPress) {
+      const auto* key = static_cast<QKeyEvent*>(event);
+      const bool bare = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+      if (bare && tableKey(key->key())) return true;
+    }
+  }
+  return PracticeView::eventFilter(watched, event);
+}
+
+}  // namespace rapport::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The renewals to come: the rule and the call side by side.
+#pragma once
+
+#include <memory>
+
+#include "core/practice/renewals.h"
+#include "core/relationship/deal_reasons.h"
+#include "ui/pages/practice/practice_view.h"
+
+class QBoxLayout;
+class QStackedLayout;
+class QTableView;
+
+namespace rapport::ui {
+
+class BarsView;
+class CallBar;
+class Card;
+class ClampedText;
+class ComboBox;
+class ExportButton;
+class FigureTile;
+class Link;
+class NamedLines;
+class PlainLabel;
+class ReasonsBar;
+class RenewalsModel;
+
+/// Tiles, the list with its calls, what is due by quarter, and what was said before each loss. C, L, M, R and
+/// X open a call, B the reasons to buy, Enter the account.
+class RenewalsView : public PracticeView {
+  Q_OBJECT
+
+ public:
+  explicit RenewalsView(QWidget* parent = nullptr);
+  [[nodiscard]] QString name() const override;
+  void clear() override;
+  void focusContent() override;
+  bool leave() override;
+  bool undo() override;
+  /// The day that is looked ahead to, as of a day.
+  [[nodiscard]] Day until(Day today) const;
+  /// Shows it; the row that is chosen stays.
+  void show(std::shared_ptr<const practice::Outlook> outlook);
+  using QWidget::show;
+  /// It could not be read: one sentence.
+  void showProblem(const QString& sentence);
+  [[nodiscard]] QTableView* table() const { return table_; }
+  [[nodiscard]] CallBar* callBar() const { return call_; }
+  [[nodiscard]] ReasonsBar* reasonsBar() const { return reasons_; }
+  [[nodiscard]] ExportButton* exporting() const { return export_; }
+  [[nodiscard]] const RenewalsModel& model() const { return *model_; }
+
+ Q_SIGNALS:
+  /// A call is to be saved.
+  void called(const QString& account_id, const rapport::relationship::RenewalCall& call);
+  /// The reasons of an account's deals are to be read, or changed.
+  void reasonsNeeded(const QString& account_id);
+  void reasonsChanged(const QString& account_id, const QString& deal_id,
+                      const std::vector<rapport::relationship::DealReason>& reasons);
+  /// The newest call that was made here is to be taken back.
+  void undoRequested();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void buildList(QBoxLayout* columns);
+  void buildSide(QBoxLayout* columns);
+  void fitColumns();
+  [[nodiscard]] bool tableKey(int key);
+  void openCall(relationship::Call call);
+  std::shared_ptr<const practice::Outlook> outlook_;
+  PlainLabel* title_;
+  ClampedText* basis_;
+  ComboBox* horizon_;
+  ExportButton* export_;
+  QWidget* tile_row_;
+  std::vector<FigureTile*> tiles_;
+  RenewalsModel* model_;
+  QTableView* table_;
+  CallBar* call_;
+  ReasonsBar* reasons_;
+  QWidget* side_;
+  ClampedText* finding_;
+  BarsView* bars_;
+  ClampedText* history_;
+  PlainLabel* losses_title_;
+  NamedLines* losses_;
+  ClampedText* notes_;
+  Link* judged_;
+  PlainLabel* empty_;
+  QStackedLayout* stack_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/practice/touch_view.h"
+
+#include <QHBoxLayout>
+#include <QIntValidator>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "core/base/figures.h"
+#include "core/base/text.h"
+#include "ui/base/text.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/entry_field.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
+#include "ui/widgets/segmented_buttons.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr int kCadenceWidth = 70;
+
+PlainLabel* touch_label(const QString& text) {
+  return new PlainLabel(text, TypeRole::secondary, ColorRole::text2);
+}
+
+}  // namespace
+
+TouchTierCard::TouchTierCard(QWidget* parent)
+    : QWidget(parent),
+      card_(new Card({})),
+      touch_(new SegmentedButtons(Text::tr("Touch"))),
+      cadence_(new EntryField(Text::tr("Days between two touches"), 4)),
+      kinds_(new EntryField(Text::tr("Kinds of touches"), 200)),
+      who_(new EntryField(Text::tr("Who touches them"), 200)),
+      usual_(new Link(Text::tr("As usual again"), TypeRole::secondary)),
+      done_(new PlainLabel({}, TypeRole::body)),
+      asked_(new PlainLabel({}, TypeRole::body)) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->addWidget(card_);
+  for (const QString& word : {Text::tr("Low"), Text::tr("Mixed"), Text::tr("High")}) touch_->add(word);
+  cadence_->setFixedWidth(kCadenceWidth);
+  cadence_->setValidator(new QIntValidator(1, 3650, cadence_));
+  auto* first = new QHBoxLayout;
+  first->setSpacing(space::m);
+  first->addWidget(touch_);
+  first->addWidget(touch_label(Text::tr("every")));
+  first->addWidget(cadence_);
+  first->addWidget(touch_label(Text::tr("days")));
+  first->addSpacing(space::m);
+  first->addWidget(touch_label(Text::tr("by")));
+  first->addWidget(kinds_, 3);
+  first->addWidget(touch_label(Text::tr("from")));
+  first->addWidget(who_, 2);
+  card_->body()->addLayout(first);
+  auto* second = new QHBoxLayout;
+  second->setSpacing(space::xxl);
+  second->addWidget(done_);
+  second->addWidget(asked_);
+  second->addStretch(1);
+  second->addWidget(usual_);
+  card_->body()->addLayout(second);
+  connect(touch_, &SegmentedButtons::chosen, this, &TouchTierCard::keep);
+  for (EntryField* field : {cadence_, kinds_, who_}) {
+    connect(field, &QLineEdit::editingFinished, this, &TouchTierCard::keep);
+    connect(field, &EntryField::cancelled, this, [this] { show(tier_); });
+  }
+  connect(usual_, &Link::clicked, this, [this] {
+    relationship::TouchModel model = relationship::usual_model(tier_.model.tier);
+    if (tier_.model.set) Q_EMIT modelChanged(model);
+  });
+}
+
+void TouchTierCard::show(const practice::TouchTier& tier) {
+  tier_ = tier;
+  card_->setTitle(tier.model.tier.empty() ? Text::tr("No tier") : qs(tier.model.tier));
+  card_->setFact(tier.by_hand > 0 ? Text::tr("%1, %2 with a cadence of their own")
+                                        .arg(qs(counted(tier.accounts, "account")))
+                                        .arg(tier.by_hand)
+                                  : qs(counted(tier.accounts, "account")));
+  touch_->setCurrent(static_cast<int>(tier.model.touch));
+  cadence_->setText(QString::number(tier.model.cadence_days));
+  kinds_->setText(qs(tier.model.kinds));
+  who_->setText(qs(tier.model.who));
+  usual_->setVisible(tier.model.set);
+  QString done = Text::tr("%1 within the cadence, %2 past it").arg(tier.within).arg(tier.overdue);
+  if (tier.unknown > 0) done += Text::tr(", %1 not known").arg(tier.unknown);
+  done_->setText(done);
+  done_->setColorRole(tier.overdue > 0 ? ColorRole::watch : ColorRole::text1);
+  asked_->setText(Text::tr("%1 in %2 days, and %3 asked in %4")
+                      .arg(qs(counted(tier.touches, "touch", "touches")))
+                      .arg(practice::kTouchDays)
+                      .arg(qs(counted(tier.asked, "question")), qs(counted(tier.asked_accounts, "account"))));
+}
+
+relationship::TouchModel TouchTierCard::typed() const {
+  relationship::TouchModel model = tier_.model;
+  model.touch = static_cast<relationship::Touch>(touch_->current());
+  model.cadence_days = cadence_->text().toInt();
+  model.kinds = u8(kinds_->text().trimmed());
+  model.who = u8(who_->text().trimmed());
+  return model;
+}
+
+void TouchTierCard::keep() {
+  relationship::TouchModel model = typed();
+  if (model == tier_.model || model.cadence_days < 1) return;
+  model.set = true;
+  tier_.model = model;  // Leaving the next field says nothing new.
+  Q_EMIT modelChanged(model);
+}
+
+TouchView::TouchView(QWidget* parent)
+    : PracticeView(parent),
+      title_(new PlainLabel(Text::tr("How we touch each tier, and what we ask"), TypeRole::page_title)),
+      basis_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      empty_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
+      list_(new QWidget) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(space::m);
+  auto* head = new QVBoxLayout;
+  head->setSpacing(0);
+  head->addWidget(title_);
+  head->addWidget(basis_);
+  all->addLayout(head);
+  empty_->setWordWrap(true);
+  all->addWidget(empty_);
+  auto* scroll = new QScrollArea;
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  column_ = new QVBoxLayout(list_);
+  column_->setContentsMargins(0, 0, 0, 0);
+  column_->setSpacing(space::m);
+  column_->addStretch(1);
+  scroll->setWidget(list_);
+  all->addWidget(scroll, 1);
+  clear();
+}
+
+QString TouchView::name() const {
+  return Text::tr("Touch");
+}
+
+void TouchView::clear() {
+  for (TouchTierCard* card : cards_) delete card;
+  cards_.clear();
+  basis_->setText({});
+  empty_->setText(Text::tr("Reading the accounts\u2026"));
+  empty_->show();
+}
+
+void TouchView::focusContent() {
+  if (cards_.empty())
+    setFocus();
+  else
+    cards_.front()->cadence()->setFocus(Qt::OtherFocusReason);
+}
+
+bool TouchView::undo() {
+  Q_EMIT undoRequested();
+  return true;
+}
+
+void TouchView::show(std::shared_ptr<const practice::TouchBook> book) {
+  basis_->setText(
+      Text::tr("Everybody has a standard plan; only the ratios change with the tier. The cadence sets "
+               "when an account is overdue; one set for an account by hand stays. Questions count "
+               "for more than touches."));
+  empty_->setText(Text::tr("No accounts yet: import an export or a table of customers."));
+  empty_->setVisible(book->tiers.empty());
+  // Cards are kept: somebody may be typing in one.
+  while (cards_.size() > book->tiers.size()) {
+    delete cards_.back();
+    cards_.pop_back();
+  }
+  while (cards_.size() < book->tiers.size()) {
+    auto* card = new TouchTierCard;
+    connect(card, &TouchTierCard::modelChanged, this, &TouchView::modelChanged);
+    column_->insertWidget(static_cast<int>(cards_.size()), card);
+    cards_.push_back(card);
+  }
+  for (std::size_t i = 0; i < cards_.size(); ++i) cards_[i]->show(book->tiers[i]);
+}
+
+void TouchView::showProblem(const QString& sentence) {
+  clear();
+  empty_->setText(sentence);
+}
+
+}  // namespace rapport::ui
