@@ -25,7 +25,7 @@ std::string score_of(const SideResult& side) {
 std::string moved_words(const ReviewView& view, const Criterion& one) {
   if (!view.against || !view.against->moved.contains(one.id)) return {};
   const int moved = view.against->moved.at(one.id);
-  return moved == 0 ? "=" : (moved > 0 ? "+" : "\u2212") + std::to_string(std::abs(moved));
+  return moved == 0 ? "=" : (moved > 0 ? "+" : "-") + std::to_string(std::abs(moved));
 }
 
 SlideTable side_table(const ReviewView& view, Assessed side) {

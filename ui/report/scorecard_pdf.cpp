@@ -94,7 +94,7 @@ Piece criterion_piece(const ReviewView& view, const Criterion& one, double width
   if (view.against && view.against->moved.contains(one.id)) {
     const int by = view.against->moved.at(one.id);
     change = by == 0 ? QStringLiteral("=")
-                     : (by > 0 ? QStringLiteral("+%1") : QString::fromUtf8("\u2212%1")).arg(std::abs(by));
+                     : (by > 0 ? QStringLiteral("+%1") : QStringLiteral("-%1")).arg(std::abs(by));
   }
   const Piece changed = text_piece(change,
                                    {12, false,
@@ -149,7 +149,9 @@ Piece net_card(const ReviewView& view, double width) {
     if (view.against && view.against->net_change) {
       const double by = *view.against->net_change;
       about = Text::tr("%1 %2 points since %3 on %4 common criteria.")
-                  .arg(about, qs((by > 0 ? "+" : "") + rounded_text(by, 1)), date_text(view.against->against))
+                  .arg(about,
+                       (by > 0 ? QStringLiteral("+%1") : QStringLiteral("%1")).arg(qs(rounded_text(by, 1))),
+                       date_text(view.against->against))
                   .arg(view.against->common);
     }
     pieces.push_back(text_piece(about, {12, false, ColorRole::text2}, inner, 3));

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/base/due_words.h"
 #include "core/base/figures.h"
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
@@ -59,8 +60,8 @@ QString net_about(const ReviewView& view) {
 
 }  // namespace
 
-QString review_words(const relationship::Review& review) {
-  const QString day = date_text(review.date);
+QString review_words(const relationship::Review& review, Day today) {
+  const QString day = qs(near_day(review.date, today));
   switch (review.state) {
     case ReviewState::draft:
       return Text::tr("draft of %1").arg(day);
@@ -205,12 +206,12 @@ void NetCard::show(const relationship::ScorecardView& view, std::size_t shown, b
   for (std::size_t i = 0; i < view.reviews.size(); ++i) {
     const ReviewView& other = view.reviews[i];
     if (presenting && other.review.state == ReviewState::draft) continue;
-    choices_.emplace_back(other.review.date, review_words(other.review));
+    choices_.emplace_back(other.review.date, review_words(other.review, view.today));
     if (other.review.date <= one.review.date && seen.size() < kMostReviews) seen.push_back(other);
   }
   std::reverse(seen.begin(), seen.end());
   lines_->setReviews(seen);
-  reviews_->setLabel(review_words(one.review));
+  reviews_->setLabel(review_words(one.review, view.today));
   reviews_->setOpensMenu(choices_.size() > 1);
   reviews_->setEnabled(choices_.size() > 1);
 }

@@ -64,7 +64,7 @@ class NetCard : public Card {
   Button* reviews_;
 };
 
-/// "draft of 20 Nov 2026", "agreed 20 Nov 2026".
-[[nodiscard]] QString review_words(const relationship::Review& review);
+/// "draft of 20 Nov", "agreed, 20 Aug 2025": with the year where it is not that of today.
+[[nodiscard]] QString review_words(const relationship::Review& review, Day today);
 
 }  // namespace rapport::ui

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/due_words.h"
 #include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
@@ -41,9 +42,10 @@ QString action_facts(const ReviewAction& action, Day today) {
   facts << (action.side == Side::us ? Text::tr("us") : Text::tr("you"));
   if (!action.who.empty()) facts << qs(action.who);
   if (action.done)
-    facts << Text::tr("done %1").arg(date_text(*action.done));
+    facts << Text::tr("done %1").arg(qs(near_day(*action.done, today)));
   else if (action.due)
-    facts << (*action.due < today ? Text::tr("was due %1") : Text::tr("%1")).arg(date_text(*action.due));
+    facts << (*action.due < today ? Text::tr("was due %1") : Text::tr("%1"))
+                 .arg(qs(near_day(*action.due, today)));
   return facts.join(QStringLiteral(" \u00B7 "));
 }
 
@@ -53,11 +55,11 @@ QString demand_words(const Demand& demand, const Review& review) {
     if (one.id == demand.criterion) name = qs(one.name);
   switch (demand.kind) {
     case Demand::Kind::action:
-      return Text::tr("%1: an action, or a reason why not").arg(name);
+      return Text::tr("Action: %1").arg(name);
     case Demand::Kind::evidence:
-      return Text::tr("%1: what shows it").arg(name);
+      return Text::tr("Evidence: %1").arg(name);
     case Demand::Kind::reason:
-      return Text::tr("%1: why not as measured").arg(name);
+      return Text::tr("Reason: %1").arg(name);
   }
   return name;
 }
@@ -80,11 +82,11 @@ ReviewCard::ReviewCard(QWidget* parent)
   auto* cadence = new QHBoxLayout(cadence_row_);
   cadence->setContentsMargins(0, space::s, 0, 0);
   cadence->setSpacing(space::s);
-  cadence->addWidget(
-      new PlainLabel(Text::tr("Months between reviews"), TypeRole::secondary, ColorRole::text2));
-  cadence->addStretch(1);
+  cadence->addWidget(new PlainLabel(Text::tr("Every"), TypeRole::secondary, ColorRole::text2));
   for (const int months : kCadences) cadence_->add(QString::number(months));
   cadence->addWidget(cadence_);
+  cadence->addWidget(new PlainLabel(Text::tr("months"), TypeRole::secondary, ColorRole::text2));
+  cadence->addStretch(1);
   body()->addWidget(cadence_row_);
   body()->addSpacing(space::s);
   body()->addWidget(question_);
@@ -92,6 +94,7 @@ ReviewCard::ReviewCard(QWidget* parent)
   body()->addWidget(step_);
   add_left(body(), back_);
   body()->addStretch(1);
+  step_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   question_->setWordWrap(true);
   question_->hide();
   field_->hide();
@@ -198,7 +201,9 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
   const QWidget* focused = lines_->isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
   const QString at = focused != nullptr ? focused->accessibleName() : QString();
   clear_layout(lines);
-  setFact(date_text(relationship::next_review(review_)));
+  // Without its year: it is never more than half a year ahead.
+  const Day next = relationship::next_review(review_);
+  setFact(qs(near_day(next, next)));
   if (review_.actions.empty())
     lines->addWidget(review_line(presenting ? Text::tr("No actions were agreed.")
                                             : Text::tr("No actions yet. A on a criterion adds one."),
@@ -210,9 +215,11 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
                                     [](const ReviewAction& action) { return action.done.has_value(); });
     if (!before.actions.empty()) {
       lines->addSpacing(space::xs);
-      lines->addWidget(review_line(
-          Text::tr("From %1: %2 of %3 done").arg(date_text(before.date)).arg(done).arg(before.actions.size()),
-          TypeRole::secondary, ColorRole::text2, 1));
+      lines->addWidget(review_line(Text::tr("From %1: %2 of %3 done")
+                                       .arg(qs(near_day(before.date, today_)))
+                                       .arg(done)
+                                       .arg(before.actions.size()),
+                                   TypeRole::secondary, ColorRole::text2, 1));
       addActions(before, today_, presenting, true);
     }
   }

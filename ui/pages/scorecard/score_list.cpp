@@ -3,6 +3,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <algorithm>
 
 #include "ui/base/text.h"
@@ -14,12 +15,12 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kMargin = 8;
-constexpr int kMoved = 30;       ///< The room of the change.
-constexpr int kWeight = 48;      ///< That of the weight and its heading.
+constexpr int kMoved = 26;       ///< The room of the change.
+constexpr int kWeight = 42;      ///< That of the weight and its heading.
 constexpr int kDot = 2;          ///< Radius of a dot that is not the score.
 constexpr int kScoreRadius = 8;  ///< Of the one that is.
 constexpr int kPadding = 8;
-constexpr int kMostNameLines = 2;
+constexpr int kMostNameLines = 3;
 constexpr int kMostFactLines = 3;
 
 struct Broken {
@@ -48,7 +49,7 @@ QColor score_color(int score, const Tokens& t) {
 
 ScorePlaces score_places(int width) {
   ScorePlaces places;
-  places.dot_step = width < 300 ? 20 : 26;
+  places.dot_step = width < 380 ? 20 : 26;
   places.moved_right = width - kMargin;
   places.dots_left = places.moved_right - kMoved - 5 * places.dot_step;
   places.weight_right = places.dots_left - 10;
@@ -125,7 +126,7 @@ void ScoreDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                       right, moved_words(*line->moved));
   }
   if (line->missing)
-    paint_level_mark(*painter, QRectF(row.left() + places.dots_left - 14.0, middle - 5, 10, 10),
+    paint_level_mark(*painter, QRectF(row.left() + places.weight_right - 34.0, middle - 6, 12, 12),
                      Level::watch);
   if (chosen) paint_focus_ring(*painter, QRectF(row).adjusted(1, 1, -1, -2), 4);
   painter->restore();
@@ -168,6 +169,7 @@ ScoreList::ScoreList(const QString& name, QWidget* parent) : QListView(parent), 
   setSelectionMode(QAbstractItemView::SingleSelection);
   setEditTriggers(QAbstractItemView::NoEditTriggers);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   setTabKeyNavigation(false);
 }
@@ -176,10 +178,17 @@ void ScoreList::choose(int row) {
   if (row >= 0 && row < model_->rowCount()) setCurrentIndex(model_->index(row));
 }
 
-int ScoreList::contentHeight() const {
+/// Lines are broken at the width, so their heights follow it.
+void ScoreList::fit() {
+  doItemsLayout();
   int height = 0;
   for (int i = 0; i < model_->rowCount(); ++i) height += sizeHintForRow(i);
-  return height;
+  setFixedHeight(std::max(40, height + 2));
+}
+
+void ScoreList::resizeEvent(QResizeEvent* event) {
+  QListView::resizeEvent(event);
+  if (event->size().width() != event->oldSize().width()) fit();
 }
 
 bool ScoreList::takes(const QKeyEvent& key) const {

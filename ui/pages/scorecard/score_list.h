@@ -49,8 +49,8 @@ class ScoreList : public QListView {
   void setEditable(bool editable) { editable_ = editable; }
   [[nodiscard]] int row() const { return currentIndex().row(); }
   void choose(int row);
-  /// The height that all lines need.
-  [[nodiscard]] int contentHeight() const;
+  /// Becomes as high as all its lines: what does not fit makes the page scroll, not the list.
+  void fit();
 
  Q_SIGNALS:
   /// A digit, or nothing for "not assessed".
@@ -68,6 +68,7 @@ class ScoreList : public QListView {
   void keyPressEvent(QKeyEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   [[nodiscard]] bool takes(const QKeyEvent& key) const;

@@ -26,7 +26,7 @@ QString measured_words(const Criterion& criterion) {
 
 QString moved_words(int moved) {
   if (moved == 0) return QStringLiteral("=");
-  return (moved > 0 ? QStringLiteral("+%1") : QString::fromUtf8("\u2212%1")).arg(std::abs(moved));
+  return (moved > 0 ? QStringLiteral("+%1") : QStringLiteral("-%1")).arg(std::abs(moved));
 }
 
 void ScoreModel::setReview(const relationship::ReviewView& view, relationship::Assessed side,

@@ -38,7 +38,7 @@ class ScoreModel : public QAbstractListModel {
 
 /// What was measured: "Measured 21 h, Jul to Sep 2026". Empty where nothing was.
 [[nodiscard]] QString measured_words(const relationship::Criterion& criterion);
-/// "+1", "−1", "=".
+/// "+1", "-1", "=".
 [[nodiscard]] QString moved_words(int moved);
 
 }  // namespace rapport::ui

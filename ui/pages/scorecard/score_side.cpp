@@ -2,7 +2,6 @@
 #include "ui/pages/scorecard/score_side.h"
 
 #include <QHBoxLayout>
-#include <QResizeEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -102,23 +101,13 @@ void ScoreSide::show(const relationship::ReviewView& view, Day today, bool edita
   list_->scores()->setReview(view, side_, presenting);
   if (same && row >= 0) list_->choose(std::min(row, list_->scores()->rowCount() - 1));
   if (!editable || !same) leave();
-  fitHeight();
+  list_->fit();
 }
 
 void ScoreSide::clear() {
   view_ = {};
   list_->scores()->clear();
   entry_->hide();
-}
-
-/// All lines in sight: what does not fit makes the page scroll, not the list.
-void ScoreSide::fitHeight() {
-  list_->setFixedHeight(std::max(40, list_->contentHeight() + 2));
-}
-
-void ScoreSide::resizeEvent(QResizeEvent* event) {
-  Card::resizeEvent(event);
-  fitHeight();
 }
 
 bool ScoreSide::leave() {

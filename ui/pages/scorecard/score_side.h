@@ -44,12 +44,7 @@ class ScoreSide : public Card {
   template <typename Change>
   void change(const std::string& id, const Change& change);
   [[nodiscard]] const relationship::Criterion* chosen() const;
-  void fitHeight();
 
- protected:
-  void resizeEvent(QResizeEvent* event) override;
-
- private:
   relationship::Assessed side_;
   relationship::ReviewView view_;
   Day today_;
