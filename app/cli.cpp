@@ -126,6 +126,32 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "that "
         "is chosen",
         cli::run_work}},
+      {"hotspots",
+       {"hotspots nps|ces|csat|usage.trend|behaviours|behaviour:NAME [--by "
+        "tier|industry|plan|owner|size|age|region] [--records CUT=VALUE]",
+        "in which segments a measure is higher or lower than in the rest, and what could be chance; "
+        "--records "
+        "lists what a segment's figure is made of",
+        cli::run_hotspots}},
+      {"success",
+       {"success [--table] | freeze | thaw BEHAVIOUR | mark ACCOUNT yes|no|none [--since D] [--why TEXT] | "
+        "add "
+        "BEHAVIOUR ACCOUNT",
+        "what the successful did differently in their first 90 days, or that there are too few to tell; "
+        "freeze "
+        "writes "
+        "the findings down, so that later successes prove them; mark says who is successful, add makes a "
+        "finding a "
+        "key behaviour of a plan",
+        cli::run_success}},
+      {"bullseye",
+       {"bullseye | apply FILE.json",
+        "the customer bullseye: objective, measure, attributes, process, interviews, and the fit of all "
+        "customers",
+        cli::run_bullseye}},
+      {"fit",
+       {"fit ACCOUNT [--set ATTRIBUTE=yes|no|unknown [--why TEXT]]",
+        "how an account fits the bullseye, with reasons and what is not known", cli::run_fit}},
       {"brief",
        {"brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR",
         "the pre-call brief, with --short half a page for the call, or one for each call of a day; PDFs have "
@@ -149,7 +175,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"erase-person EMAIL", "who a person is, for good: out of all records and out of every later import",
         cli::run_erase_person}},
       {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}},
-      {"demo-plans", {"demo-plans", "three made-up plans for the imported sample", cli::run_demo_plans}}};
+      {"demo-plans",
+       {"demo-plans", "made-up plans, results and a bullseye for the imported sample", cli::run_demo_plans}}};
   return all;
 }
 

@@ -72,6 +72,10 @@ int run_demo_plans(const Context& context);
 int run_say(const Context& context);
 int run_since(const Context& context);
 int run_note(const Context& context);
+int run_hotspots(const Context& context);
+int run_success(const Context& context);
+int run_bullseye(const Context& context);
+int run_fit(const Context& context);
 
 /// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.
 [[nodiscard]] workspace::Reader open_reader(const Context& context);

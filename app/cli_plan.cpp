@@ -17,6 +17,7 @@
 #include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
+#include "core/practice/sample_story.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -203,7 +204,9 @@ int run_demo_plans(const Context& context) {
   const Arguments arguments(context.words, {}, {});
   arguments.expect(0, "demo-plans");
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-  const auto written = plan::apply_sample_plans(workspace, today());
+  auto written = plan::apply_sample_plans(workspace, today());
+  for (std::string& name : practice::apply_sample_story(workspace, today()))
+    written.push_back(std::move(name));
   if (context.json) {
     print_json({{"plans", written}});
     return 0;

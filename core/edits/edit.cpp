@@ -34,7 +34,12 @@ constexpr const char* kKinds[] = {"plan",
                                   "work",
                                   "matches",
                                   "view",
-                                  "choices"};
+                                  "choices",
+                                  "frozen",
+                                  "successful",
+                                  "bullseye",
+                                  "fit",
+                                  "behaviour"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -81,6 +86,24 @@ struct Fields {
     v("reason", e.mark.reason), v("state", e.mark.state), v("until", e.mark.until), v("why", e.mark.why);
     v("fact", e.mark.fact);
   }
+  static void of(auto& v, workspace::FrozenFinding& e) {
+    v("behaviour", e.behaviour), v("sentence", e.sentence), v("at_least", e.at_least), v("cut", e.cut);
+    v("basis", e.basis), v("day", e.day), v("successful", e.successful), v("by", e.who), v("at", e.at);
+  }
+  static void of(auto& v, FindingsFrozen& e) {
+    v("findings", e.freeze.findings), v("thawed", e.freeze.thawed);
+  }
+  static void of(auto& v, SuccessMarked& e) {
+    v("successful", e.marking.successful), v("since", e.marking.day), v("why", e.marking.why);
+  }
+  static void of(auto& v, BullseyeWritten& e) { v("document", e.document); }
+  static void of(auto& v, FitAnswered& e) {
+    v("attribute", e.said.attribute), v("answer", e.said.answer), v("why", e.said.why);
+  }
+  static void of(auto& v, BehaviourAdded& e) {
+    v("name", e.behaviour.name), v("recipe", e.behaviour.recipe), v("evidence", e.behaviour.evidence);
+    v("since", e.behaviour.since), v("removed", e.removed);
+  }
   static void common(auto& v, Edit& e) {
     v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
     v("finished", e.finished), v("replaces", e.replaces);
@@ -90,7 +113,7 @@ struct Fields {
 /// Values within an edit that are JSON objects of their own.
 template <typename T>
 concept WithFields = std::is_same_v<T, Observation> || std::is_same_v<T, workspace::SavedView> ||
-    std::is_same_v<T, plan::Choice>;
+    std::is_same_v<T, plan::Choice> || std::is_same_v<T, workspace::FrozenFinding>;
 
 class Writer {
  public:
@@ -222,6 +245,10 @@ Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<WorkMarked>(edit.what)) return Subject::work;
   if (std::holds_alternative<ViewChanged>(edit.what)) return Subject::views;
   if (std::holds_alternative<ChoicesMade>(edit.what)) return Subject::choices;
+  if (std::holds_alternative<BehaviourAdded>(edit.what)) return Subject::plan;
+  if (std::holds_alternative<FindingsFrozen>(edit.what) || std::holds_alternative<SuccessMarked>(edit.what) ||
+      std::holds_alternative<BullseyeWritten>(edit.what) || std::holds_alternative<FitAnswered>(edit.what))
+    return Subject::practice;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;
   return Subject::decision;

@@ -89,7 +89,8 @@ NamingTexts texts_naming(Database& database, const std::set<std::string>& words)
   texts.notes = count("*", "observation", {"note"}) + count("*", "annotation", {"text"});
   texts.titles = count("*", "chart_title", {"text", "own"});
   texts.snoozes = count("*", "work_mark", {"why", "fact", "reason"});
-  for (const char* table : {"plan_tip", "own_account", "mapping", "setting", "saved_view", "account_choice"})
+  for (const char* table : {"plan_tip", "own_account", "mapping", "setting", "saved_view", "account_choice",
+                            "success_mark", "frozen_finding", "bullseye_revision", "fit_answer"})
     texts.others += count("*", table, text_columns(database, table));
   for (const TableInfo& table : table_roles())
     if (table.role == TableRole::imported)

@@ -124,6 +124,10 @@ constexpr const char* kWritten[][3] = {
      "marks of the work list belong to accounts that are not there"},
     {"account_choice", "tier or cadence by hand is set for an account that is not there",
      "tiers or cadences by hand are set for accounts that are not there"},
+    {"success_mark", "mark of a successful account belongs to an account that is not there",
+     "marks of successful accounts belong to accounts that are not there"},
+    {"fit_answer", "answer about an account's fit belongs to an account that is not there",
+     "answers about accounts' fit belong to accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

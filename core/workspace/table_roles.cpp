@@ -56,6 +56,10 @@ const std::vector<TableInfo>& table_roles() {
       {"work_mark", people},
       {"saved_view", people},
       {"account_choice", people},
+      {"success_mark", people},
+      {"frozen_finding", people},
+      {"bullseye_revision", people},
+      {"fit_answer", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

@@ -15,6 +15,7 @@
 #include "core/demo/demo.h"
 #include "core/edits/author.h"
 #include "core/plan/sample_plans.h"
+#include "core/practice/sample_story.h"
 #include "core/sources/archive/member_path.h"
 #include "core/workspace/database.h"
 #include "core/workspace/dated_backup.h"
@@ -165,6 +166,7 @@ void WorkspaceWriter::prepareSample(const std::string& folder) {
       report = import::run_import(sample, {exports}, {}, progress);
     }
     plan::apply_sample_plans(sample, today());
+    practice::apply_sample_story(sample, today());
     QMetaObject::invokeMethod(
         this, [this, path] { Q_EMIT prepared(path); }, Qt::QueuedConnection);
     return report;

@@ -33,6 +33,7 @@
 #include "ui/shell/import_controller.h"
 #include "ui/shell/measure_controller.h"
 #include "ui/shell/portfolio_controller.h"
+#include "ui/shell/practice_controller.h"
 #include "ui/shell/problem_page.h"
 #include "ui/shell/recipe_controller.h"
 #include "ui/shell/window_place.h"
@@ -316,6 +317,7 @@ void AppController::wireWriter() {
     live_->watch(qs(path));
     book_->forget();
     window_->practice()->clear();
+    practice_->forget();
     plan_editor_->forget(path);
     imports_->forget();
     loader_->open(path);

@@ -11,6 +11,7 @@
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/call_controller.h"
 #include "ui/shell/finder.h"
@@ -78,6 +79,10 @@ void AppController::wireBook() {
           loader_->requestMatches("suggested");
           loader_->requestMatchCounts();
         }
+        break;
+      case edits::Subject::practice:
+        loader_->acceptVersion();  // What the practice writes concerns its own pages alone.
+        window_->practice()->setOutdated();
         break;
       case edits::Subject::plan:  // PlanEditor::kept() follows.
       case edits::Subject::draft:

@@ -14,6 +14,14 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
     connect(view, &PracticeView::accountRequested, this, &PracticeController::accountRequested);
     connect(view, &PracticeView::said, this, &PracticeController::said);
   }
+  wireSuccess();
+}
+
+void PracticeController::forget() {
+  pending_.clear();
+  undo_.clear();
+  analysed_.reset();
+  bullseye_.reset();
 }
 
 }  // namespace rapport::ui

@@ -6,6 +6,9 @@
 #include <QVBoxLayout>
 
 #include "ui/base/text.h"
+#include "ui/pages/practice/bullseye_view.h"
+#include "ui/pages/practice/hot_spots_view.h"
+#include "ui/pages/practice/success_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/segmented_buttons.h"
 
@@ -28,6 +31,9 @@ PracticePage::PracticePage(QWidget* parent)
     if (PracticeView* view = current()) view->undo();
   });
   // The views in the order in which a person asks: what they say, what they stay for, what to do.
+  add(new HotSpotsView);
+  add(new SuccessView);
+  add(new BullseyeView);
 }
 
 void PracticePage::add(PracticeView* view) {
