@@ -182,6 +182,32 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"reasons ACCOUNT | apply ACCOUNT FILE.json [--who NAME]",
         "why each deal was bought, and which of these are reasons to stay; apply takes what --json prints",
         cli::run_reasons}},
+      {"hotspots",
+       {"hotspots nps|ces|csat|usage.trend|behaviours|behaviour:NAME [--by "
+        "tier|industry|plan|owner|size|age|region] [--records CUT=VALUE]",
+        "in which segments a measure is higher or lower than in the rest, and what could be chance; "
+        "--records "
+        "lists what a segment's figure is made of",
+        cli::run_hotspots}},
+      {"success",
+       {"success [--table] | freeze | thaw BEHAVIOUR | mark ACCOUNT yes|no|none [--since D] [--why TEXT] | "
+        "add "
+        "BEHAVIOUR ACCOUNT",
+        "what the successful did differently in their first 90 days, or that there are too few to tell; "
+        "freeze "
+        "writes "
+        "the findings down, so that later successes prove them; mark says who is successful, add makes a "
+        "finding a "
+        "key behaviour of a plan",
+        cli::run_success}},
+      {"bullseye",
+       {"bullseye | apply FILE.json",
+        "the customer bullseye: objective, measure, attributes, process, interviews, and the fit of all "
+        "customers",
+        cli::run_bullseye}},
+      {"fit",
+       {"fit ACCOUNT [--set ATTRIBUTE=yes|no|unknown [--why TEXT]]",
+        "how an account fits the bullseye, with reasons and what is not known", cli::run_fit}},
       {"brief",
        {"brief ACCOUNT [--short] -o FILE.pdf [--paper a4|letter] | --today [--date D] [--short] -o DIR",
         "the pre-call brief, with --short half a page for the call, or one for each call of a day; PDFs have "
@@ -211,7 +237,9 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_erase_person}},
       {"demo", {"demo DIR [--until D]", "a made-up company's exports to try", cli::run_demo}},
       {"demo-plans",
-       {"demo-plans", "what made-up people wrote for the imported sample: three plans, scorecards",
+       {"demo-plans",
+        "what made-up people wrote for the imported sample: plans, scorecards, journeys, answers, results "
+        "and a bullseye",
         cli::run_demo_plans}}};
   return all;
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "app/cli_relationship.h"
 #include "core/account/answer_words.h"
@@ -138,7 +139,8 @@ int apply_answers(const Context& context, const Arguments& arguments, const std:
   } catch (const Error& error) {
     throw Error(error.code(), file + ": " + error.what());
   }
-  apply_or_throw(workspace, changes, edits::author(reader, arguments.value("--who")));
+  save_edit(workspace, {}, edits::RelationshipChanged{changes},
+            edits::author(reader, arguments.value("--who")));
   return done(context,
               "Saved: " + counted(static_cast<std::int64_t>(changes.follow_ups.size()), "follow-up") + ".");
 }
@@ -233,7 +235,8 @@ int apply_acts(const Context& context, const Arguments& arguments, const std::st
     throw Error(error.code(), file + ": " + error.what());
   }
   for (AdvocacyAct& act : changes.acts) act.account_id = account::resolve_account(reader, act.account_id);
-  apply_or_throw(workspace, changes, edits::author(reader, arguments.value("--who")));
+  save_edit(workspace, {}, edits::RelationshipChanged{changes},
+            edits::author(reader, arguments.value("--who")));
   return done(context, "Saved: " + counted(static_cast<std::int64_t>(changes.acts.size()), "act") + ".");
 }
 

@@ -78,6 +78,10 @@ int run_retention(const Context& context);
 int run_renewals(const Context& context);
 int run_touch_model(const Context& context);
 int run_reasons(const Context& context);
+int run_hotspots(const Context& context);
+int run_success(const Context& context);
+int run_bullseye(const Context& context);
+int run_fit(const Context& context);
 
 /// Opens the workspace for reading; prints its warnings on stderr. Throws as workspace::Reader does.
 [[nodiscard]] workspace::Reader open_reader(const Context& context);

@@ -4,6 +4,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "app/cli_relationship.h"
 #include "core/account/portfolio.h"
@@ -178,7 +179,8 @@ int set_stage(const Context& context, const Arguments& arguments, const std::str
       throw Error(ErrorCode::usage, "--lap takes a number from 1 on, not \"" + *lap + "\".");
     change.entry.lap = static_cast<int>(*number);
   }
-  apply_or_throw(workspace, {{change}, {}, {}}, edits::author(reader, arguments.value("--who")));
+  save_edit(workspace, {}, edits::RelationshipChanged{{{change}, {}, {}}},
+            edits::author(reader, arguments.value("--who")));
   return done(context, "Set: " + stage_words(*stage, change.entry.lap) + " from " +
                            short_date(change.entry.from) + ".");
 }
@@ -199,7 +201,8 @@ int confirm(const Context& context, const Arguments& arguments, const std::strin
     changes.journey.push_back(std::move(change));
     if (!arguments.has("--all")) break;
   }
-  apply_or_throw(workspace, changes, edits::author(reader, arguments.value("--who")));
+  save_edit(workspace, {}, edits::RelationshipChanged{changes},
+            edits::author(reader, arguments.value("--who")));
   const JourneyEntry& last = changes.journey.back().entry;
   return done(context,
               "Confirmed: " + stage_words(last.stage, last.lap) + " from " + short_date(last.from) + ".");
@@ -217,19 +220,12 @@ int withdraw(const Context& context, const Arguments& arguments, const std::stri
     throw Error(ErrorCode::not_found,
                 "This account has no entry \"" + id + "\"; 'journey ACCOUNT' lists those there are.");
   change.withdrawn = true;
-  apply_or_throw(workspace, {{change}, {}, {}}, edits::author(reader, arguments.value("--who")));
+  save_edit(workspace, {}, edits::RelationshipChanged{{{change}, {}, {}}},
+            edits::author(reader, arguments.value("--who")));
   return done(context, "Taken back: " + stage_words(change.entry.stage, change.entry.lap) + ".");
 }
 
 }  // namespace
-
-void apply_or_throw(Workspace& workspace, const Changes& changes, const std::string& who) {
-  const edits::Outcome outcome =
-      edits::apply(workspace, edits::new_edit({}, edits::RelationshipChanged{changes}, who));
-  if (outcome.kind == edits::Outcome::Kind::applied) return;
-  throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
-              outcome.sentence);
-}
 
 int run_journey(const Context& context) {
   const Arguments arguments(context.words, {"--from", "--why", "--lap", "--who"}, {"--all"});

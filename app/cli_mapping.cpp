@@ -21,7 +21,7 @@ namespace {
 
 using workspace::Workspace;
 
-constexpr const char* kUsage =
+constexpr const char* kMappingUsage =
     "Usage: rapport-cli mapping list | show NAME | save NAME FILE.json | remove NAME | propose TABLE";
 
 /// The presets can be looked at before there is a workspace.
@@ -133,7 +133,7 @@ int run_mapping(const Context& context) {
   if (is("show", 2)) return show_mapping(context, words[1]);
   if (is("save", 3)) return save_mapping_file(context, words[1], words[2]);
   if (is("propose", 2)) return propose(context, words[1]);
-  if (!is("remove", 2)) throw Error(ErrorCode::usage, kUsage);
+  if (!is("remove", 2)) throw Error(ErrorCode::usage, kMappingUsage);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   import::remove_mapping(workspace, words[1]);
   return done(context, "Removed. Its table is asked about again.");

@@ -5,6 +5,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
@@ -21,7 +22,8 @@ namespace {
 using workspace::Reader;
 using workspace::Workspace;
 
-constexpr const char* kUsage = "note ACCOUNT | apply ACCOUNT FILE.json [--who NAME] | mail ACCOUNT [NOTE]";
+constexpr const char* kNoteUsage =
+    "note ACCOUNT | apply ACCOUNT FILE.json [--who NAME] | mail ACCOUNT [NOTE]";
 
 Json note_json(const PlanNote& note) {
   return {{"id", note.id},
@@ -85,11 +87,7 @@ int apply_note(const Context& context, const Arguments& arguments, const std::st
   const Reader& reader = workspace.own_reader();
   const std::string who = edits::author(reader, arguments.value("--who"));
   const std::string id = account::resolve_account(reader, account);
-  const edits::Outcome outcome = edits::apply(
-      workspace, edits::new_edit(id, edits::PlanAdded{plan::part_of(call, who, today()), "new note"}, who));
-  if (outcome.kind != edits::Outcome::Kind::applied)
-    throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
-                outcome.sentence);
+  save_edit(workspace, id, edits::PlanAdded{plan::part_of(call, who, today()), "new note"}, who);
   if (!context.json) return done(context, "Saved; 'plan undo' takes it back.");
   const SuccessPlan plan = plan::load_plan_only(reader, id);
   print_json({{"saved", true},
@@ -135,7 +133,7 @@ int run_note(const Context& context) {
   if (words.size() == 3 && words[0] == "apply") return apply_note(context, arguments, words[1], words[2]);
   if (words.size() >= 2 && words.size() <= 3 && words[0] == "mail")
     return print_mail(context, words[1], words.size() == 3 ? words[2] : std::string());
-  throw Error(ErrorCode::usage, std::string("Usage: rapport-cli ") + kUsage);
+  throw Error(ErrorCode::usage, std::string("Usage: rapport-cli ") + kNoteUsage);
 }
 
 }  // namespace rapport::cli

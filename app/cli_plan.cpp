@@ -16,9 +16,7 @@
 #include "core/model/salesforce_id.h"
 #include "core/plan/before_merge.h"
 #include "core/plan/plan.h"
-#include "core/plan/sample_plans.h"
-#include "core/relationship/sample_relationship.h"
-#include "core/relationship/sample_scorecards.h"
+#include "core/practice/sample_words.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -205,16 +203,14 @@ int run_demo_plans(const Context& context) {
   const Arguments arguments(context.words, {}, {});
   arguments.expect(0, "demo-plans");
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-  const auto written = plan::apply_sample_plans(workspace, today());
-  const auto scorecards = relationship::apply_sample_scorecards(workspace, today());
-  (void)relationship::apply_sample_relationship(workspace, today());
+  const practice::SampleWords written = practice::apply_sample_words(workspace, today());
   if (context.json) {
-    print_json({{"plans", written}, {"scorecards", scorecards}});
+    print_json({{"plans", written.plans}, {"scorecards", written.scorecards}});
     return 0;
   }
-  for (const std::string& name : written) std::cout << "Wrote a plan for " << name << ".\n";
-  for (const std::string& name : scorecards) std::cout << "Wrote a scorecard for " << name << ".\n";
-  if (written.empty() && scorecards.empty())
+  for (const std::string& name : written.plans) std::cout << "Wrote a plan for " << name << ".\n";
+  for (const std::string& name : written.scorecards) std::cout << "Wrote a scorecard for " << name << ".\n";
+  if (written.plans.empty() && written.scorecards.empty())
     std::cout << "Nothing to write: no account of the sample lacks its plan.\n";
   return 0;
 }

@@ -8,6 +8,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
@@ -229,10 +230,7 @@ int apply_calls(const Context& context) {
                                         " is not known; name it as \"renewal_date\": \"YYYY-MM-DD\". Nothing "
                                         "was changed.");
     called.call.renewal_day = renewal.value_or(today());
-    const edits::Outcome outcome = edits::apply(workspace, edits::new_edit(id, std::move(called), who));
-    if (outcome.kind != edits::Outcome::Kind::applied)
-      throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
-                  at + ": " + outcome.sentence);
+    save_edit(workspace, id, std::move(called), who, at);
   }
   transaction.commit();
   return done(context, counted(n, "call") + " saved.");

@@ -5,6 +5,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
@@ -60,8 +61,9 @@ void print_review(const ReviewView& view) {
   else
     std::cout << "  no net result";
   if (view.against && view.against->net_change)
-    std::cout << "  " << rounded_text(*view.against->net_change, 1) << " since " << iso(view.against->against)
-              << " on " << counted(view.against->common, "common criterion", "common criteria");
+    std::cout << "  " << relationship::change_points(*view.against->net_change) << " since "
+              << iso(view.against->against) << " on "
+              << counted(view.against->common, "common criterion", "common criteria");
   std::cout << "\n";
   print_side(view, Assessed::us);
   print_side(view, Assessed::you);
@@ -90,11 +92,7 @@ int show_scorecard(const Context& context, const Reader& reader, const std::stri
 /// Writes one change as an edit, like the window does, and shows the scorecard.
 int write_change(const Context& context, Workspace& workspace, const std::string& id, ReviewChange change,
                  const std::string& who) {
-  const edits::Outcome outcome =
-      edits::apply(workspace, edits::new_edit(id, edits::ScorecardChanged{std::move(change)}, who));
-  if (outcome.kind != edits::Outcome::Kind::applied)
-    throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
-                outcome.sentence);
+  save_edit(workspace, id, edits::ScorecardChanged{std::move(change)}, who);
   return show_scorecard(context, workspace.own_reader(), id);
 }
 

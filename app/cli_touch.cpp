@@ -7,6 +7,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
@@ -51,14 +52,6 @@ std::string word_of(const QJsonObject& object, const char* key) {
   return object.value(QLatin1String(key)).toString().toStdString();
 }
 
-void apply_or_throw(workspace::Workspace& workspace, const std::string& account, edits::What what,
-                    const std::string& who) {
-  const edits::Outcome outcome = edits::apply(workspace, edits::new_edit(account, std::move(what), who));
-  if (outcome.kind != edits::Outcome::Kind::applied)
-    throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
-                outcome.sentence);
-}
-
 int apply_touch_models(const Context& context) {
   const Arguments arguments(context.words, {"--who"}, {});
   arguments.expect(2, kTouchUsage);
@@ -89,7 +82,7 @@ int apply_touch_models(const Context& context) {
       model.cadence_days = one.value(QLatin1String("cadence_days")).toInt();
     if (one.contains(QLatin1String("kinds"))) model.kinds = word_of(one, "kinds");
     if (one.contains(QLatin1String("who"))) model.who = word_of(one, "who");
-    apply_or_throw(workspace, {}, edits::TouchModelSet{model}, who);
+    save_edit(workspace, {}, edits::TouchModelSet{model}, who);
   }
   transaction.commit();
   return done(context, "Set for " + counted(list.size(), "tier") + ".");
@@ -117,7 +110,7 @@ int apply_reasons(const Context& context) {
       set.reasons.push_back({word_of(reason, "reason"), reason.value(QLatin1String("bought")).toBool(true),
                              reason.value(QLatin1String("stays")).toBool(false)});
     }
-    apply_or_throw(workspace, id, std::move(set), who);
+    save_edit(workspace, id, std::move(set), who);
   }
   transaction.commit();
   return done(context, "Saved for " + counted(deals.size(), "deal") + ".");

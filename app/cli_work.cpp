@@ -9,6 +9,7 @@
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/cli_edit.h"
 #include "app/cli_output.h"
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
@@ -30,7 +31,7 @@ namespace {
 using workspace::Reader;
 using workspace::Workspace;
 
-constexpr const char* kUsage =
+constexpr const char* kWorkUsage =
     "work [--mine] [--week] [--tile NAME] [--rule] | done ACCOUNT REASON | snooze ACCOUNT REASON --until D "
     "--why TEXT | undo ACCOUNT REASON | apply FILE.json";
 
@@ -202,15 +203,6 @@ class TodaysReasons {
   std::optional<work::Book> book_;
 };
 
-/// Applies what was said as the window does.
-void apply_edit(Workspace& workspace, const std::string& account_id, edits::What what,
-                const std::string& who) {
-  const edits::Outcome outcome = edits::apply(workspace, edits::new_edit(account_id, std::move(what), who));
-  if (outcome.kind == edits::Outcome::Kind::applied) return;
-  throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
-              outcome.sentence);
-}
-
 bool is_follow_up(const std::string& reason) {
   return reason.starts_with("follow_up:");
 }
@@ -221,8 +213,7 @@ void tick(Workspace& workspace, const std::string& account_id, const std::string
   const std::string id = reason.substr(std::string_view("follow_up:").size());
   const SuccessPlan plan = plan::load_plan_only(workspace.own_reader(), account_id);
   for (const FollowUp& one : plan.follow_ups)
-    if (one.id == id)
-      return apply_edit(workspace, account_id, edits::FollowUpTicked{id, done, one.text}, who);
+    if (one.id == id) return save_edit(workspace, account_id, edits::FollowUpTicked{id, done, one.text}, who);
   throw Error(ErrorCode::not_found, "The account's plan has no follow-up " + id + "; nothing was changed.");
 }
 
@@ -243,12 +234,12 @@ void set_state(Workspace& workspace, TodaysReasons& reasons, const std::string& 
   if (mark.state == work::MarkState::snoozed && !follow_up) reasons.expect(account_id, mark.reason);
   work::Mark said = mark;
   if (mark.state == work::MarkState::done) said.fact = reasons.of(account_id, mark.reason).fact;
-  apply_edit(workspace, account_id, edits::WorkMarked{said}, who);
+  save_edit(workspace, account_id, edits::WorkMarked{said}, who);
 }
 
 int run_one_mark(const Context& context, const std::string& verb) {
   const Arguments arguments(context.words, {"--until", "--why", "--who"}, {});
-  arguments.expect(3, kUsage);
+  arguments.expect(3, kWorkUsage);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const Reader& reader = workspace.own_reader();
   const std::string id = account::resolve_account(reader, arguments.rest()[1]);
@@ -269,7 +260,7 @@ int run_one_mark(const Context& context, const std::string& verb) {
   }
   const auto until = arguments.value("--until");
   const auto why = arguments.value("--why");
-  if (!until || !why) throw Error(ErrorCode::usage, std::string("Usage: rapport-cli ") + kUsage);
+  if (!until || !why) throw Error(ErrorCode::usage, std::string("Usage: rapport-cli ") + kWorkUsage);
   mark.state = work::MarkState::snoozed;
   mark.until = parse_day_words(*until, today());
   mark.why = *why;
@@ -332,7 +323,7 @@ int run_work(const Context& context) {
   if (verb == "done" || verb == "snooze" || verb == "undo") return run_one_mark(context, verb);
   if (verb == "apply") return run_apply(context);
   const Arguments arguments(context.words, {"--tile"}, {"--mine", "--week", "--rule"});
-  arguments.expect(0, kUsage);
+  arguments.expect(0, kWorkUsage);
   if (arguments.has("--rule")) {
     if (context.json)
       print_json({{"reasons", json_list(work::rule_reasons(),

@@ -62,7 +62,7 @@ std::string scorecard_subtitle(const ReviewView& view) {
     text = "Net result " + rounded_text(*result.net, 1) + ", " + std::string(name_of(*result.word)) +
            ": the word follows the weaker side";
     if (view.against && view.against->net_change)
-      text += "; " + rounded_text(*view.against->net_change, 1) + " points since " +
+      text += "; " + relationship::change_points(*view.against->net_change) + " points since " +
               short_date(view.against->against) + " on " +
               counted(view.against->common, "common criterion", "common criteria");
   }

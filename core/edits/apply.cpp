@@ -168,6 +168,36 @@ class Applier {
   void operator()(const RelationshipChanged& e) {
     outcome_.inverse = RelationshipChanged{relationship::apply_changes(w_, e.changes, edit_.who, edit_.day)};
   }
+  void operator()(const FindingsFrozen& e) {
+    outcome_.inverse = FindingsFrozen{practice::apply_freeze(w_, e.freeze, edit_.who, edit_.at)};
+  }
+  void operator()(const SuccessMarked& e) {
+    outcome_.inverse =
+        SuccessMarked{practice::apply_marking(w_, edit_.account_id, e.marking, edit_.who, edit_.day)};
+  }
+  void operator()(const BullseyeWritten& e) {
+    outcome_.inverse = BullseyeWritten{practice::apply_bullseye(w_, e.document, edit_.who, edit_.at)};
+  }
+  void operator()(const FitAnswered& e) {
+    outcome_.inverse = FitAnswered{practice::apply_fit(w_, edit_.account_id, e.said, edit_.who, edit_.at)};
+  }
+  void operator()(const BehaviourAdded& e) {
+    change((e.removed ? "removal of key behaviour " : "key behaviour ") +
+               std::string(clipped(e.behaviour.name, 60)),
+           [&](SuccessPlan& plan) {
+             if (e.removed)
+               std::erase_if(plan.behaviours, [&](const Behaviour& one) {
+                 return folded(one.name) == folded(e.behaviour.name);
+               });
+             else
+               practice::add_behaviour(plan, e.behaviour);
+           });
+    if (outcome_.changed)
+      outcome_.inverse = BehaviourAdded{e.behaviour, !e.removed};
+    else
+      outcome_.sentence =
+          e.removed ? "The plan has no such behaviour." : "The plan has this behaviour already.";
+  }
   void operator()(const WorkMarked& e) { work::set_mark(w_, edit_.account_id, e.mark, edit_.who, edit_.day); }
   void operator()(const RenewalCalled& e) {
     relationship::RenewalCall call = e.call;

@@ -40,7 +40,12 @@ constexpr const char* kKinds[] = {"plan",
                                   "relationship",
                                   "renewal_call",
                                   "deal_reasons",
-                                  "touch_model"};
+                                  "touch_model",
+                                  "frozen",
+                                  "successful",
+                                  "bullseye",
+                                  "fit",
+                                  "behaviour"};
 static_assert(std::size(kKinds) == std::variant_size_v<What>);
 
 /// The fields of each kind, for writing and reading. The keys are those of Rapport 0.1's files too.
@@ -123,6 +128,24 @@ struct Fields {
   static void of(auto& v, RelationshipChanged& e) {
     v("journey", e.changes.journey), v("follow_ups", e.changes.follow_ups), v("acts", e.changes.acts);
   }
+  static void of(auto& v, workspace::FrozenFinding& e) {
+    v("behaviour", e.behaviour), v("sentence", e.sentence), v("at_least", e.at_least), v("cut", e.cut);
+    v("basis", e.basis), v("day", e.day), v("successful", e.successful), v("by", e.who), v("at", e.at);
+  }
+  static void of(auto& v, FindingsFrozen& e) {
+    v("findings", e.freeze.findings), v("thawed", e.freeze.thawed);
+  }
+  static void of(auto& v, SuccessMarked& e) {
+    v("successful", e.marking.successful), v("since", e.marking.day), v("why", e.marking.why);
+  }
+  static void of(auto& v, BullseyeWritten& e) { v("document", e.document); }
+  static void of(auto& v, FitAnswered& e) {
+    v("attribute", e.said.attribute), v("answer", e.said.answer), v("why", e.said.why);
+  }
+  static void of(auto& v, BehaviourAdded& e) {
+    v("name", e.behaviour.name), v("recipe", e.behaviour.recipe), v("evidence", e.behaviour.evidence);
+    v("since", e.behaviour.since), v("removed", e.removed);
+  }
   static void common(auto& v, Edit& e) {
     v("id", e.id), v("at", e.at), v("on", e.day), v("who", e.who), v("account", e.account_id);
     v("finished", e.finished), v("replaces", e.replaces);
@@ -135,7 +158,7 @@ concept WithFields = std::is_same_v<T, Observation> || std::is_same_v<T, workspa
     std::is_same_v<T, plan::Choice> || std::is_same_v<T, relationship::JourneyChange> ||
     std::is_same_v<T, relationship::AnswerFollowUp> || std::is_same_v<T, relationship::AdvocacyAct> ||
     std::is_same_v<T, relationship::RenewalCall> || std::is_same_v<T, relationship::DealReason> ||
-    std::is_same_v<T, relationship::TouchModel>;
+    std::is_same_v<T, relationship::TouchModel> || std::is_same_v<T, workspace::FrozenFinding>;
 
 class Writer {
  public:
@@ -286,6 +309,7 @@ Subject subject_of(const Edit& edit) {
   if (std::holds_alternative<ViewChanged>(edit.what)) return Subject::views;
   if (std::holds_alternative<ChoicesMade>(edit.what)) return Subject::choices;
   if (std::holds_alternative<ScorecardChanged>(edit.what)) return Subject::scorecard;
+  if (std::holds_alternative<BehaviourAdded>(edit.what)) return Subject::plan;
   if (edit.what.index() >= What(RelationshipChanged{}).index()) return Subject::practice;
   if (edit.what.index() < What(DraftKept{}).index()) return Subject::plan;
   if (edit.what.index() < What(MatchDecided{}).index()) return Subject::measure;

@@ -14,6 +14,8 @@
 #include "core/metrics/observations.h"
 #include "core/model/plan.h"
 #include "core/plan/choices.h"
+#include "core/practice/bullseye.h"
+#include "core/practice/success_write.h"
 #include "core/relationship/changes.h"
 #include "core/relationship/deal_reasons.h"
 #include "core/relationship/renewal_call.h"
@@ -164,12 +166,40 @@ struct RelationshipChanged {
   bool operator==(const RelationshipChanged&) const = default;
 };
 
+/// Findings of the success analysis are frozen, or no longer.
+struct FindingsFrozen {
+  practice::Freeze freeze;
+  bool operator==(const FindingsFrozen&) const = default;
+};
+/// A person's word on whether the account is successful.
+struct SuccessMarked {
+  practice::Marking marking;
+  bool operator==(const SuccessMarked&) const = default;
+};
+/// A new version of the customer bullseye, as JSON.
+struct BullseyeWritten {
+  std::string document;
+  bool operator==(const BullseyeWritten&) const = default;
+};
+/// Whether the account has an attribute of the bullseye.
+struct FitAnswered {
+  practice::FitSaid said;
+  bool operator==(const FitAnswered&) const = default;
+};
+/// Adds a key behaviour to the account's plan as it is when the edit is applied, or takes it out again.
+struct BehaviourAdded {
+  Behaviour behaviour;
+  bool removed = false;
+  bool operator==(const BehaviourAdded&) const = default;
+};
+
 /// Every kind of edit. A new kind: one struct, its fields in edit.cpp, one case in apply.cpp.
 using What =
     std::variant<PlanEdited, PlanStepped, PhaseEnded, PlanCopied, PlanAdded, FollowUpTicked, TipOffered,
                  DraftKept, TitleKept, AnnotationAdded, AnnotationRemoved, ValuesKept, ValueRemoved,
                  MatchDecided, FieldChosen, WorkMarked, MatchesDecided, ViewChanged, ChoicesMade,
-                 ScorecardChanged, RelationshipChanged, RenewalCalled, DealReasonsSet, TouchModelSet>;
+                 ScorecardChanged, RelationshipChanged, RenewalCalled, DealReasonsSet, TouchModelSet,
+                 FindingsFrozen, SuccessMarked, BullseyeWritten, FitAnswered, BehaviourAdded>;
 
 /// One edit: what was typed, by whom, when and for which account.
 struct Edit {

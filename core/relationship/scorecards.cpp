@@ -224,4 +224,10 @@ std::optional<Flag> ScorecardFlags::of(const std::string& account_id) const {
   return flag;
 }
 
+std::string change_points(double by) {
+  std::string text = rounded_text(by, 1);
+  // As it is shown: what rounds to nothing has no sign.
+  return by > 0.0 && text != "0" ? '+' + std::move(text) : text == "-0" ? "0" : text;
+}
+
 }  // namespace rapport::relationship

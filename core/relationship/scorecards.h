@@ -124,4 +124,7 @@ class ScorecardFlags {
   std::map<std::string, Last> agreed_;
 };
 
+/// A change of points with its sign: "+2.5", "-11.3", "0".
+[[nodiscard]] std::string change_points(double by);
+
 }  // namespace rapport::relationship

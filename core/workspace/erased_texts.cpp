@@ -109,7 +109,8 @@ NamingTexts texts_naming(Database& database, const std::set<std::string>& words)
   texts.snoozes = count("*", "work_mark", {"why", "fact", "reason"});
   for (const char* table :
        {"plan_tip", "own_account", "mapping", "setting", "saved_view", "account_choice", "journey_entry",
-        "answer_follow_up", "advocacy_act", "renewal_call", "deal_reason", "touch_model"})
+        "answer_follow_up", "advocacy_act", "renewal_call", "deal_reason", "touch_model", "success_mark",
+        "frozen_finding", "bullseye_revision", "fit_answer"})
     texts.others += count("*", table, text_columns(database, table));
   for (const TableInfo& table : table_roles())
     if (table.role == TableRole::imported)

@@ -140,6 +140,10 @@ constexpr const char* kWritten[][3] = {
      "calls on renewals belong to accounts that are not there"},
     {"deal_reason", "reason to buy belongs to an account that is not there",
      "reasons to buy belong to accounts that are not there"},
+    {"success_mark", "mark of a successful account belongs to an account that is not there",
+     "marks of successful accounts belong to accounts that are not there"},
+    {"fit_answer", "answer about an account's fit belongs to an account that is not there",
+     "answers about accounts' fit belong to accounts that are not there"},
     {"decision", "decision on a match names an account that is not there",
      "decisions on matches name accounts that are not there"},
 };

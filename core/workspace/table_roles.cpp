@@ -65,6 +65,10 @@ const std::vector<TableInfo>& table_roles() {
       {"deal_reason", people},
       {"touch_model", people},
       {"rate_day", people},
+      {"success_mark", people},
+      {"frozen_finding", people},
+      {"bullseye_revision", people},
+      {"fit_answer", people},
 
       {"field_meaning", derived},
       {"record_join", derived},

@@ -10,9 +10,7 @@
 #include "core/base/day.h"
 #include "core/demo/demo.h"
 #include "core/import/import.h"
-#include "core/plan/sample_plans.h"
-#include "core/relationship/sample_relationship.h"
-#include "core/relationship/sample_scorecards.h"
+#include "core/practice/sample_words.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::test {
@@ -25,9 +23,7 @@ class SampleWorkspace {
     write_demo(exports);
     workspace::Workspace made(path(), workspace::Workspace::Mode::create_if_missing);
     EXPECT_FALSE(import::run_import(made, {exports}, {}, Progress{}).any_failed());
-    plan::apply_sample_plans(made, today());
-    relationship::apply_sample_scorecards(made, today());
-    relationship::apply_sample_relationship(made, today());
+    practice::apply_sample_words(made, today());
   }
   [[nodiscard]] std::string folder() const { return folder_.path().toStdString(); }
   [[nodiscard]] std::string path() const {

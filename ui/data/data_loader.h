@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,6 +31,9 @@
 #include "core/measure/measure.h"
 #include "core/model/series.h"
 #include "core/plan/plan.h"
+#include "core/practice/bullseye.h"
+#include "core/practice/hotspots.h"
+#include "core/practice/success_analysis.h"
 #include "core/relationship/scorecards.h"
 #include "core/sources/mapped/table_preview.h"
 #include "core/work/work.h"
@@ -155,6 +159,17 @@ class DataLoader : public QObject {
   void cancelTable();
   /// Values of files that can be read two ways; openValuesReady() for each that has some.
   void requestOpenValues(const QStringList& paths, sources::OpenKind kind);
+  /// Compares the segments of a measure (an id of practice/hotspots.h); hotSpotsProgress() comes while it
+  /// does.
+  void requestHotSpots(const std::string& measure);
+  /// The answers behind a segment.
+  void requestHotRecords(const practice::HotMeasure& measure, practice::Cut cut, const std::string& value);
+  /// Compares the successful with the others; successAnalysisProgress() comes while it does.
+  void requestSuccessAnalysis();
+  void requestBullseye();
+  /// What is being compared is no longer wanted.
+  void cancelHotSpots();
+  void cancelSuccessAnalysis();
 
  Q_SIGNALS:
   /// Results, on the window's thread: shared values that nobody changes.
@@ -213,6 +228,15 @@ class DataLoader : public QObject {
   /// The workspace was written to since the portfolio was read.
   void changedElsewhere();
   void callsReady(std::shared_ptr<const rapport::account::CallsAhead> calls);
+  void hotSpotsReady(std::shared_ptr<const rapport::practice::HotSpots> spots);
+  void hotSpotsProgress(double done);
+  void hotRecordsReady(std::shared_ptr<const std::vector<rapport::practice::HotRecord>> records);
+  void hotSpotsFailed(const QString& sentence);
+  void successAnalysisReady(std::shared_ptr<const rapport::practice::SuccessAnalysis> page);
+  void successAnalysisProgress(double done);
+  void successAnalysisFailed(const QString& sentence);
+  void bullseyeReady(std::shared_ptr<const rapport::practice::BullseyeView> view);
+  void bullseyeFailed(const QString& sentence);
   /// Something could not be read: one sentence. `account_id` is empty where it concerns the whole workspace.
   void failed(const std::string& account_id, const QString& sentence);
 
@@ -254,6 +278,7 @@ class DataLoader : public QObject {
     answers,
     advocates,
     hot_spots,
+    hot_records,
     retention,
     renewals,
     touch,
@@ -273,6 +298,9 @@ class DataLoader : public QObject {
   [[nodiscard]] static bool is_of_file(Channel channel) noexcept {
     return channel == table || channel == open_numbers || channel == open_dates;
   }
+  /// Asked while a channel's newest request computes: false once another one took its place. Says how far it
+  /// is by `progressed`, a few times a second.
+  [[nodiscard]] std::function<bool(double)> goesOn(Channel channel, void (DataLoader::*progressed)(double));
   /// No result that is still to come is wanted.
   void dropAll();
   template <class Load, class Deliver>

@@ -14,9 +14,7 @@
 #include "core/base/error.h"
 #include "core/demo/demo.h"
 #include "core/edits/author.h"
-#include "core/plan/sample_plans.h"
-#include "core/relationship/sample_relationship.h"
-#include "core/relationship/sample_scorecards.h"
+#include "core/practice/sample_words.h"
 #include "core/sources/archive/member_path.h"
 #include "core/workspace/database.h"
 #include "core/workspace/dated_backup.h"
@@ -166,9 +164,7 @@ void WorkspaceWriter::prepareSample(const std::string& folder) {
       progress.check();
       report = import::run_import(sample, {exports}, {}, progress);
     }
-    plan::apply_sample_plans(sample, today());
-    relationship::apply_sample_scorecards(sample, today());
-    relationship::apply_sample_relationship(sample, today());
+    practice::apply_sample_words(sample, today());
     QMetaObject::invokeMethod(
         this, [this, path] { Q_EMIT prepared(path); }, Qt::QueuedConnection);
     return report;

@@ -149,9 +149,7 @@ Piece net_card(const ReviewView& view, double width) {
     if (view.against && view.against->net_change) {
       const double by = *view.against->net_change;
       about = Text::tr("%1 %2 points since %3 on %4 common criteria.")
-                  .arg(about,
-                       (by > 0 ? QStringLiteral("+%1") : QStringLiteral("%1")).arg(qs(rounded_text(by, 1))),
-                       date_text(view.against->against))
+                  .arg(about, qs(relationship::change_points(by)), date_text(view.against->against))
                   .arg(view.against->common);
     }
     pieces.push_back(text_piece(about, {12, false, ColorRole::text2}, inner, 3));

@@ -25,15 +25,20 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
   wireRetention();
   wireRenewals();
   wireTouch();
+  wireSuccess();
   connect(edits_, &EditQueue::applied, this, &PracticeController::applied);
   connect(edits_, &EditQueue::refused, this, [this](const edits::Edit& edit, const QString& sentence) {
-    if (pending_.erase(edit.id) > 0) Q_EMIT said(sentence, true);
+    if (pending_.erase(edit.id) == 0) return;
+    Q_EMIT said(sentence, true);
+    page_->setOutdated();  // The views show what is saved.
   });
 }
 
 void PracticeController::forget() {
   undo_.clear();
   pending_.clear();
+  analysed_.reset();
+  bullseye_.reset();
 }
 
 void PracticeController::wireRetention() {
@@ -91,14 +96,15 @@ void PracticeController::add(const std::string& account, edits::What what, const
   pending_.emplace(id, Pending{words, undoing});
 }
 
-void PracticeController::undo() {
+bool PracticeController::undo() {
   if (undo_.empty()) {
     Q_EMIT said(Text::tr("Nothing was written here that could be undone."), false);
-    return;
+    return false;
   }
   Step last = std::move(undo_.back());
   undo_.pop_back();
   add(last.account, std::move(last.back), last.words, true);
+  return true;
 }
 
 void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& outcome) {
@@ -108,12 +114,17 @@ void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& 
   pending_.erase(found);
   // What is open shows what is saved now.
   if (std::holds_alternative<edits::DealReasonsSet>(edit.what)) loader_->requestReasons(edit.account_id);
+  // What was added to a plan concerns the list of accounts that lack it.
+  if (edits::subject_of(edit) == edits::Subject::plan) loader_->requestSuccessAnalysis();
   if (done.undoing) {
     Q_EMIT said(Text::tr("Undone: %1").arg(done.words), false);
     return;
   }
   if (outcome.inverse) undo_.push_back({edit.account_id, *outcome.inverse, done.words});
-  Q_EMIT said(Text::tr("%1. Ctrl+Z takes it back.").arg(done.words), false);
+  if (!outcome.sentence.empty())
+    Q_EMIT said(qs(outcome.sentence), false);
+  else
+    Q_EMIT said(Text::tr("%1. Ctrl+Z takes it back.").arg(done.words), false);
 }
 
 }  // namespace rapport::ui

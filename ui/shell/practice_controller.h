@@ -5,10 +5,15 @@
 #include <QObject>
 #include <QString>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/edits/apply.h"
+#include "core/practice/bullseye.h"
+#include "core/practice/success_analysis.h"
+
+class QWidget;
 
 namespace rapport::ui {
 
@@ -40,10 +45,13 @@ class PracticeController : public QObject {
   void wireRetention();
   void wireRenewals();
   void wireTouch();
+  void wireSuccess();
   /// Saves what was written on a view; `words` says what for its undo.
   void add(const std::string& account, edits::What what, const QString& words, bool undoing = false);
-  void undo();
+  /// Takes the newest thing back that was written on a view; false where there is none.
+  bool undo();
   void applied(const edits::Edit& edit, const edits::Outcome& outcome);
+  void saveBullseye(QWidget* over);
 
   PracticePage* page_;
   DataLoader* loader_;
@@ -53,6 +61,8 @@ class PracticeController : public QObject {
     bool undoing = false;
   };
   std::map<std::string, Pending> pending_;  ///< By the edit's id.
+  std::shared_ptr<const practice::SuccessAnalysis> analysed_;
+  std::shared_ptr<const practice::BullseyeView> bullseye_;
   std::vector<Step> undo_;
 };
 

@@ -8,9 +8,12 @@
 #include "ui/base/text.h"
 #include "ui/pages/practice/advocates_view.h"
 #include "ui/pages/practice/answers_view.h"
+#include "ui/pages/practice/bullseye_view.h"
+#include "ui/pages/practice/hot_spots_view.h"
 #include "ui/pages/practice/journeys_view.h"
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/pages/practice/retention_view.h"
+#include "ui/pages/practice/success_view.h"
 #include "ui/pages/practice/touch_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/segmented_buttons.h"
@@ -34,12 +37,15 @@ PracticePage::PracticePage(QWidget* parent)
     if (PracticeView* view = current()) view->undo();
   });
   // The views in the order in which a person asks: what they say, what they stay for, what to do.
-  add(new JourneysView);
+  add(new HotSpotsView);
   add(new AnswersView);
-  add(new AdvocatesView);
+  add(new JourneysView);
   add(new RetentionView);
   add(new RenewalsView);
   add(new TouchView);
+  add(new SuccessView);
+  add(new AdvocatesView);
+  add(new BullseyeView);
 }
 
 void PracticePage::add(PracticeView* view) {

@@ -192,7 +192,7 @@ void NetCard::show(const relationship::ScorecardView& view, std::size_t shown, b
   QString change;
   if (one.against && one.against->net_change) {
     const double by = *one.against->net_change;
-    const QString figure = (by > 0 ? QStringLiteral("+") : QString()) + qs(rounded_text(by, 1));
+    const QString figure = qs(relationship::change_points(by));
     change = one.against->common == 1
                  ? Text::tr("%1 since %2 on 1 common criterion").arg(figure, date_text(one.against->against))
                  : Text::tr("%1 since %2 on %3 common criteria")

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The customer bullseye: one page with one answer each, the interviews behind it, and how each customer
+/// fits.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/practice/bullseye.h"
+#include "ui/pages/practice/practice_view.h"
+
+class QVBoxLayout;
+
+namespace rapport::ui {
+
+class Button;
+class Card;
+class DotStrip;
+class EntryField;
+class Link;
+class PlainLabel;
+
+/// The page of the bullseye. What is typed is written when its field is left.
+class BullseyeView : public PracticeView {
+  Q_OBJECT
+
+ public:
+  explicit BullseyeView(QWidget* parent = nullptr);
+  [[nodiscard]] QString name() const override;
+  void clear() override;
+  void focusContent() override;
+  bool leave() override;
+  bool undo() override;
+  void show(std::shared_ptr<const practice::BullseyeView> view);
+  using QWidget::show;
+  void fail(const QString& sentence);
+  /// What Ctrl+Z does here, where there is something to take back.
+  void setUndo(std::function<bool()> undo) { undo_ = std::move(undo); }
+  /// Lists an account's reasons; empty: the accounts.
+  void openFit(const std::string& account_id);
+  [[nodiscard]] EntryField* objective() const { return objective_; }
+  [[nodiscard]] Button* pdfButton() const { return pdf_; }
+
+ Q_SIGNALS:
+  /// A person wrote something: the whole page as JSON.
+  void edited(const std::string& document);
+  void fitSaid(const std::string& account_id, const rapport::practice::FitSaid& said);
+  void pdfRequested();
+
+ private:
+  void build();
+  void buildPage(QVBoxLayout* column);
+  void buildInterviews(QVBoxLayout* column);
+  void buildFits(QVBoxLayout* column);
+  void buildReasons(Card* card, const practice::AccountFit& fit);
+  void buildNewInterview(Card* card);
+  EntryField* field(const QString& label, const QString& placeholder, const std::string& text,
+                    std::function<void(practice::Bullseye&, const std::string&)> put);
+  [[nodiscard]] QString source(const std::string& part) const;
+  void change(const std::function<void(practice::Bullseye&)>& change);
+
+  std::shared_ptr<const practice::BullseyeView> view_;
+  PlainLabel* title_;
+  PlainLabel* subtitle_;
+  Button* pdf_;
+  QWidget* content_;
+  QVBoxLayout* column_;
+  EntryField* objective_ = nullptr;
+  std::string fit_open_;
+  bool adding_interview_ = false;
+  bool rebuilding_ = false;
+  std::function<bool()> undo_;
+};
+
+}  // namespace rapport::ui

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/practice/hot_spots_view.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/practice/how_judged.h"
+#include "ui/base/figure_words.h"
+#include "ui/base/text.h"
+#include "ui/pages/practice/segment_chart.h"
+#include "ui/pages/practice/sentences_popover.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
+#include "ui/widgets/segmented_buttons.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr std::array<const char*, 5> kMeasures = {"nps", "ces", "csat", "behaviours", "usage.trend"};
+constexpr std::size_t kMostRecords = 60;
+
+QScrollArea* scrolled_in(QWidget* content) {
+  content->setObjectName(QStringLiteral("scrolled"));
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setWidget(content);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  return scroll;
+}
+
+/// One answer or account of a segment.
+QLayout* record_row(const practice::HotRecord& record, const std::function<void()>& open) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  row->addWidget(new LevelMark(record.rank == 0   ? Level::watch
+                               : record.rank == 2 ? Level::good
+                                                  : Level::unknown),
+                 0, Qt::AlignTop);
+  auto* value = new PlainLabel(qs(record.value), TypeRole::body_strong);
+  value->setMinimumWidth(48);
+  row->addWidget(value, 0, Qt::AlignTop);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  auto* account = new Link(qs(record.account), TypeRole::body_strong);
+  QObject::connect(account, &Link::clicked, account, open);
+  add_left(words, account);
+  QStringList facts;
+  if (!record.who.empty()) facts << qs(record.who);
+  if (record.day) facts << date_text(*record.day);
+  if (!facts.isEmpty())
+    words->addWidget(
+        new PlainLabel(facts.join(QStringLiteral(" · ")), TypeRole::secondary, ColorRole::text2));
+  if (!record.text.empty()) {
+    auto* text = new ClampedText(TypeRole::body, ColorRole::text1, 3);
+    text->setText(qs(record.text));
+    words->addWidget(text);
+  }
+  row->addLayout(words, 1);
+  return row;
+}
+
+}  // namespace
+
+HotSpotsView::HotSpotsView(QWidget* parent)
+    : PracticeView(parent),
+      title_(new PlainLabel(Text::tr("Where are they happier, where less?"), TypeRole::page_title)),
+      subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      measures_(new SegmentedButtons(Text::tr("Measure"))),
+      stack_(new QStackedLayout),
+      card_(new Card(Text::tr("Difference to the rest, with its interval"))),
+      chart_(new SegmentChart),
+      strip_(new ScoreStrip),
+      finding_(new ClampedText(TypeRole::body, ColorRole::text1, 3)),
+      remarks_(new ClampedText(TypeRole::secondary, ColorRole::text2, 3)),
+      answers_(new Link(Text::tr("Show the answers"))),
+      judged_(new Link(Text::tr("How this is judged"))),
+      waiting_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
+      cancel_(new Link(Text::tr("Cancel"))),
+      records_(new Card({})),
+      rows_(new QWidget) {
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(space::m);
+  buildHead(all);
+  buildCard();
+  auto* back = new Link(Text::tr("Back to the segments"));
+  records_->setHeaderWidget(back);
+  connect(back, &Link::clicked, this, [this] { (void)leave(); });
+  records_->body()->addWidget(scrolled_in(rows_), 1);
+  stack_->addWidget(card_);
+  stack_->addWidget(records_);
+  all->addLayout(stack_, 1);
+  setProgress(0.0);
+}
+
+void HotSpotsView::buildHead(QVBoxLayout* all) {
+  auto* head = new QHBoxLayout;
+  head->setSpacing(space::m);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  words->addWidget(title_);
+  words->addWidget(subtitle_);
+  head->addLayout(words, 1);
+  for (const char* label :
+       {QT_TRANSLATE_NOOP("Text", "NPS"), QT_TRANSLATE_NOOP("Text", "CES"), QT_TRANSLATE_NOOP("Text", "CSAT"),
+        QT_TRANSLATE_NOOP("Text", "Habits"), QT_TRANSLATE_NOOP("Text", "Usage trend")})
+    measures_->add(Text::tr(label));
+  measures_->setCurrent(0);
+  head->addWidget(measures_, 0, Qt::AlignTop);
+  all->addLayout(head);
+  connect(measures_, &SegmentedButtons::chosen, this, [this] {
+    setProgress(0.0);
+    Q_EMIT needed();
+  });
+}
+
+void HotSpotsView::buildCard() {
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(0, 0, space::s, 0);
+  column->setSpacing(space::m);
+  auto* waits = new QHBoxLayout;
+  waits->setSpacing(space::m);
+  waits->addWidget(waiting_);
+  waits->addWidget(cancel_);
+  waits->addStretch(1);
+  column->addLayout(waits);
+  column->addWidget(strip_);
+  column->addWidget(chart_);
+  column->addWidget(finding_);
+  auto* links = new QHBoxLayout;
+  links->setSpacing(space::xl);
+  links->addWidget(answers_);
+  links->addWidget(judged_);
+  links->addStretch(1);
+  column->addLayout(links);
+  column->addWidget(remarks_);
+  column->addStretch(1);
+  card_->body()->addWidget(scrolled_in(content), 1);
+  connect(judged_, &Link::clicked, this,
+          [this] { SentencesPopover::show(judged_, judgement::how_hot_spots_are_judged()); });
+  connect(answers_, &Link::clicked, this, &HotSpotsView::askRecords);
+  connect(cancel_, &Link::clicked, this, [this] {
+    if (cancel_->label() == Text::tr("Cancel")) {
+      Q_EMIT cancelRequested();
+      setProgress(-1.0);
+    } else {
+      setProgress(0.0);
+      Q_EMIT needed();
+    }
+  });
+  connect(chart_, &SegmentChart::currentChanged, this, &HotSpotsView::showSegment);
+  connect(chart_, &SegmentChart::chosen, this, &HotSpotsView::askRecords);
+}
+
+QString HotSpotsView::name() const {
+  return Text::tr("Hot spots");
+}
+
+std::string HotSpotsView::measure() const {
+  return kMeasures.at(static_cast<std::size_t>(std::max(0, measures_->current())));
+}
+
+void HotSpotsView::clear() {
+  spots_.reset();
+  chart_->show(nullptr);
+  stack_->setCurrentWidget(card_);
+  setProgress(0.0);
+}
+
+void HotSpotsView::focusContent() {
+  if (chart_->isVisible())
+    chart_->setFocus();
+  else
+    measures_->button(std::max(0, measures_->current()))->setFocus();
+}
+
+bool HotSpotsView::leave() {
+  if (stack_->currentWidget() == card_) return false;
+  stack_->setCurrentWidget(card_);
+  focusContent();
+  return true;
+}
+
+void HotSpotsView::setProgress(double done) {
+  const bool cancelled = done < 0.0;
+  subtitle_->setText({});
+  stack_->setCurrentWidget(card_);
+  for (QWidget* shown : std::initializer_list<QWidget*>{chart_, strip_, finding_, answers_, remarks_})
+    shown->hide();
+  card_->setFact({});
+  waiting_->setText(cancelled      ? Text::tr("Cancelled.")
+                    : done > 0.005 ? Text::tr("Comparing\u2026 %1").arg(percent_text(done))
+                                   : Text::tr("Comparing\u2026"));
+  cancel_->setLabel(cancelled ? Text::tr("Compare again") : Text::tr("Cancel"));
+  waiting_->show();
+  cancel_->show();
+}
+
+void HotSpotsView::show(std::shared_ptr<const practice::HotSpots> spots) {
+  spots_ = std::move(spots);
+  waiting_->hide();
+  cancel_->hide();
+  QString subtitle = qs(spots_->subtitle);
+  if (!spots_->all_text.empty()) subtitle += QStringLiteral(" · ") + qs(spots_->all_text);
+  subtitle_->setText(subtitle);
+  card_->setTitle(spots_->few ? Text::tr("Too few to compare")
+                              : Text::tr("Difference to the rest, with its interval"));
+  card_->setFact(
+      spots_->segments.empty()
+          ? QString()
+          : Text::tr(
+                "grey: could be chance. Whole accounts were shuffled %1 times; right: how often a gap as "
+                "wide came up somewhere")
+                .arg(qs(grouped(spots_->shuffles))));
+  chart_->show(spots_);
+  chart_->setVisible(!spots_->segments.empty());
+  const bool strip =
+      spots_->few && spots_->measure.kind == practice::HotMeasure::Kind::nps && spots_->answers > 0;
+  if (strip) strip_->show(spots_->scores);
+  strip_->setVisible(strip);
+  finding_->setVisible(true);
+  answers_->setVisible(spots_->accounts > 0);
+  answers_->setLabel(spots_->measure.of_answers() ? Text::tr("Show the answers")
+                                                  : Text::tr("Show the accounts"));
+  QStringList remarks;
+  if (spots_->not_judged > 0 && !spots_->few)
+    remarks << Text::tr("%1 with too few accounts or answers not judged.")
+                   .arg(qs(counted(spots_->not_judged, "segment")));
+  if (spots_->newest) remarks << Text::tr("Newest of %1.").arg(date_text(*spots_->newest));
+  for (const std::string& one : spots_->remarks) remarks << qs(one);
+  remarks_->setText(remarks.join(QLatin1Char(' ')));
+  remarks_->setVisible(!remarks.isEmpty());
+  if (chart_->current() < 0) finding_->setText(qs(spots_->finding));
+}
+
+void HotSpotsView::showSegment(int segment) {
+  if (!spots_ || segment < 0 || segment >= static_cast<int>(spots_->segments.size())) return;
+  const practice::HotSegment& one = spots_->segments[static_cast<std::size_t>(segment)];
+  finding_->setText(qs(one.sentence) +
+                    (one.hot ? QString() : QLatin1Char(' ') + Text::tr("It could be chance.")));
+}
+
+void HotSpotsView::askRecords() {
+  if (!spots_) return;
+  const int current = chart_->current();
+  if (spots_->segments.empty() || current < 0) {
+    records_->setTitle(Text::tr("All of it, the worst first"));
+    Q_EMIT recordsNeeded(spots_->measure, practice::Cut::tier, {});
+    return;
+  }
+  const practice::HotSegment& one = spots_->segments[static_cast<std::size_t>(current)];
+  records_->setTitle(Text::tr("%1, the worst first").arg(qs(one.value)));
+  Q_EMIT recordsNeeded(spots_->measure, one.cut, one.value);
+}
+
+void HotSpotsView::showRecords(const std::vector<practice::HotRecord>& records) {
+  if (rows_->layout() != nullptr) {
+    clear_layout(rows_->layout());
+    delete rows_->layout();
+  }
+  auto* column = new QVBoxLayout(rows_);
+  column->setContentsMargins(0, 0, space::s, 0);
+  column->setSpacing(space::m);
+  for (std::size_t i = 0; i < std::min(records.size(), kMostRecords); ++i) {
+    const QString id = qs(records[i].account_id);
+    column->addLayout(record_row(records[i], [this, id] { Q_EMIT accountRequested(id); }));
+  }
+  if (records.size() > kMostRecords)
+    column->addWidget(new PlainLabel(Text::tr("and %1 more").arg(records.size() - kMostRecords),
+                                     TypeRole::body, ColorRole::text2));
+  column->addStretch(1);
+  stack_->setCurrentWidget(records_);
+}
+
+void HotSpotsView::fail(const QString& sentence) {
+  setProgress(-1.0);
+  waiting_->setText(sentence);
+}
+
+}  // namespace rapport::ui
