@@ -16,8 +16,8 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kMostLetters = 500;
-constexpr int kLeastField = 60;
+constexpr int kLongestEntry = 500;
+constexpr int kLeastEntryWidth = 60;
 
 }  // namespace
 
@@ -67,7 +67,7 @@ void FieldsBar::open(int action, const QString& title, const QString& verb,
       connect(part.combo, &QComboBox::currentIndexChanged, this, &FieldsBar::showDays);
       widget = part.combo;
     } else {
-      part.entry = new EntryField(field.name, kMostLetters);
+      part.entry = new EntryField(field.name, kLongestEntry);
       part.entry->setPlaceholderText(field.placeholder.isEmpty() ? field.name : field.placeholder);
       part.entry->setText(field.text);
       connect(part.entry, &EntryField::cancelled, this, &FieldsBar::left);
@@ -78,7 +78,7 @@ void FieldsBar::open(int action, const QString& title, const QString& verb,
     if (field.width > 0)
       widget->setFixedWidth(field.width);
     else
-      widget->setMinimumWidth(kLeastField);
+      widget->setMinimumWidth(kLeastEntryWidth);
     row_->addWidget(widget, field.width > 0 ? 0 : 1);
     // What is filled already is not where one begins.
     if (part.entry != nullptr && (first == nullptr || (field.text.isEmpty() && !field.optional &&
