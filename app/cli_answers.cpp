@@ -124,6 +124,14 @@ int show_all_answers(const Context& context, bool nps_only) {
                            {"low", nps ? Json(nps->interval.low) : Json()},
                            {"high", nps ? Json(nps->interval.high) : Json()},
                            {"enough", book.nps.enough()}}},
+              {"by_role", json_list(book.by_role,
+                                    [](const practice::RoleAnswers& one) {
+                                      return Json{{"role", one.role},
+                                                  {"n", one.nps.n()},
+                                                  {"promoters", one.nps.promoters()},
+                                                  {"passives", one.nps.passives()},
+                                                  {"detractors", one.nps.detractors()}};
+                                    })},
               {"answers", answers_json(book.answers, book.today)}});
   return 0;
 }

@@ -61,23 +61,25 @@ AdvocacyAct asked_for(const std::string& account_id, ActKind kind, const workspa
   return act;
 }
 
-/// Two thirds of what is past its due date was followed up, a few were declined; the newest wait.
+/// Where somebody talked with the person since, most answers were followed up then, and a few were declined;
+/// the others wait.
 std::vector<AnswerFollowUp> sample_follow_ups(const std::vector<AnswerToFollow>& answers, Day today) {
   std::vector<AnswerFollowUp> made;
   std::size_t causes = 0;
   int place = 0;
   for (const AnswerToFollow& one : answers) {
-    if (!one.day || !one.first_due || today - *one.first_due < 14 || one.account == kAsked) continue;
+    if (!one.day || !one.first_due || today - *one.first_due < 14 || one.account == kAsked || !one.suggested)
+      continue;
     ++place;
     AnswerFollowUp follow_up = one.follow_up;
     follow_up.state = FollowUpState::done;
-    follow_up.done = *one.day + 1 + place % (due_days(one.group) + 3);
+    follow_up.done = one.suggested->day;
     if (one.group == AnswerGroup::detractor && place % 4 != 0) {
       const FoundCause& found = kFoundCauses.at(causes++ % kFoundCauses.size());
       follow_up.cause = found.cause, follow_up.outcome = found.words;
-    } else if (one.group == AnswerGroup::passive && place % 3 == 0) {
+    } else if (one.group == AnswerGroup::passive && place % 3 != 0) {
       follow_up.outcome = "Approval by phone would make it a 9";
-    } else if (one.group == AnswerGroup::passive && place % 11 == 1) {
+    } else if (one.group == AnswerGroup::passive && place % 6 == 0) {
       follow_up.state = FollowUpState::declined;
       follow_up.done.reset();
       follow_up.reason = "Left the company";

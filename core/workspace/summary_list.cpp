@@ -79,6 +79,7 @@ void SummaryStore::each_listed(const std::function<bool(const std::string&)>& pl
   const TierCadences cadences = tier_cadences(database_);
   const auto calls = CalendarTouches(database_).of_all();
   static const std::vector<CalendarTouch> none;
+  const FollowedAnswers followed(database_, 0);
   const Owners owners = owners_of(database_);
   for (Row row : database_.query(kListed)) {
     AccountSummary summary;
@@ -96,7 +97,7 @@ void SummaryStore::each_listed(const std::function<bool(const std::string&)>& pl
     const auto called = calls.find(summary.ref);
     add_notes(database_, summary, called == calls.end() ? none : called->second, planned(facts.id));
     if (const auto own = answers.find(summary.ref); own != answers.end())
-      add_answers(summary, std::move(own->second), last);
+      add_answers(summary, std::move(own->second), last, followed);
     f(summary);
   }
 }

@@ -2,8 +2,11 @@
 /// What a summary gets when it is read, besides its row. Private to summary_store.cpp and summary_list.cpp.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/workspace/calendar_touches.h"
@@ -16,9 +19,21 @@ namespace rapport::workspace {
 /// `noted`: the account has a plan that may hold notes; without it none are looked for.
 void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,
                bool noted = true);
-/// After add_notes(): a detractor whom somebody touched since their answer is followed up.
-/// Figures of answers depend on today's date and are never stored.
-void add_answers(AccountSummary& summary, std::vector<Answer> answers, Day today);
+/// Answers that somebody follows up or decided not to (relationship_store.h), by account.
+class FollowedAnswers {
+ public:
+  /// Of one account, or of all where it is 0.
+  FollowedAnswers(Database& database, std::uint32_t account);
+  [[nodiscard]] bool contains(std::uint32_t account, const Answer& answer) const;
+
+ private:
+  using Given = std::tuple<std::optional<Instant>, int>;  ///< The moment and the score.
+  std::map<std::uint32_t, std::vector<Given>> given_;
+};
+/// After add_notes(): a detractor whom somebody touched since their answer, or whose answer is in `followed`,
+/// is followed up. Figures of answers depend on today's date and are never stored.
+void add_answers(AccountSummary& summary, std::vector<Answer> answers, Day today,
+                 const FollowedAnswers& followed);
 /// The days between two touches by tier that the touch model was set to, tiers in lower case.
 using TierCadences = std::map<std::string, int>;
 [[nodiscard]] TierCadences tier_cadences(Database& database);

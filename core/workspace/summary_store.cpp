@@ -139,7 +139,29 @@ void add_notes(Database& database, AccountSummary& summary, const std::vector<Ca
   for (const CalendarTouch& call : calls) count(call.day);
 }
 
-void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
+FollowedAnswers::FollowedAnswers(Database& database, std::uint32_t account) {
+  const std::string of_one = account == 0 ? "" : " AND j.account_ref=" + std::to_string(account);
+  for (Row row :
+       database.query("SELECT j.account_ref, r.answered_at, r.score FROM answer_follow_up f JOIN "
+                      "survey_response r ON r.key=f.answer JOIN response_join j ON j.response_key=r.key "
+                      "WHERE f.state<>'none' AND f.number=(SELECT max(number) FROM answer_follow_up x "
+                      "WHERE x.answer=f.answer)" +
+                      of_one)) {
+    std::uint32_t ref = 0;
+    Given one;
+    row.read(ref, std::get<0>(one), std::get<1>(one));
+    given_[ref].push_back(one);
+  }
+}
+
+bool FollowedAnswers::contains(std::uint32_t account, const Answer& answer) const {
+  const auto found = given_.find(account);
+  return found != given_.end() && std::find(found->second.begin(), found->second.end(),
+                                            Given(answer.at, answer.score)) != found->second.end();
+}
+
+void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today,
+                 const FollowedAnswers& followed) {
   AccountFacts& f = out.facts;
   f.nps = nps_today(answers, today);
   f.ces = scale_today(answers, SurveyKind::ces, today);
@@ -152,7 +174,7 @@ void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today) {
     const Answer& answer = answers[i];
     if (out.nps_recent.size() < 3) out.nps_recent.push_back(answer.score);
     if (answer.score <= 6 && answer.day && !out.detractor_day &&
-        (!f.last_touch || *f.last_touch <= *answer.day)) {
+        (!f.last_touch || *f.last_touch <= *answer.day) && !followed.contains(out.ref, answer)) {
       out.detractor_day = answer.day;
       out.detractor_score = answer.score;
     }
@@ -288,7 +310,7 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   std::vector<Answer> answers;
   for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
     answers.push_back(row.counted(zone));
-  add_answers(*summary, std::move(answers), today());
+  add_answers(*summary, std::move(answers), today(), FollowedAnswers(database_, summary->ref));
   return summary;
 }
 

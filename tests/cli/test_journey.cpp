@@ -38,6 +38,11 @@ class Journey : public SmallExports {
       if (one.toObject()[q("person")].toString() == q(person)) return one.toObject();
     return {};
   }
+  [[nodiscard]] QString level_of(const char* flag) const {
+    for (const auto& one : json({q("account"), q("Acorn")})[q("flags")].toArray())
+      if (one.toObject()[q("id")].toString() == q(flag)) return one.toObject()[q("level")].toString();
+    return {};
+  }
   [[nodiscard]] QString document(const QByteArray& text) const { return write(q("apply.json"), text); }
 };
 
@@ -116,12 +121,14 @@ TEST_F(Journey, AnAnswerIsFollowedUpAndStaysSo) {
                                          "\"outcome\": \"The bank's format\"}}]}")});
   EXPECT_EQ(nameless.code, 3) << nameless.err;
   EXPECT_NE(nameless.err.find("root cause"), std::string::npos) << nameless.err;
+  EXPECT_EQ(level_of("detractor"), q("risk"));
   EXPECT_EQ(run({q("followups"), q("apply"),
                  document("{\"answers\": [{\"answer\": \"" + key +
                           "\", \"follow_up\": {\"state\": \"done\", \"done\": \"2026-11-23\", \"cause\": "
                           "\"defect\", \"outcome\": \"The bank's format\", \"owner\": \"Ana Ito\"}}]}")})
                 .code,
             0);
+  EXPECT_NE(level_of("detractor"), q("risk")) << "one answer to one question, on Monday too";
   const auto holds = [&] {
     const QJsonObject now = json({q("followups")});
     EXPECT_EQ(now[q("closed_loop")].toObject()[q("done")].toInt(), 1);

@@ -17,7 +17,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kLongestEntry = 500;
-constexpr int kLeastField = 60;
+constexpr int kLeastEntryWidth = 60;
 
 }  // namespace
 
@@ -78,7 +78,7 @@ void FieldsBar::open(int action, const QString& title, const QString& verb,
     if (field.width > 0)
       widget->setFixedWidth(field.width);
     else
-      widget->setMinimumWidth(kLeastField);
+      widget->setMinimumWidth(kLeastEntryWidth);
     row_->addWidget(widget, field.width > 0 ? 0 : 1);
     // What is filled already is not where one begins.
     if (part.entry != nullptr && (first == nullptr || (field.text.isEmpty() && !field.optional &&

@@ -66,7 +66,7 @@ Piece about_piece(const QString& about, const std::string& domain, const Print& 
 
 }  // namespace
 
-Piece header_piece(const account::AccountBrief& brief, double width) {
+Piece header_piece(const account::AccountBrief& brief, double width, const QString& stage) {
   const AccountFacts& facts = brief.facts;
   const double right_width = width * 0.34;
   const double left_width = width - right_width - 18;
@@ -79,7 +79,7 @@ Piece header_piece(const account::AccountBrief& brief, double width) {
   const QString parent =
       facts.parent_name.empty() ? QString() : Text::tr("part of %1").arg(qs(facts.parent_name));
   const Print quiet_left{12, false, ColorRole::text2};
-  const QString about = words::joined({words::tier(facts), qs(facts.industry), owner, parent});
+  const QString about = words::joined({stage, words::tier(facts), qs(facts.industry), owner, parent});
   const QUrl site = web_address(facts.domain);
   const Piece left =
       stacked({linked(text_piece(name, {size, true, ColorRole::text1}, left_width, 3), left_width, site),

@@ -12,7 +12,7 @@
 
 namespace rapport::ui {
 
-[[nodiscard]] Piece header_piece(const account::AccountBrief& brief, double width);
+[[nodiscard]] Piece header_piece(const account::AccountBrief& brief, double width, const QString& stage = {});
 /// Why there is no measure of their success yet, and their WHY; `success` may be null.
 [[nodiscard]] Piece success_card(const account::AccountBrief& brief, const account::SuccessView* success,
                                  double width);

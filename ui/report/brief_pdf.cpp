@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/relationship/changes.h"
 #include "ui/base/text.h"
 #include "ui/report/brief_cards.h"
 #include "ui/report/call_sheet_pdf.h"
@@ -34,7 +35,7 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, ChartRecordings& picture
   const double right = width - sheet_gap - left;
   const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
   std::vector<Piece> rows;
-  rows.push_back(header_piece(brief, width));
+  rows.push_back(header_piece(brief, width, qs(printed.stage)));
   if (printed.say)
     rows.push_back(whole(say_this_piece(*printed.say, width, std::max(1, room.latest), SinceLine::shown)));
   const bool measured = success != nullptr && success->measure;
@@ -85,6 +86,9 @@ PrintedBrief load_printed_brief(const workspace::Reader& reader, const std::stri
   PrintedBrief printed = printed_brief(account::load_brief(reader, account_id, today));
   printed.success = account::load_success(reader, account_id, today);
   printed.plan = deck::load_handout(reader, account_id, today);
+  const relationship::Journey journey = relationship::load_journey(reader, printed.brief.facts.id);
+  if (const relationship::JourneyEntry* now = journey.on(today))
+    printed.stage = relationship::stage_words(now->stage, now->lap);
   printed.say = account::load_say(reader, printed.brief, *printed.success,
                                   account::load_since(reader, account_id, std::nullopt, now()), now(), call);
   return printed;

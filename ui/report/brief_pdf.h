@@ -22,6 +22,7 @@ struct PrintedBrief {
   chart::ChartSpec usage_chart;                 ///< People a week.
   std::optional<account::SuccessView> success;  ///< Their own measure, for the SUCCESS card.
   std::optional<deck::PlanHandout> plan;        ///< Where a success plan was written.
+  std::string stage;                            ///< Of the journey, in force today; empty: none is confirmed.
   std::optional<account::SayThis> say;          ///< What to say, on top.
 };
 

@@ -29,6 +29,30 @@ relationship::Review reviewed(int score, const std::string& evidence) {
 }
 
 /// One of each kind, with the texts that files break.
+relationship::Changes written(const std::string& odd) {
+  relationship::Changes changes;
+  relationship::JourneyChange stage;
+  stage.account_id = kAccount, stage.withdrawn = true;
+  stage.entry = {"j1", relationship::Stage::transformation, 2, kDay, odd, odd, "Ana Ito", 9};
+  changes.journey = {stage};
+  relationship::AnswerFollowUp follow_up;
+  follow_up.answer = odd, follow_up.state = relationship::FollowUpState::done;
+  follow_up.kind = relationship::FollowUpKind::what_would_it_take;
+  follow_up.owner = "Ana Ito", follow_up.due = kDay, follow_up.done = kDay + 1, follow_up.outcome = odd;
+  follow_up.cause = relationship::RootCause::other, follow_up.reason = odd;
+  changes.follow_ups = {follow_up, relationship::AnswerFollowUp{}};
+  relationship::AdvocacyAct act;
+  act.id = "a1", act.account_id = kAccount, act.kind = relationship::ActKind::logo;
+  act.state = relationship::ActState::declined, act.person = odd, act.email = "ann@acme.example",
+  act.asked = kDay;
+  act.asked_by = odd, act.agreed = kDay + 1, act.until = kDay + 9, act.may_say = odd, act.done = kDay + 2;
+  act.link = "https://acme.example/?a=\"b\"", act.declined = kDay + 3, act.not_before = kDay + 99,
+  act.note = odd;
+  act.answer = "id:rsp-1";
+  changes.acts = {act};
+  return changes;
+}
+
 std::vector<What> each_kind() {
   const std::string odd = "Two\nlines, \"quoted\" \\ \t\u00e9 \u6771 \U0001F600";
   SuccessPlan full = plan::settled(samples::full_plan().plan, {});
@@ -65,7 +89,8 @@ std::vector<What> each_kind() {
           ScorecardChanged{{reviewed(3, odd), std::nullopt, odd}},
           ChoicesMade{
               {{kAccount, 45, odd, NextStep{NextKind::people, odd, "why", ""}, {}, {}},
-               {"0019", 0, "", {}, WhatsNext{NextStep{NextKind::targets, "A", "", ""}, {}}, WhatsNext{}}}}};
+               {"0019", 0, "", {}, WhatsNext{NextStep{NextKind::targets, "A", "", ""}, {}}, WhatsNext{}}}},
+          RelationshipChanged{written(odd)}};
 }
 
 TEST(Edit, EachKindComesBackFromItsLineAsItWas) {

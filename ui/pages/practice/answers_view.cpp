@@ -92,6 +92,7 @@ AnswersView::AnswersView(QWidget* parent)
       side_(new QWidget),
       loop_(new Card(Text::tr("Closed loop"))),
       causes_(new Card(Text::tr("Root causes"))),
+      roles_(new Card(Text::tr("Who answered"))),
       again_(new Card(Text::tr("Answered again"))) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, space::s, 0, 0);
@@ -120,7 +121,7 @@ AnswersView::AnswersView(QWidget* parent)
   auto* side = new QVBoxLayout(side_);
   side->setContentsMargins(0, 0, 0, 0);
   side->setSpacing(space::l);
-  for (Card* card : {loop_, causes_, again_}) side->addWidget(card);
+  for (Card* card : {loop_, causes_, roles_, again_}) side->addWidget(card);
   side->addStretch(1);
   side_->setMinimumWidth(250);
   columns->addWidget(side_, 3);
@@ -263,7 +264,7 @@ void AnswersView::refresh() {
 }
 
 void AnswersView::showSide() {
-  for (Card* card : {loop_, causes_, again_}) card->clearBody();
+  for (Card* card : {loop_, causes_, roles_, again_}) card->clearBody();
   if (!book_) return;
   const relationship::ClosedLoop& loop = book_->loop;
   loop_->setFact(Text::tr("n = %1").arg(loop.due));
@@ -289,6 +290,10 @@ void AnswersView::showSide() {
   if (book_->causes.empty()) add_words(causes_->body(), Text::tr("No root cause was found yet."));
   for (const practice::CauseCount& one : book_->causes)
     add_count(causes_->body(), qs(relationship::title_of(one.cause)), one.n);
+  // Only plans say who is who.
+  roles_->setVisible(!book_->by_role.empty());
+  for (const practice::RoleAnswers& one : book_->by_role)
+    add_words(roles_->body(), Text::tr("%1: %2").arg(qs(one.role), qs(one.nps.words())));
   again_->setFact(book_->again.empty() ? QString() : Text::tr("n = %1").arg(book_->again.size()));
   if (book_->again.empty()) add_words(again_->body(), Text::tr("Nobody answered twice yet."));
   for (std::size_t i = 0; i < book_->again.size() && i < kMostAgain; ++i) {

@@ -83,6 +83,7 @@ class AnswersView : public PracticeView {
   QWidget* side_;
   Card* loop_;
   Card* causes_;
+  Card* roles_;
   Card* again_;
   QWidget* hints_ = nullptr;
 };
