@@ -83,9 +83,11 @@ void print_text(const practice::Retention& r) {
   std::cout << words.title << "\n" << safe(words.basis) << "\n\n";
   for (const practice::RetentionTile& tile : words.tiles)
     std::cout << tile.figure << "  " << tile.words << "\n";
-  if (r.any()) std::cout << "\n" << safe(words.finding) << "\n";
-  for (const chart::Bar& bar : practice::bridge_of(r).bars)
-    std::cout << "  " << bar.label << "  " << bar.text << "\n";
+  if (r.any()) {
+    std::cout << "\n" << safe(words.finding) << "\n";
+    for (const chart::Bar& bar : practice::bridge_of(r).bars)
+      std::cout << "  " << bar.label << "  " << bar.text << "\n";
+  }
   bool first = true;
   for (const practice::RetentionRow& row : r.rows) {
     if (row.movement == practice::Movement::unchanged) continue;

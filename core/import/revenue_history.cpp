@@ -47,6 +47,7 @@ RevenueLine contract_line(const RevenueSources& sources) {
                      row.end_day,
                      {*annual.amount, annual.currency.empty() ? row.currency : annual.currency}};
     if (!contract_in_force(row.status)) end_by_status(term, row.version);
+    term.cancelled = contract_was_cancelled(row.status);
     line.terms.push_back(std::move(term));
   }
   line.has_terms = !line.terms.empty();
@@ -121,6 +122,7 @@ RevenueLine subscription_line(const std::vector<const SubscriptionFact*>& subscr
     // When it began is not known: only the present is.
     if (!one->start_day) line.known_from = today;
     term.ended = is_cancelled(*one) || one->ended_day.has_value();
+    term.cancelled = is_cancelled(*one);
     line.terms.push_back(std::move(term));
   }
   line.has_terms = !line.terms.empty();

@@ -144,6 +144,11 @@ bool contract_was_in_force(std::string_view status) {
                                            "approvazione", "concept", "goedkeuring"});
 }
 
+bool contract_was_cancelled(std::string_view status) {
+  return any_begins(letter_runs(status), {"terminat", "cancel", "churn", "lost", "gekundig", "storniert",
+                                          "resili", "annul", "rescind", "disdett", "opgezegd", "geannul"});
+}
+
 std::optional<bool> says_customer(std::string_view value) {
   const std::vector<std::string> words = letter_runs(value);
   if (words.empty()) return std::nullopt;

@@ -34,6 +34,10 @@ namespace rapport {
 /// any other, one that has ended included.
 [[nodiscard]] bool contract_was_in_force(std::string_view status);
 
+/// True for a status of a contract that somebody ended: terminated, cancelled. False for one that only ran
+/// out.
+[[nodiscard]] bool contract_was_cancelled(std::string_view status);
+
 /// Whether a status or type means that an account is a customer. True: it contains customer, client, Kunde,
 /// cliente or klant without a negation (former, ex, prospect, lost, potential, ...). False: it means
 /// something else (prospect, partner, former customer, ...). nullopt: no known word.

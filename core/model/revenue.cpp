@@ -28,12 +28,13 @@ Money sum_on(const AccountRevenue& account, const RevenueLine& line, Day day) {
 /// The last day before `day` on which a term ended, and the first after it on which one begins.
 struct Gap {
   std::optional<Day> ended, resumed;
+  bool cancelled = false;  ///< What ended last was cancelled.
 };
 Gap gap_around(const RevenueLine& line, Day day) {
   Gap gap;
   for (const RevenueTerm& term : line.terms) {
     if (term.to && *term.to < day && *term.to >= term.from && (!gap.ended || *term.to > *gap.ended))
-      gap.ended = term.to;
+      gap.ended = term.to, gap.cancelled = term.cancelled;
     if (term.from > day && (!gap.resumed || term.from < *gap.resumed)) gap.resumed = term.from;
   }
   return gap;
@@ -43,13 +44,13 @@ Gap gap_around(const RevenueLine& line, Day day) {
 bool is_late(const Gap& gap, Day day, Day today) {
   if (!gap.ended || day - *gap.ended > kLateRenewalDays) return false;
   return gap.resumed ? *gap.resumed - *gap.ended - 1 <= kLateRenewalDays
-                     : today - *gap.ended <= kLateRenewalDays;
+                     : !gap.cancelled && today - *gap.ended <= kLateRenewalDays;
 }
 
 /// True where a line's 0 on a day can't be doubted: it is a reading, the record says that it is over, or the
 /// account is no customer any more.
 bool surely_nothing(const AccountRevenue& account, const RevenueLine& line, Day day) {
-  if (!line.has_terms || line.read_on(day)) return true;
+  if (!line.has_terms) return true;
   const RevenueTerm* last = nullptr;
   for (const RevenueTerm& term : line.terms)
     if (term.to && *term.to < day && (last == nullptr || *term.to > *last->to)) last = &term;
@@ -101,6 +102,8 @@ std::optional<Money> RevenueLine::read_on(Day day) const {
   const ArrReading& last = *std::prev(after);
   const bool steady = after != readings.end() && after->amount == last.amount;
   if (day - last.day > kReadingDays && !steady) return std::nullopt;
+  // After the last reading the records themselves say what ended since.
+  if (has_terms && after == readings.end() && day > last.day) return std::nullopt;
   return last.amount;
 }
 

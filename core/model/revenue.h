@@ -25,6 +25,7 @@ struct RevenueTerm {
   Money annual;
   /// The record itself says that it is over, or that it was not renewed; otherwise only its end has passed.
   bool ended = false;
+  bool cancelled = false;  ///< Somebody ended it: without another term its renewal is not late, it is lost.
   bool operator==(const RevenueTerm&) const = default;
 };
 
@@ -43,7 +44,8 @@ struct RevenueLine {
   std::vector<RevenueTerm> terms;
   std::optional<Day> known_from;     ///< Of the terms: before it nothing is known.
   std::vector<ArrReading> readings;  ///< By day, one a day; of this source.
-  /// The reading of a day; nullopt where none speaks for it.
+  /// The reading of a day; nullopt where none speaks for it. Beside terms none speaks for days after the
+  /// last.
   [[nodiscard]] std::optional<Money> read_on(Day day) const;
 };
 

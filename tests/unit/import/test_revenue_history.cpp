@@ -173,6 +173,30 @@ TEST(RevenueHistory, AFieldIsKnownFromItsReadings) {
   EXPECT_EQ(span.start->amount.amount, 50000);
 }
 
+TEST(RevenueHistory, AReadingBeatsTodaysRecordsUntilTheLastOne) {
+  SmallWorld world;
+  SubscriptionRecord one = subscription_record("stripe:sub_1", "stripe:cus_1", 24000);
+  one.start_day = day("2025-01-01"), one.cancelled_day = day("2026-11-01"), one.ended_day = day("2026-11-20");
+  world.import({account_record("stripe:cus_1", "Birch"), one});
+  {
+    workspace::Database& db = world.workspace().database();
+    workspace::Transaction transaction(db);
+    db.run("INSERT INTO arr_reading VALUES('stripe:cus_1', ?, 1, 18000, 'USD', 'subscriptions', 's.csv')",
+           day("2025-11-20"));
+    db.run("INSERT INTO arr_reading VALUES('stripe:cus_1', ?, 2, 24000, 'USD', 'subscriptions', 's.csv')",
+           day("2026-11-10"));
+    transaction.commit();
+  }
+  const auto all = all_of(world);
+  const AccountRevenue& birch = all.at("stripe:cus_1");
+  EXPECT_EQ(arr_on(birch, "2025-11-29"), 18000) << "amounts are changed in place: what was read then counts";
+  EXPECT_EQ(arr_on(birch, "2026-11-10"), 24000);
+  EXPECT_EQ(birch.on(birch.lines.front(), day("2026-11-19"))->amount.amount, 24000);
+  const auto now = birch.on(birch.lines.front(), day("2026-11-29"));
+  EXPECT_EQ(now->amount.amount, 0) << "it ended after the last reading, and nobody waits for a cancelled one";
+  EXPECT_FALSE(now->late);
+}
+
 TEST(RevenueHistory, MergedAccountsAreOneOnBothDays) {
   SmallWorld world;
   AccountRecord gone = account_record(crm_id(2), "Birch old");
