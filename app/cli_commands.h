@@ -93,4 +93,8 @@ int done(const Context& context, const std::string& sentence);
 int write_plan_pages(const Context& context, const std::string& account, const std::string& target,
                      const std::optional<std::string>& paper);
 
+/// The customer bullseye as a PDF; `paper` as above.
+int write_bullseye_page(const Context& context, const std::string& target,
+                        const std::optional<std::string>& paper);
+
 }  // namespace rapport::cli

@@ -32,8 +32,8 @@ std::function<bool(double)> DataLoader::goesOn(Channel channel, void (DataLoader
   };
 }
 
-void DataLoader::requestHotSpots(const std::string& measure) {
-  const auto wanted = practice::parse_hot_measure(measure);
+void DataLoader::requestHotSpots(const std::string& id) {
+  const auto wanted = practice::parse_hot_measure(id);
   if (!wanted) return;
   askOr(
       hot_spots,
@@ -46,13 +46,13 @@ void DataLoader::requestHotSpots(const std::string& measure) {
       [this](const QString& sentence) { Q_EMIT hotSpotsFailed(sentence); });
 }
 
-void DataLoader::requestHotRecords(const practice::HotMeasure& measure, practice::Cut cut,
+void DataLoader::requestHotRecords(const practice::HotMeasure& of, practice::Cut cut,
                                    const std::string& value) {
   askOr(
       hot_records,
-      [measure, cut, value](const workspace::Reader& reader) {
+      [of, cut, value](const workspace::Reader& reader) {
         return std::make_shared<const std::vector<practice::HotRecord>>(
-            practice::load_hot_records(reader, measure, cut, value, today()));
+            practice::load_hot_records(reader, of, cut, value, today()));
       },
       [this](auto records) { Q_EMIT hotRecordsReady(std::move(records)); },
       [this](const QString& sentence) { Q_EMIT hotSpotsFailed(sentence); });
