@@ -201,7 +201,7 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "key behaviour of a plan",
         cli::run_success}},
       {"bullseye",
-       {"bullseye | apply FILE.json",
+       {"bullseye [-o FILE.pdf [--paper a4|letter]] | apply FILE.json",
         "the customer bullseye: objective, measure, attributes, process, interviews, and the fit of all "
         "customers",
         cli::run_bullseye}},

@@ -102,4 +102,8 @@ int write_plan_pages(const Context& context, const std::string& account, const s
 int write_scorecard_page(const Context& context, const std::string& account, const std::string& target,
                          std::optional<Day> date, const std::optional<std::string>& paper);
 
+/// The customer bullseye as a PDF; `paper` as above.
+int write_bullseye_page(const Context& context, const std::string& target,
+                        const std::optional<std::string>& paper);
+
 }  // namespace rapport::cli

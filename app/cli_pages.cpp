@@ -14,10 +14,12 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/deck/plan_handout.h"
+#include "core/practice/bullseye.h"
 #include "core/relationship/scorecards.h"
 #include "core/workspace/workspace.h"
 #ifdef RAPPORT_HAS_UI
 #include "ui/report/brief_pdf.h"
+#include "ui/report/bullseye_pdf.h"
 #include "ui/report/call_sheet_pdf.h"
 #include "ui/report/handover_pdf.h"
 #include "ui/report/offscreen_app.h"
@@ -182,6 +184,19 @@ int write_scorecard_page([[maybe_unused]] const Context& context, [[maybe_unused
   const ui::OffscreenApp app;
   ui::write_pdf_safely(ui::scorecard_pdf(ui::load_scorecard_sheet(reader, id, today(), date), size), target);
   return done(context, "Wrote " + target + ".");
+#else
+  no_pages();
+#endif
+}
+
+int write_bullseye_page([[maybe_unused]] const Context& context, [[maybe_unused]] const std::string& target,
+                        [[maybe_unused]] const std::optional<std::string>& paper) {
+#ifdef RAPPORT_HAS_UI
+  const ui::PageSize size = page_size(paper);
+  const workspace::Reader reader = open_reader(context);
+  const ui::OffscreenApp app;
+  ui::write_pdf_safely(ui::bullseye_pdf(practice::load_bullseye(reader, today()), today(), size), target);
+  return done(context, "Wrote " + plain_line(target) + ".");
 #else
   no_pages();
 #endif

@@ -301,8 +301,13 @@ int run_bullseye(const Context& context) {
               edits::author(workspace.own_reader(), arguments.value("--who")));
     return done(context, "The bullseye is written.");
   }
-  const Arguments arguments(context.words, {}, {});
-  arguments.expect(0, "bullseye | apply FILE.json");
+  const std::string usage = "bullseye [-o FILE.pdf [--paper a4|letter]] | apply FILE.json";
+  const Arguments arguments(context.words, {"-o", "--paper"}, {});
+  arguments.expect(0, usage);
+  if (const auto target = arguments.value("-o")) {
+    if (!ascii_lower(*target).ends_with(".pdf")) throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+    return write_bullseye_page(context, *target, arguments.value("--paper"));
+  }
   const practice::BullseyeView view = practice::load_bullseye(open_reader(context), today());
   if (context.json)
     print_json(bullseye_json(view));

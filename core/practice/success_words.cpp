@@ -22,6 +22,11 @@ std::string of(const Share& share) {
   return std::to_string(share.did) + " of " + std::to_string(share.n);
 }
 
+std::string times_a_month(double times) {
+  const std::string text = plain_number(times, 1);
+  return text + (text == "1" ? " time a month" : " times a month");
+}
+
 /// "4 of 10 cases".
 std::string in_ten(double share) {
   const long tenths = std::lround(10.0 * share);
@@ -68,7 +73,7 @@ std::string cut_words(BehaviourKind kind, const BehaviourCut& cut) {
       return cut.at_least ? "after " + rounded_text(cut.value, 0) + " days or later"
                           : "within " + rounded_text(cut.value, 0) + " days";
     case BehaviourKind::sponsor_touches:
-      return plain_number(cut.value, 1) + " times a month" + or_more(cut.at_least);
+      return times_a_month(cut.value) + or_more(cut.at_least);
     case BehaviourKind::people_met:
       return counted(std::lround(cut.value), "person", "people") + or_more(cut.at_least, "or fewer");
     case BehaviourKind::planned_early:
@@ -93,7 +98,7 @@ std::string behaviour_value_text(BehaviourKind kind, double value) {
     case BehaviourKind::speed:
       return value >= kNever ? "not in 90 days" : "after " + counted(std::lround(value), "day");
     case BehaviourKind::sponsor_touches:
-      return plain_number(value, 1) + " times a month";
+      return times_a_month(value);
     case BehaviourKind::people_met:
       return counted(std::lround(value), "person", "people");
     case BehaviourKind::planned_early:

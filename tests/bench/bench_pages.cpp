@@ -6,6 +6,9 @@
 #include "core/account/portfolio_snapshot.h"
 #include "core/import/import.h"
 #include "core/metrics/metrics.h"
+#include "core/practice/bullseye.h"
+#include "core/practice/hotspots.h"
+#include "core/practice/success_analysis.h"
 #include "core/work/load.h"
 #include "core/workspace/workspace.h"
 #include "tests/bench/bench_files.h"
@@ -86,6 +89,24 @@ void portfolio_opens(benchmark::State& state) {
     benchmark::DoNotOptimize(account::make_snapshot(account::load_portfolio(sample(), today())));
 }
 BENCHMARK(portfolio_opens)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The pages of the practice, the book read from the workspace.
+void hot_spots_page(benchmark::State& state) {
+  for (auto _ : state)
+    benchmark::DoNotOptimize(practice::load_hot_spots(sample(), *practice::parse_hot_measure("usage.trend"),
+                                                      std::nullopt, today()));
+}
+BENCHMARK(hot_spots_page)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void success_page(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(practice::load_success_analysis(sample(), today()));
+}
+BENCHMARK(success_page)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void bullseye_page(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(practice::load_bullseye(sample(), today()));
+}
+BENCHMARK(bullseye_page)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void find_by_name(benchmark::State& state) {
   static const account::SearchIndex index = account::SearchIndex::load(sample());

@@ -161,9 +161,9 @@ class DataLoader : public QObject {
   void requestOpenValues(const QStringList& paths, sources::OpenKind kind);
   /// Compares the segments of a measure (an id of practice/hotspots.h); hotSpotsProgress() comes while it
   /// does.
-  void requestHotSpots(const std::string& measure);
+  void requestHotSpots(const std::string& id);
   /// The answers behind a segment.
-  void requestHotRecords(const practice::HotMeasure& measure, practice::Cut cut, const std::string& value);
+  void requestHotRecords(const practice::HotMeasure& of, practice::Cut cut, const std::string& value);
   /// Compares the successful with the others; successAnalysisProgress() comes while it does.
   void requestSuccessAnalysis();
   void requestBullseye();

@@ -166,6 +166,7 @@ EntryField* BullseyeView::field(const QString& label, const QString& placeholder
   auto* entry = new EntryField(label, kLongText);
   entry->setPlaceholderText(placeholder);
   entry->setText(qs(text));
+  entry->setCursorPosition(0);
   connect(entry, &QLineEdit::editingFinished, this, [this, entry, put = std::move(put)] {
     const std::string typed(trimmed(u8(entry->text())));
     change([&](practice::Bullseye& page) { put(page, typed); });
@@ -192,9 +193,9 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
              [](practice::Bullseye& all, const std::string& text) { all.measure = text; }),
        "measure", !page.measure.empty());
   card->body()->addSpacing(space::s);
-  card->body()->addWidget(
-      new PlainLabel(Text::tr("Attributes that enable it, at most four; what an account has them by"),
-                     TypeRole::secondary_strong, ColorRole::text2));
+  card->body()->addWidget(new PlainLabel(
+      Text::tr("Attributes that enable it (at most four), the rule that says who has each, its weight"),
+      TypeRole::secondary_strong, ColorRole::text2));
   const std::size_t attributes = std::min(page.attributes.size() + 1, practice::kMostAttributes);
   for (std::size_t i = 0; i < attributes; ++i) {
     const practice::BullseyeAttribute one =
@@ -398,7 +399,8 @@ void BullseyeView::buildFits(QVBoxLayout* column) {
     row->setSpacing(space::m);
     auto* account = new Link(qs(one.account));
     connect(account, &Link::clicked, this, [this, id = one.account_id] { openFit(id); });
-    row->addWidget(account, 1);
+    row->addWidget(account);
+    row->addStretch(1);
     row->addWidget(new PlainLabel(fit_words(one), one.rated ? TypeRole::body_strong : TypeRole::body,
                                   one.rated ? ColorRole::text1 : ColorRole::text3));
     auto* coverage = new PlainLabel(Text::tr("%1 known").arg(percent_text(one.coverage)), TypeRole::secondary,

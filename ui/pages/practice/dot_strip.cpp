@@ -53,7 +53,7 @@ void DotStrip::paintEvent(QPaintEvent*) {
   painter.drawText(QRectF(0, rows[0] - 10, kRowWords, 20), Qt::AlignLeft | Qt::AlignVCenter, first_);
   painter.drawText(QRectF(0, rows[1] - 10, kRowWords, 20), Qt::AlignLeft | Qt::AlignVCenter, second_);
   if (cut_ >= 0.0) {
-    painter.setPen(QPen(t.hairline, 1.5, Qt::DotLine));
+    painter.setPen(QPen(t.border, 1.5, Qt::DotLine));
     const double x = kRowWords + 4 + room * cut_;
     painter.drawLine(QPointF(x, 2), QPointF(x, height() - 2));
   }

@@ -41,10 +41,10 @@ QScrollArea* scrolled_in(QWidget* content) {
 QLayout* record_row(const practice::HotRecord& record, const std::function<void()>& open) {
   auto* row = new QHBoxLayout;
   row->setSpacing(space::m);
-  row->addWidget(new LevelMark(record.rank == 0   ? Level::watch
-                               : record.rank == 2 ? Level::good
-                                                  : Level::unknown),
-                 0, Qt::AlignTop);
+  auto* mark = new LevelMark(record.rank == 0 ? Level::watch : Level::good);
+  keep_room_when_hidden(mark);
+  if (record.rank == 1) mark->hide();
+  row->addWidget(mark, 0, Qt::AlignTop);
   auto* value = new PlainLabel(qs(record.value), TypeRole::body_strong);
   value->setMinimumWidth(48);
   row->addWidget(value, 0, Qt::AlignTop);
@@ -85,7 +85,7 @@ HotSpotsView::HotSpotsView(QWidget* parent)
       judged_(new Link(Text::tr("How this is judged"))),
       waiting_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       cancel_(new Link(Text::tr("Cancel"))),
-      records_(new Card({})),
+      records_(new Card(Text::tr("All of it, the worst first"))),
       rows_(new QWidget) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -193,6 +193,8 @@ bool HotSpotsView::leave() {
 
 void HotSpotsView::setProgress(double done) {
   const bool cancelled = done < 0.0;
+  // What was compared before stays while it is compared anew.
+  if (!cancelled && spots_ && spots_->measure.id == measure()) return;
   subtitle_->setText({});
   stack_->setCurrentWidget(card_);
   for (QWidget* shown : std::initializer_list<QWidget*>{chart_, strip_, finding_, answers_, remarks_})
@@ -234,9 +236,9 @@ void HotSpotsView::show(std::shared_ptr<const practice::HotSpots> spots) {
                                                   : Text::tr("Show the accounts"));
   QStringList remarks;
   if (spots_->not_judged > 0 && !spots_->few)
-    remarks << Text::tr("%1 with too few accounts or answers not judged.")
+    remarks << Text::tr("Not judged, with too few accounts or answers: %1.")
                    .arg(qs(counted(spots_->not_judged, "segment")));
-  if (spots_->newest) remarks << Text::tr("Newest of %1.").arg(date_text(*spots_->newest));
+  if (spots_->newest) remarks << Text::tr("Newest: %1.").arg(date_text(*spots_->newest));
   for (const std::string& one : spots_->remarks) remarks << qs(one);
   remarks_->setText(remarks.join(QLatin1Char(' ')));
   remarks_->setVisible(!remarks.isEmpty());

@@ -21,7 +21,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr std::size_t kMostListed = 25;
+constexpr std::size_t kMostListed = 12;
 constexpr int kWordsWidth = 300;
 constexpr int kCountsWidth = 120;
 
@@ -229,6 +229,7 @@ void SuccessView::addFinding(Card* card, const practice::SuccessFinding& finding
       open_ = open_ == id ? std::string() : id;
       build();
     });
+    lack->setFixedWidth(kCountsWidth + space::l);  // So that the rows' columns stay in line.
     row->addWidget(lack, 0, Qt::AlignVCenter);
   }
   card->body()->addLayout(row);
@@ -300,7 +301,7 @@ void SuccessView::addFoot() {
   QStringList limits{qs(page_->limits)};
   if (!page_->warning.empty()) limits << qs(page_->warning);
   for (const std::string& one : page_->remarks) limits << qs(one);
-  auto* card = textCard(Text::tr("What this page can and can\u2019t see"), limits);
+  auto* card = textCard(Text::tr("What this page can and can\u2019t see"), limits, false);
   auto* judged = new Link(Text::tr("How this is judged"), TypeRole::secondary);
   connect(judged, &Link::clicked, judged,
           [judged] { SentencesPopover::show(judged, judgement::how_success_is_judged()); });
@@ -309,9 +310,9 @@ void SuccessView::addFoot() {
   column_->addLayout(foot);
 }
 
-Card* SuccessView::textCard(const QString& title, const QStringList& paragraphs) {
+Card* SuccessView::textCard(const QString& title, const QStringList& paragraphs, bool strong) {
   auto* card = new Card(title);
-  bool first = true;
+  bool first = strong;
   for (const QString& one : paragraphs) {
     card->body()->addWidget(wrapped(one, first ? TypeRole::body_strong : TypeRole::body,
                                     first ? ColorRole::text1 : ColorRole::text2));

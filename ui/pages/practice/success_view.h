@@ -53,7 +53,8 @@ class SuccessView : public PracticeView {
   [[nodiscard]] QWidget* lackingOf(const practice::SuccessFinding& finding);
   void addSilence();
   void addFoot();
-  [[nodiscard]] Card* textCard(const QString& title, const QStringList& paragraphs);
+  /// `strong`: the first paragraph is what the card says.
+  [[nodiscard]] Card* textCard(const QString& title, const QStringList& paragraphs, bool strong = true);
 
   std::shared_ptr<const practice::SuccessAnalysis> page_;
   PlainLabel* title_;
