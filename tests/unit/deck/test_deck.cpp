@@ -335,8 +335,13 @@ TEST(Deck, OfTheSampleIsWholeAndQuick) {
   ASSERT_TRUE(input.metrics[0].measure);
   EXPECT_TRUE(input.metrics[0].measure->spec.target);
   const office::DeckContent deck = assemble(input);
-  EXPECT_EQ(deck.slides.size(), 5U);
-  EXPECT_EQ(deck.slides[1].figures.size(), 3U);
+  ASSERT_EQ(deck.slides.size(), 8U) << "more than six topics begin with an agenda";
+  EXPECT_EQ(deck.slides[2].figures.size(), 3U);
+  EXPECT_EQ(deck.slides[5].topic, "How we assess each other");
+  EXPECT_THAT(deck.slides[5].title, HasSubstr("we assess you at 40"));
+  ASSERT_TRUE(deck.slides[5].table && deck.slides[5].side);
+  EXPECT_EQ(deck.slides[5].table->rows.size(), 6U) << "five criteria and what they come to";
+  EXPECT_EQ(deck.slides[6].topic, "What we agreed to do");
   EXPECT_EQ(bytes, office::to_pptx(assemble(load_input(sample.reader(), id, sample.today()))));
 
   // What a template asks for by name is counted; what is no metric is left out.

@@ -266,11 +266,10 @@ void ScorecardPage::change(const ReviewChange& asked) {
     return Q_EMIT said(qs(error.what()));
   }
   if (change.was == change.now) return;
-  if (change.now)
-    day_ = change.was && change.was->date != change.now->date ? day_ : std::optional(change.now->date);
-  // A tick of the last review's action leaves the review shown that was shown.
-  if (const ReviewView* now = shown();
-      change.was && change.now && now != nullptr && now->review.date != change.was->date)
+  // A new review is shown; a tick of the last one's action leaves the review shown that was shown.
+  if (const ReviewView* now = shown(); !change.was)
+    day_ = change.now->date;
+  else if (now != nullptr)
     day_ = now->review.date;
   view_ = relationship::with_review(std::move(view_), change.now,
                                     change.now ? std::nullopt : std::optional(change.was->date));
