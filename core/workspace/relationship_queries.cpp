@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/model/commercial.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
@@ -72,9 +73,29 @@ std::vector<KeyedResponse> RelationshipQueries::responses(std::uint32_t account)
       "r.comment, "
       "r.answered_at, r.answered_day FROM response_join j JOIN survey_response r ON r.key=j.response_key ";
   constexpr std::string_view kOrder = "ORDER BY j.account_ref, r.answered_at, r.key";
-  return account == 0 ? database_.list<KeyedResponse>(std::string(kSelect) + std::string(kOrder))
-                      : database_.list<KeyedResponse>(
-                            std::string(kSelect) + "WHERE j.account_ref=? " + std::string(kOrder), account);
+  std::vector<KeyedResponse> rows =
+      account == 0 ? database_.list<KeyedResponse>(std::string(kSelect) + std::string(kOrder))
+                   : database_.list<KeyedResponse>(
+                         std::string(kSelect) + "WHERE j.account_ref=? " + std::string(kOrder), account);
+  // Many surveys export an address and no name: the contacts have it.
+  if (std::none_of(rows.begin(), rows.end(),
+                   [](const KeyedResponse& row) { return row.person.empty() && !row.email.empty(); }))
+    return rows;
+  const auto refs = accounts_of(database_, account);
+  std::unordered_map<std::string, std::string> names;
+  for (Row row :
+       database_.query("SELECT email, name FROM contact WHERE deleted=0 AND email<>'' AND name<>''" +
+                       members_condition(refs, account, "account_id"))) {
+    std::string email, name;
+    row.read(email, name);
+    names.emplace(normalised_email(email), std::move(name));
+  }
+  for (KeyedResponse& row : rows) {
+    if (!row.person.empty() || row.email.empty()) continue;
+    if (const auto known = names.find(normalised_email(row.email)); known != names.end())
+      row.person = known->second;
+  }
+  return rows;
 }
 
 std::unordered_map<std::uint32_t, ContractSpan> RelationshipQueries::contract_spans(std::uint32_t account,

@@ -120,7 +120,8 @@ struct PersonTouch {
 class RelationshipQueries {
  public:
   explicit RelationshipQueries(Database& database) : database_(database) {}
-  /// Answers that are joined to an account, by account and time.
+  /// Answers that are joined to an account, by account and time; a person whom the survey does not name is
+  /// named by the contact with that address.
   [[nodiscard]] std::vector<KeyedResponse> responses(std::uint32_t account);
   /// By the account's number. Draft contracts and lost deals say nothing.
   [[nodiscard]] std::unordered_map<std::uint32_t, ContractSpan> contract_spans(std::uint32_t account,
