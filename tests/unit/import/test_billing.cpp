@@ -273,7 +273,6 @@ TEST(ArrReadings, AreKeptOnceADayAndFollowTheAccount) {
   EXPECT_EQ(facts.arr_readings[1].day, day("2026-11-20"));
   EXPECT_EQ(facts.arr_readings[1].amount, (Money{90000, "USD"}));
   EXPECT_EQ(facts.arr_readings[1].file, "subscriptions.csv");
-  workspace::ArrReadings readings(db);
   EXPECT_EQ(readings.on(crm_id(1), *day("2026-11-19"))->amount.amount, 80000);
   EXPECT_EQ(readings.on(crm_id(1), *day("2026-11-20"))->amount.amount, 90000);
   EXPECT_FALSE(readings.on(crm_id(1), *day("2026-02-28")));
