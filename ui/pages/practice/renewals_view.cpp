@@ -42,7 +42,8 @@ namespace {
 using relationship::Call;
 
 constexpr int kOutlookTiles = 4;
-constexpr int kSideWidth = 320;
+constexpr int kSideWidth = 320, kNarrowSide = 280;
+constexpr int kNarrowPage = 1040;  ///< Below this width the side is narrower.
 constexpr int kRowHigh = 52;
 
 void write_renewals(const practice::Outlook& o, const std::string& path) {
@@ -70,9 +71,9 @@ RenewalsView::RenewalsView(QWidget* parent)
       call_(new CallBar),
       reasons_(new ReasonsBar),
       side_(new QWidget),
-      finding_(new ClampedText(TypeRole::finding, ColorRole::text1, 3)),
+      finding_(new ClampedText(TypeRole::secondary, ColorRole::text1, 3)),
       bars_(new BarsView),
-      history_(new ClampedText(TypeRole::secondary, ColorRole::text2, 8)),
+      history_(new ClampedText(TypeRole::secondary, ColorRole::text2, 5)),
       losses_title_(new PlainLabel(Text::tr("What we said 90 days before each loss"), TypeRole::body_strong)),
       losses_(new NamedLines(Text::tr("Renewals that were lost"))),
       notes_(new ClampedText(TypeRole::secondary, ColorRole::text2, 3)),
@@ -207,12 +208,13 @@ void RenewalsView::buildSide(QBoxLayout* columns) {
   auto* due = new Card(Text::tr("By quarter"));
   due->body()->addWidget(finding_);
   bars_->setQuiet();
-  bars_->setMinimumHeight(130);
+  bars_->setMinimumHeight(84);
   due->body()->addWidget(bars_, 1);
   side->addWidget(due, 1);
   auto* past = new Card(Text::tr("Past renewals"));
   past->body()->addWidget(history_);
   past->body()->addWidget(losses_title_);
+  losses_->setMinimumHeight(40);
   past->body()->addWidget(losses_, 1);
   side->addWidget(past, 1);
   columns->addWidget(side_);
@@ -297,7 +299,14 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
                      "renewal says it; choose the field under Imports.")
           : Text::tr("No renewal is due in this time."));
   stack_->setCurrentIndex(any ? 0 : 1);
-  finding_->setText(qs(words.finding));
+  // The colours of the bars in words.
+  std::string risks;
+  for (const practice::RenewalQuarter& quarter : o.quarters)
+    if (quarter.at_risk + quarter.lost > 0)
+      risks += (risks.empty() ? " At risk: " : ", ") +
+               practice::amount_words(quarter.at_risk + quarter.lost, {}) + " in " +
+               period_label(quarter.start, Grain::quarter);
+  finding_->setText(qs(words.finding + "." + (risks.empty() ? risks : risks + ".")));
   bars_->show(practice::quarters_of(o));
   history_->setText(qs(words.method.empty() ? words.history : words.history + " " + words.method));
   std::vector<NamedLinesModel::Line> lines;
@@ -324,8 +333,8 @@ void RenewalsView::showProblem(const QString& sentence) {
 void RenewalsView::fitColumns() {
   const int width = table_->viewport()->width();
   if (width < 200) return;
-  const int date = 104;
-  const int amount = std::clamp(width * 19 / 100, 120, 170);
+  const int date = 98;
+  const int amount = std::clamp(width * 19 / 100, 150, 170);
   const int rest = width - date - amount;
   const int account = rest * 36 / 100;
   const int rule = rest * 32 / 100;
@@ -338,6 +347,7 @@ void RenewalsView::fitColumns() {
 
 void RenewalsView::resizeEvent(QResizeEvent* event) {
   PracticeView::resizeEvent(event);
+  side_->setFixedWidth(width() < kNarrowPage ? kNarrowSide : kSideWidth);
   fitColumns();
 }
 
