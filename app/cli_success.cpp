@@ -37,7 +37,7 @@ Json share_json(const practice::Share& share) {
   return std::vector<int>{share.did, share.n};
 }
 
-Json finding_json(const SuccessFinding& one) {
+Json success_finding_json(const SuccessFinding& one) {
   return {{"id", one.id},
           {"sentence", one.sentence},
           {"title", one.title},
@@ -72,7 +72,7 @@ Json page_json(const SuccessAnalysis& page, bool table) {
   std::vector<SuccessFinding> tested;
   for (const SuccessFinding& one : page.findings)
     if (one.level != practice::FindingLevel::untested) tested.push_back(one);
-  all.add("behaviours", json_list(tested, finding_json));
+  all.add("behaviours", json_list(tested, success_finding_json));
   all.add("proofs", json_list(page.proofs, [](const practice::SuccessProof& one) {
             return Json{{"behaviour", one.behaviour},   {"since", one.day},
                         {"with", share_json(one.with)}, {"without", share_json(one.without)},
@@ -122,27 +122,28 @@ std::string page_text(const SuccessAnalysis& page, bool table) {
   return out;
 }
 
-void apply_edit(Workspace& workspace, const std::string& account_id, edits::What what,
-                const std::string& who) {
+void apply_practice_edit(Workspace& workspace, const std::string& account_id, edits::What what,
+                         const std::string& who) {
   const edits::Outcome outcome = edits::apply(workspace, edits::new_edit(account_id, std::move(what), who));
   if (outcome.kind == edits::Outcome::Kind::applied) return;
   throw Error(outcome.kind == edits::Outcome::Kind::refused ? ErrorCode::input : ErrorCode::workspace,
               outcome.sentence);
 }
 
-int freeze(const Context& context, Workspace& workspace, const std::string& who) {
+int freeze_findings(const Context& context, Workspace& workspace, const std::string& who) {
   const SuccessAnalysis page = practice::load_success_analysis(workspace.own_reader(), today());
   practice::Freeze freeze = practice::freeze_of(page);
   const auto n = static_cast<std::int64_t>(freeze.findings.size());
   if (n == 0)
     throw Error(ErrorCode::input, page.silent ? page.why_silent + " Nothing was frozen."
                                               : "No shared finding is left to freeze; nothing was changed.");
-  apply_edit(workspace, {}, edits::FindingsFrozen{std::move(freeze)}, who);
+  apply_practice_edit(workspace, {}, edits::FindingsFrozen{std::move(freeze)}, who);
   return done(context, counted(n, "finding") + " frozen; from now on only new successes count for " +
                            (n == 1 ? "it." : "them."));
 }
 
-int mark(const Context& context, const Arguments& arguments, Workspace& workspace, const std::string& who) {
+int mark_success(const Context& context, const Arguments& arguments, Workspace& workspace,
+                 const std::string& who) {
   arguments.expect(3, kSuccessUsage);
   const std::string id = account::resolve_account(workspace.own_reader(), arguments.rest()[1]);
   const std::string& word = arguments.rest()[2];
@@ -153,11 +154,12 @@ int mark(const Context& context, const Arguments& arguments, Workspace& workspac
   if (word != "none") marking.successful = word == "yes";
   if (const auto since = arguments.value("--since")) marking.day = day_option(*since);
   marking.why = arguments.value("--why").value_or("");
-  apply_edit(workspace, id, edits::SuccessMarked{marking}, who);
+  apply_practice_edit(workspace, id, edits::SuccessMarked{marking}, who);
   return done(context, word == "none" ? "As the data say again." : "Marked.");
 }
 
-int add(const Context& context, const Arguments& arguments, Workspace& workspace, const std::string& who) {
+int add_to_plan(const Context& context, const Arguments& arguments, Workspace& workspace,
+                const std::string& who) {
   arguments.expect(3, kSuccessUsage);
   const std::string& behaviour = arguments.rest()[1];
   const std::string id = account::resolve_account(workspace.own_reader(), arguments.rest()[2]);
@@ -166,7 +168,8 @@ int add(const Context& context, const Arguments& arguments, Workspace& workspace
   for (const SuccessFinding& finding : page.findings) {
     known += (known.empty() ? "" : ", ") + finding.id;
     if (finding.id != behaviour) continue;
-    apply_edit(workspace, id, edits::BehaviourAdded{practice::key_behaviour(finding, 1), false}, who);
+    apply_practice_edit(workspace, id, edits::BehaviourAdded{practice::key_behaviour(finding, 1), false},
+                        who);
     return done(context, "“" + finding.title + "” is a key behaviour of the plan.");
   }
   throw Error(ErrorCode::not_found, "There is no finding \"" + behaviour + "\"; " +
@@ -281,11 +284,11 @@ int run_success(const Context& context) {
     const Arguments arguments(context.words, {"--since", "--why", "--who"}, {});
     Workspace workspace(context.workspace, Workspace::Mode::must_exist);
     const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
-    if (verb == "mark") return mark(context, arguments, workspace, who);
-    if (verb == "add") return add(context, arguments, workspace, who);
+    if (verb == "mark") return mark_success(context, arguments, workspace, who);
+    if (verb == "add") return add_to_plan(context, arguments, workspace, who);
     arguments.expect(verb == "thaw" ? 2 : 1, kSuccessUsage);
-    if (verb == "freeze") return freeze(context, workspace, who);
-    apply_edit(workspace, {}, edits::FindingsFrozen{{{}, {arguments.rest()[1]}}}, who);
+    if (verb == "freeze") return freeze_findings(context, workspace, who);
+    apply_practice_edit(workspace, {}, edits::FindingsFrozen{{{}, {arguments.rest()[1]}}}, who);
     return done(context, "No longer frozen.");
   }
   const Arguments arguments(context.words, {}, {"--table"});
@@ -304,8 +307,8 @@ int run_bullseye(const Context& context) {
     arguments.expect(2, "bullseye apply FILE.json");
     const std::string document = document_of(arguments.rest()[1]);
     Workspace workspace(context.workspace, Workspace::Mode::must_exist);
-    apply_edit(workspace, {}, edits::BullseyeWritten{document},
-               edits::author(workspace.own_reader(), arguments.value("--who")));
+    apply_practice_edit(workspace, {}, edits::BullseyeWritten{document},
+                        edits::author(workspace.own_reader(), arguments.value("--who")));
     return done(context, "The bullseye is written.");
   }
   const std::string usage = "bullseye [-o FILE.pdf [--paper a4|letter]] | apply FILE.json";
@@ -336,8 +339,8 @@ int run_fit(const Context& context) {
                   "--set takes ATTRIBUTE=yes, =no or =unknown, not \"" + *set + "\"; nothing was changed.");
     practice::FitSaid said{set->substr(0, sign), std::nullopt, arguments.value("--why").value_or("")};
     if (word != "unknown") said.answer = word == "yes";
-    apply_edit(workspace, id, edits::FitAnswered{said},
-               edits::author(workspace.own_reader(), arguments.value("--who")));
+    apply_practice_edit(workspace, id, edits::FitAnswered{said},
+                        edits::author(workspace.own_reader(), arguments.value("--who")));
     return done(context, "Written.");
   }
   const Reader reader = open_reader(context);

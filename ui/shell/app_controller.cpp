@@ -25,6 +25,7 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
