@@ -15,7 +15,7 @@
 namespace rapport::cli {
 namespace {
 
-constexpr const char* kHotSpotsUsage = "hotspots MEASURE [--by CUT] [--records CUT=VALUE]";
+constexpr const char* kHotspotsUsage = "hotspots MEASURE [--by CUT] [--records CUT=VALUE]";
 
 Json segment_json(const practice::HotSegment& one) {
   return {{"cut", one.cut},           {"value", one.value},       {"n", one.answers},
@@ -40,7 +40,7 @@ Json spots_json(const practice::HotSpots& spots) {
   return document;
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string in_width(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
   return text;
 }
@@ -53,11 +53,11 @@ std::string spots_text(const practice::HotSpots& spots) {
     if (cut != one.cut) out += "\n" + std::string(title_of(one.cut)) + "\n";
     cut = one.cut;
     out +=
-        (one.hot ? "* " : "  ") + padded(safe(one.value), 26) +
-        padded(std::to_string(one.accounts) +
-                   (spots.measure.of_answers() ? " accounts, " + std::to_string(one.answers) : " accounts"),
-               20) +
-        padded(one.words, 34) + padded(one.interval, 26) + share_text(one.p) + "\n";
+        (one.hot ? "* " : "  ") + in_width(safe(one.value), 26) +
+        in_width(std::to_string(one.accounts) +
+                     (spots.measure.of_answers() ? " accounts, " + std::to_string(one.answers) : " accounts"),
+                 20) +
+        in_width(one.words, 34) + in_width(one.interval, 26) + share_text(one.p) + "\n";
   }
   if (spots.not_judged > 0)
     out += "\n" + counted(spots.not_judged, "segment") + " with too few accounts or answers " +
@@ -107,7 +107,7 @@ int print_records(const Context& context, const workspace::Reader& reader,
 
 int run_hotspots(const Context& context) {
   const Arguments arguments(context.words, {"--by", "--records"}, {});
-  arguments.expect(1, kHotSpotsUsage);
+  arguments.expect(1, kHotspotsUsage);
   const practice::HotMeasure measure = measure_of(arguments.rest()[0]);
   std::optional<practice::Cut> by;
   if (const auto word = arguments.value("--by")) by = cut_of(*word);

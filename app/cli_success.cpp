@@ -38,7 +38,7 @@ Json share_json(const practice::Share& share) {
   return std::vector<int>{share.did, share.n};
 }
 
-Json finding_json(const SuccessFinding& one) {
+Json success_finding_json(const SuccessFinding& one) {
   return {{"id", one.id},
           {"sentence", one.sentence},
           {"title", one.title},
@@ -73,7 +73,7 @@ Json page_json(const SuccessAnalysis& page, bool table) {
   std::vector<SuccessFinding> tested;
   for (const SuccessFinding& one : page.findings)
     if (one.level != practice::FindingLevel::untested) tested.push_back(one);
-  all.add("behaviours", json_list(tested, finding_json));
+  all.add("behaviours", json_list(tested, success_finding_json));
   all.add("proofs", json_list(page.proofs, [](const practice::SuccessProof& one) {
             return Json{{"behaviour", one.behaviour},   {"since", one.day},
                         {"with", share_json(one.with)}, {"without", share_json(one.without)},
@@ -123,7 +123,7 @@ std::string page_text(const SuccessAnalysis& page, bool table) {
   return out;
 }
 
-int freeze(const Context& context, Workspace& workspace, const std::string& who) {
+int freeze_findings(const Context& context, Workspace& workspace, const std::string& who) {
   const SuccessAnalysis page = practice::load_success_analysis(workspace.own_reader(), today());
   practice::Freeze freeze = practice::freeze_of(page);
   const auto n = static_cast<std::int64_t>(freeze.findings.size());
@@ -135,7 +135,8 @@ int freeze(const Context& context, Workspace& workspace, const std::string& who)
                            (n == 1 ? "it." : "them."));
 }
 
-int mark(const Context& context, const Arguments& arguments, Workspace& workspace, const std::string& who) {
+int mark_success(const Context& context, const Arguments& arguments, Workspace& workspace,
+                 const std::string& who) {
   arguments.expect(3, kSuccessUsage);
   const std::string id = account::resolve_account(workspace.own_reader(), arguments.rest()[1]);
   const std::string& word = arguments.rest()[2];
@@ -150,7 +151,8 @@ int mark(const Context& context, const Arguments& arguments, Workspace& workspac
   return done(context, word == "none" ? "As the data say again." : "Marked.");
 }
 
-int add(const Context& context, const Arguments& arguments, Workspace& workspace, const std::string& who) {
+int add_to_plan(const Context& context, const Arguments& arguments, Workspace& workspace,
+                const std::string& who) {
   arguments.expect(3, kSuccessUsage);
   const std::string& behaviour = arguments.rest()[1];
   const std::string id = account::resolve_account(workspace.own_reader(), arguments.rest()[2]);
@@ -274,10 +276,10 @@ int run_success(const Context& context) {
     const Arguments arguments(context.words, {"--since", "--why", "--who"}, {});
     Workspace workspace(context.workspace, Workspace::Mode::must_exist);
     const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
-    if (verb == "mark") return mark(context, arguments, workspace, who);
-    if (verb == "add") return add(context, arguments, workspace, who);
+    if (verb == "mark") return mark_success(context, arguments, workspace, who);
+    if (verb == "add") return add_to_plan(context, arguments, workspace, who);
     arguments.expect(verb == "thaw" ? 2 : 1, kSuccessUsage);
-    if (verb == "freeze") return freeze(context, workspace, who);
+    if (verb == "freeze") return freeze_findings(context, workspace, who);
     save_edit(workspace, {}, edits::FindingsFrozen{{{}, {arguments.rest()[1]}}}, who);
     return done(context, "No longer frozen.");
   }

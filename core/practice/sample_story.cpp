@@ -25,19 +25,19 @@ struct WentLive {
   std::string_view account;
   int days_ago;
 };
-constexpr std::array<WentLive, 21> kOthers = {{{"Pinecrest Motors", 360},
-                                               {"Quartzfield Insurance", 431},
+constexpr std::array<WentLive, 21> kOthers = {{{"Pinecrest Motors", 371},
+                                               {"Quartzfield Insurance", 392},
                                                {"Saltmarsh Ferries", 374},
-                                               {"Al Nakheel Delivery", 353},
-                                               {"Carmel Ridge Freight", 388},
-                                               {"Graniterra Bau AG", 346},
-                                               {"Harborlight Retail", 417},
-                                               {"Lantern Hotels Iberia", 367},
-                                               {"Lumenique Optics", 332},
-                                               {"Oakhaven Grocers", 409},
-                                               {"Osterby Textiles AB", 381},
-                                               {"Vela Mare Shipping", 325},
-                                               {"Rivermoss Waste Services", 339},
+                                               {"Thornwood Lane Care", 380},
+                                               {"Carmel Ridge Freight", 338},
+                                               {"Graniterra Bau AG", 281},
+                                               {"Harborlight Retail", 281},
+                                               {"Lantern Hotels Iberia", 287},
+                                               {"Lumenique Optics", 347},
+                                               {"Oakhaven Grocers", 398},
+                                               {"Osterby Textiles AB", 335},
+                                               {"Vela Mare Shipping", 341},
+                                               {"Rivermoss Waste Services", 404},
                                                {"Cedarline Robotics", 311},
                                                {"Embertown Ceramics", 318},
                                                {"Juniperra Software", 304},
@@ -56,17 +56,17 @@ struct Result {
   double baseline, target;
 };
 constexpr std::array<Result, 8> kResults = {
-    {{"Copperfen Airfreight", 395, "No crew waits for its money.", "Crews paid on the day", 52, 85},
-     {"Hazelwick Pharma", 378, "Couriers stay because they are paid at once.", "Couriers paid on the day", 61,
+    {{"Copperfen Airfreight", 416, "No crew waits for its money.", "Crews paid on the day", 52, 85},
+     {"Hazelwick Pharma", 428, "Couriers stay because they are paid at once.", "Couriers paid on the day", 61,
       90},
-     {"Sakuragawa Parts", 410, "Suppliers are paid when the lorry leaves.", "Suppliers paid on the day", 47,
+     {"Sakuragawa Parts", 290, "Suppliers are paid when the lorry leaves.", "Suppliers paid on the day", 47,
       80},
-     {"Indigofera Motors", 365, "Field engineers never lend us money.", "Expenses paid in two days", 55, 85},
-     {"Pampas Ferro Rail", 340, "Overtime is paid with the shift.", "Overtime paid on the day", 40, 75},
-     {"Süddeutsche Fernverkehrsabrechnungs-GmbH", 402, "Every driver is paid by the tour.",
+     {"Indigofera Motors", 302, "Field engineers never lend us money.", "Expenses paid in two days", 55, 85},
+     {"Pampas Ferro Rail", 326, "Overtime is paid with the shift.", "Overtime paid on the day", 40, 75},
+     {"Süddeutsche Fernverkehrsabrechnungs-GmbH", 353, "Every driver is paid by the tour.",
       "Tours paid on the day", 58, 88},
-     {"Thornwood Lane Care", 331, "Carers are paid after each visit.", "Visits paid on the day", 49, 80},
-     {"Falkenholm Health", 388, "Nobody asks twice for a refund.", "Refunds paid on the day", 63, 90}}};
+     {"Al Nakheel Delivery", 302, "Riders are paid after each shift.", "Shifts paid on the day", 49, 80},
+     {"Falkenholm Health", 425, "Nobody asks twice for a refund.", "Refunds paid on the day", 63, 90}}};
 
 /// From the baseline to the target in nine months; the last two are at it.
 constexpr std::array<double, 9> kWay = {0.02, 0.10, 0.24, 0.41, 0.55, 0.74, 0.90, 1.02, 1.05};
