@@ -17,7 +17,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kStageRow = 52;
-constexpr int kStageMargin = 16;
+constexpr int kStageMargin = 0;
 constexpr int kStageNameRoom = 150;
 constexpr double kValueDot = 3.5;
 constexpr int kLineFlags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
