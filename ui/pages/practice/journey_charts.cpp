@@ -67,7 +67,7 @@ void StageChart::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const Tokens& t = tokens();
-  const double words_room = std::max(200.0, width() * 0.44);
+  const double words_room = std::max(300.0, width() * 0.44);  // The whole sentence with its n.
   const double left = kStageMargin + kStageNameRoom;
   const double right = width() - kStageMargin - words_room - 14;
   const auto x = [&](double nps) { return left + (nps + 100) / 200 * (right - left); };
