@@ -139,7 +139,7 @@ TEST_F(Journey, AnAnswerIsFollowedUpAndStaysSo) {
   };
   holds();
   // The same export once more, and its import taken back and read again.
-  import({write(q("again.csv"),
+  import({write(q("nps_again.csv"),
                 "Response ID,Email,Name,Score,Comment,Completed At\nrsp-0000001,"
                 "kim@acornfreight.example,Kim Vale,3,Too slow,2026-11-20T10:00:00Z\n")});
   holds();

@@ -127,7 +127,6 @@ void BriefTab::setCall(const std::optional<account::DayCall>& call, const QStrin
 
 void BriefTab::setAnswers(int open, int overdue) {
   say_->setAnswers(open, overdue);
-  grid_->arrange();
 }
 
 void BriefTab::go(const account::SayTarget& target) {

@@ -17,7 +17,7 @@ namespace rapport::ui {
 namespace {
 
 constexpr int kStageRow = 52;
-constexpr int kStageMargin = 16;
+constexpr int kStageMargin = 0;
 constexpr int kStageNameRoom = 150;
 constexpr double kValueDot = 3.5;
 constexpr int kLineFlags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
@@ -67,7 +67,7 @@ void StageChart::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const Tokens& t = tokens();
-  const double words_room = std::max(200.0, width() * 0.44);
+  const double words_room = std::max(300.0, width() * 0.44);  // The whole sentence with its n.
   const double left = kStageMargin + kStageNameRoom;
   const double right = width() - kStageMargin - words_room - 14;
   const auto x = [&](double nps) { return left + (nps + 100) / 200 * (right - left); };

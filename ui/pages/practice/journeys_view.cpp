@@ -41,7 +41,6 @@ JourneysView::JourneysView(QWidget* parent)
   all->addLayout(words);
   auto* columns = new QHBoxLayout;
   columns->setSpacing(space::l);
-  stages_->layout()->setContentsMargins(1, 12, 1, 1);
   stages_->body()->setSpacing(space::s);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
@@ -55,17 +54,16 @@ JourneysView::JourneysView(QWidget* parent)
   column->setContentsMargins(0, 0, 0, space::m);
   column->addWidget(stage_chart_);
   auto* note = new QVBoxLayout;
-  note->setContentsMargins(16, space::s, 16, 0);
+  note->setContentsMargins(0, space::s, 0, 0);
   note->addWidget(stage_words_);
   column->addLayout(note);
   column->addStretch(1);
   scroll->setWidget(inside);
   stages_->body()->addWidget(scroll, 1);
   columns->addWidget(stages_, 6);
-  values_->layout()->setContentsMargins(1, 12, 1, 1);
   values_->body()->setSpacing(space::s);
   auto* upper = new QVBoxLayout;
-  upper->setContentsMargins(16, 0, 16, 0);
+  upper->setContentsMargins(0, 0, 0, 0);
   upper->setSpacing(space::s);
   upper->addWidget(value_chart_);
   upper->addWidget(value_words_);

@@ -16,6 +16,7 @@ constexpr int kRowMargin = 16;
 constexpr int kMarkRoom = 26;
 constexpr int kRowGap = 14;
 constexpr int kRowHeight = 54;
+constexpr int kNarrowRow = 400;  ///< Below this room for words the name gets more of it.
 constexpr int kOneLine = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
 
 /// A line and a quieter one below it, as one block in the middle of a box.
@@ -43,6 +44,13 @@ void PracticeRowsModel::setRows(std::vector<PracticeRow> rows) {
   if (rows == rows_) return;
   beginResetModel();
   rows_ = std::move(rows);
+  action_room_ = when_room_ = 0;
+  const QFontMetrics metrics(ui::font(TypeRole::body));
+  for (const PracticeRow& one : rows_) {
+    if (!one.action.isEmpty())
+      action_room_ = std::max(action_room_, metrics.horizontalAdvance(one.action) + 2);
+    if (!one.when.isEmpty()) when_room_ = std::max(when_room_, metrics.horizontalAdvance(one.when) + 2);
+  }
   endResetModel();
 }
 
@@ -102,13 +110,12 @@ void PracticeRowsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
   if (one->level)
     paint_level_mark(*painter, QRectF(inner.left(), inner.top(), 14, inner.height()), *one->level);
   const QFont quiet = ui::font(TypeRole::body);
-  const int when =
-      one->when.isEmpty() ? 0 : std::max(44, QFontMetrics(quiet).horizontalAdvance(one->when) + 2);
   const QFont strong = ui::font(TypeRole::body);
-  const int wanted = one->action.isEmpty() ? 0 : QFontMetrics(strong).horizontalAdvance(one->action) + 2;
+  const auto* rows = static_cast<const PracticeRowsModel*>(index.model());
+  const int when = rows->whenRoom();
   const int words = inner.width() - kMarkRoom - when - 3 * kRowGap;
-  const int action_width = std::min(wanted, words * 28 / 100);
-  const int name_width = (words - action_width) * 36 / 100;
+  const int action_width = std::min(rows->actionRoom(), words * 28 / 100);
+  const int name_width = (words - action_width) * (words < kNarrowRow ? 46 : 36) / 100;
   const QRect name(inner.left() + kMarkRoom, inner.top(), name_width, inner.height());
   const QRect what(name.right() + 1 + kRowGap, inner.top(), words - action_width - name_width,
                    inner.height());

@@ -31,11 +31,16 @@ class PracticeRowsModel : public QAbstractListModel {
   void setRows(std::vector<PracticeRow> rows);
   [[nodiscard]] const PracticeRow* row(int index) const;
   [[nodiscard]] int rowOf(const QString& id) const;
+  /// The room that the widest action and the widest day take: all rows have the same columns.
+  [[nodiscard]] int actionRoom() const { return action_room_; }
+  [[nodiscard]] int whenRoom() const { return when_room_; }
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
  private:
   std::vector<PracticeRow> rows_;
+  int action_room_ = 0;
+  int when_room_ = 0;
 };
 
 class PracticeRowsDelegate : public QStyledItemDelegate {
