@@ -277,7 +277,9 @@ TEST(DemoStories, OneAccountShrankAndOneWasLost) {
   EXPECT_EQ(less[1].second, 54000);
   EXPECT_EQ(values(demo::churned).size(), 2U);
   for (const Row& row : salesforce("Contract"))
-    if (row.at("AccountId") == account(demo::churned).at("Id")) EXPECT_EQ(row.at("Status"), "Expired");
+    if (row.at("AccountId") == account(demo::churned).at("Id")) {
+      EXPECT_EQ(row.at("Status"), "Expired");
+    }
   // A contract says what its deal was sold for.
   double contracts = 0, deals = 0;
   for (const Row& row : salesforce("Contract"))
