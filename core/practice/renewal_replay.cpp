@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/base/time_zone.h"
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
@@ -51,7 +50,8 @@ std::optional<bool> outcome_of(const Known& known, const ContractRow& contract, 
       });
   if (follows) return true;
   if (nearest != nullptr) return nearest->won;
-  if (former) return false;
+  // That an end has passed alone says nothing: its own status must say that it is over.
+  if (former || !contract_in_force(contract.status)) return false;
   return std::nullopt;
 }
 
@@ -117,7 +117,9 @@ std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day toda
 }
 
 Replay::Replay(const workspace::Reader& reader, Day today)
-    : reader_(reader), today_(today), now_(account::load_context(reader, today)) {
+    : reader_(reader),
+      now_(account::load_context(reader, today)),
+      zone_(workspace::ImportLog(reader.database()).time_zone()) {
   workspace::ImportLog log(reader.database());
   usage_ = workspace::usage_coverage(reader.database());
   tickets_ = workspace::united(
@@ -158,13 +160,12 @@ std::vector<Flag> Replay::leading_on(const std::string& account_id, Day day) {
   facts.touches = 0;
   for (const workspace::TouchRow& touch : queries.touches(summary.ref, false))
     latest(facts.last_touch, touch.day);
-  const TimeZone zone(workspace::ImportLog(reader_.database()).time_zone());
   summary.last_ticket.reset();
   for (const workspace::TicketRow& ticket : queries.tickets(summary.ref, false))
-    if (ticket.created_at) latest(summary.last_ticket, zone.local_day(*ticket.created_at));
+    if (ticket.created_at) latest(summary.last_ticket, zone_.local_day(*ticket.created_at));
   summary.last_commercial.reset();
   for (const OpportunityRow& row : queries.opportunities(account_id)) {
-    if (row.created_at) latest(summary.last_commercial, zone.local_day(*row.created_at));
+    if (row.created_at) latest(summary.last_commercial, zone_.local_day(*row.created_at));
     if (row.closed) latest(summary.last_commercial, row.close_day);
   }
   for (const ContractRow& row : queries.contracts(account_id)) latest(summary.last_commercial, row.start_day);

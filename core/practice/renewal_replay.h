@@ -7,6 +7,7 @@
 
 #include "core/account/signals.h"
 #include "core/base/progress.h"
+#include "core/base/time_zone.h"
 #include "core/practice/renewals.h"
 #include "core/workspace/import_log.h"
 
@@ -32,8 +33,8 @@ class Replay {
  private:
   [[nodiscard]] account::DataContext context_on(Day day) const;
   const workspace::Reader& reader_;
-  Day today_;
   account::DataContext now_;
+  TimeZone zone_;
   std::vector<workspace::CoveredDays> tickets_, touches_, usage_;
 };
 

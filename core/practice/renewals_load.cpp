@@ -180,42 +180,46 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   progress.report({"Replaying past renewals", 0, past.size()});
   std::unordered_map<std::string, std::vector<PastRenewal*>> of_account;
   for (PastRenewal& one : past) of_account[one.account_id].push_back(&one);
+  const auto add_arr = [&](AccountRevenue&& account) {
+    const auto found = of_account.find(account.id);
+    if (found == of_account.end()) return;
+    for (PastRenewal* one : found->second) {
+      if (const auto before = account.on(one->day); before && before->arr.amount.amount > 0.0)
+        one->arr = common.cents(before->arr.amount);
+      // Who pays on, by whatever source, has renewed.
+      const auto after = account.on(one->day + kRenewalOver + 1);
+      if (after && after->arr.amount.amount > 0.0 && !after->arr.late) one->renewed = true;
+    }
+  };
   if (!past.empty())
-    import::each_revenue(reader, today, past.back().day - kRenewalOver, today, progress,
-                         [&](AccountRevenue&& account) {
-                           const auto found = of_account.find(account.id);
-  if (found == of_account.end()) return;
-  for (PastRenewal* one : found->second)
-    if (const auto arr = account.on(one->day); arr && arr->arr.amount.amount > 0.0)
-      one->arr = common.cents(arr->arr.amount);
-});
-Replay replay(reader, today);
-std::uint64_t done = 0;
-for (PastRenewal& one : past) {
-  if (++done % 16 == 0) {
-    progress.check();
-    progress.report({"Replaying past renewals", done, past.size()});
+    import::each_revenue(reader, today, past.back().day - kRenewalOver, today, progress, add_arr);
+  Replay replay(reader, today);
+  std::uint64_t done = 0;
+  for (PastRenewal& one : past) {
+    if (++done % 16 == 0) {
+      progress.check();
+      progress.report({"Replaying past renewals", done, past.size()});
+    }
+    const Day then = one.day - judgement::kLastCall;
+    const std::vector<Flag> flags = replay.leading_on(one.account_id, then);
+    one.side = side_of(flags);
+    for (const Flag& flag : flags)
+      if (flag.level == Level::risk) one.signal += (one.signal.empty() ? "" : ", ") + flag.label;
+    if (const auto made = calls.find(one.account_id); made != calls.end())
+      if (const auto* call = relationship::call_on(made->second, one.day, then)) one.call = *call;
   }
-  const Day then = one.day - judgement::kLastCall;
-  const std::vector<Flag> flags = replay.leading_on(one.account_id, then);
-  one.side = side_of(flags);
-  for (const Flag& flag : flags)
-    if (flag.level == Level::risk) one.signal += (one.signal.empty() ? "" : ", ") + flag.label;
-  if (const auto made = calls.find(one.account_id); made != calls.end())
-    if (const auto* call = relationship::call_on(made->second, one.day, then)) one.call = *call;
+  all.past = std::move(past);
+  all.history = history_of(all.past);
+  all.earned = all.history.earned();
+  all.chances = chances_of(all.history);
+  if (all.earned)
+    all.sum = draw_sum(stakes, all.chances,
+                       statistics::generator_for("renewals", today, workspace::data_version(reader)));
+  else
+    for (const Stake& stake : stakes) all.sum.due += stake.amount;
+  all.brier = brier_of(all.past);
+  all.touches_until = account::load_context(reader, today).touches_until;
+  return all;
 }
-all.past = std::move(past);
-all.history = history_of(all.past);
-all.earned = all.history.earned();
-all.chances = chances_of(all.history);
-if (all.earned)
-  all.sum = draw_sum(stakes, all.chances,
-                     statistics::generator_for("renewals", today, workspace::data_version(reader)));
-else
-  for (const Stake& stake : stakes) all.sum.due += stake.amount;
-all.brier = brier_of(all.past);
-all.touches_until = account::load_context(reader, today).touches_until;
-return all;
-}  // namespace rapport::practice
 
 }  // namespace rapport::practice

@@ -190,7 +190,8 @@ chart::BarChart quarters_of(const Outlook& o) {
   for (const RenewalQuarter& quarter : o.quarters) {
     chart::Bar bar;
     bar.id = iso(quarter.start);
-    bar.label = period_label(quarter.start, Grain::quarter) + ", " + counted(quarter.renewals, "renewal");
+    bar.label =
+        period_label(quarter.start, Grain::quarter) + ", " + std::to_string(quarter.renewals) + " due";
     bar.text = rounded_text(units(quarter.due), 0);
     double level = 0.0;
     const auto part = [&](BarRole role, Cents cents, const char* before) {

@@ -47,57 +47,58 @@ Retention load_retention(const workspace::Reader& reader, Day from, Day to, Day 
   std::vector<Read> read;
   std::map<std::string, double> start, end;
   std::optional<Day> first_reading;
-  import::each_revenue(reader, today, from, to, progress, [&](AccountRevenue&& account) {
+  const auto take = [&](AccountRevenue&& account) {
     Read one{std::move(account.id), std::move(account.name), account.deleted, arr_between(account, from, to)};
-  for (const RevenueLine& line : account.lines)
-    if (!line.readings.empty() && (!first_reading || line.readings.front().day < *first_reading))
-      first_reading = line.readings.front().day;
-  const ArrSpan& span = one.span;
-  const bool zero = (!span.start || span.start->amount.amount <= 0.0) &&
-                    (!span.end || span.end->amount.amount <= 0.0) && span.between.amount <= 0.0;
-  if (zero) return;
-  if (span.start && span.start->amount.amount > 0.0)
-    start[span.start->amount.currency] += span.start->amount.amount;
-  if (span.end && span.end->amount.amount > 0.0) end[span.end->amount.currency] += span.end->amount.amount;
-  read.push_back(std::move(one));
-});
-std::map<std::string, double>& currencies = start;
-currencies.insert(end.begin(), end.end());
-const CommonCurrency common(reader, from, currencies);
-std::vector<RetentionRow> rows;
-std::map<std::string, int> left_out;
-for (Read& one : read) {
-  RetentionRow row;
-  ArrSpan& span = one.span;
-  std::string missing;
-  bool can = true;
-  const auto convert = [&](const std::optional<ArrOn>& arr) -> std::optional<Cents> {
-    if (!arr) return std::nullopt;
-    const auto amount = common.cents(arr->amount);
-    if (!amount) can = false, missing = arr->amount.currency;
-    return amount;
+    for (const RevenueLine& line : account.lines)
+      if (!line.readings.empty() && (!first_reading || line.readings.front().day < *first_reading))
+        first_reading = line.readings.front().day;
+    const ArrSpan& span = one.span;
+    const bool zero = (!span.start || span.start->amount.amount <= 0.0) &&
+                      (!span.end || span.end->amount.amount <= 0.0) && span.between.amount <= 0.0;
+    if (zero) return;
+    if (span.start && span.start->amount.amount > 0.0)
+      start[span.start->amount.currency] += span.start->amount.amount;
+    if (span.end && span.end->amount.amount > 0.0) end[span.end->amount.currency] += span.end->amount.amount;
+    read.push_back(std::move(one));
   };
-  row.start = convert(span.start);
-  row.end = convert(span.end);
-  if (span.between.amount > 0.0) row.between = convert(ArrOn{span.between, false}).value_or(0);
-  if (!can) {
-    ++left_out[missing];
-    continue;
+  import::each_revenue(reader, today, from, to, progress, take);
+  std::map<std::string, double>& currencies = start;
+  currencies.insert(end.begin(), end.end());
+  const CommonCurrency common(reader, from, currencies);
+  std::vector<RetentionRow> rows;
+  std::map<std::string, int> left_out;
+  for (Read& one : read) {
+    RetentionRow row;
+    ArrSpan& span = one.span;
+    std::string missing;
+    bool can = true;
+    const auto convert = [&](const std::optional<ArrOn>& arr) -> std::optional<Cents> {
+      if (!arr) return std::nullopt;
+      const auto amount = common.cents(arr->amount);
+      if (!amount) can = false, missing = arr->amount.currency;
+      return amount;
+    };
+    row.start = convert(span.start);
+    row.end = convert(span.end);
+    if (span.between.amount > 0.0) row.between = convert(ArrOn{span.between, false}).value_or(0);
+    if (!can) {
+      ++left_out[missing];
+      continue;
+    }
+    row.late_start = span.start && span.start->late;
+    row.late_end = span.end && span.end->late;
+    row.source = span.source;
+    row.note = row.late_end ? "renewal late, not counted as lost" : others_words(span.others);
+    if (!row.end) row.note = one.deleted ? "deleted in the CRM" : "no source covers both days";
+    row.account_id = std::move(one.id), row.account = std::move(one.name);
+    rows.push_back(std::move(row));
   }
-  row.late_start = span.start && span.start->late;
-  row.late_end = span.end && span.end->late;
-  row.source = span.source;
-  row.note = row.late_end ? "renewal late, not counted as lost" : others_words(span.others);
-  if (!row.end) row.note = one.deleted ? "deleted in the CRM" : "no source covers both days";
-  row.account_id = std::move(one.id), row.account = std::move(one.name);
-  rows.push_back(std::move(row));
+  Retention all = retention_of(std::move(rows), from, to, common.code());
+  all.left_out = std::move(left_out);
+  all.first_reading = first_reading;
+  all.rates = common.words();
+  progress.check();
+  return all;
 }
-Retention all = retention_of(std::move(rows), from, to, common.code());
-all.left_out = std::move(left_out);
-all.first_reading = first_reading;
-all.rates = common.words();
-progress.check();
-return all;
-}  // namespace rapport::practice
 
 }  // namespace rapport::practice

@@ -20,9 +20,9 @@ class RetentionCli : public SmallExports {
         "Annual_Value__c,Notice_Period_Days__c\n";
     int number = 0;
     const auto contract = [&](char account, const char* start, const char* status, int annual) {
-      contracts += "8005g000000000" + QByteArray::number(++number) + "AAA," + id("001", account) +
-                   ",0000010" + QByteArray::number(number) + ",EUR," + start + ",12," + status +
-                   ",2026-11-20T10:00:00.000Z," + QByteArray::number(annual) + ",90\n";
+      const QByteArray n = QByteArray::number(++number).rightJustified(2, '0');
+      contracts += "8005g00000000" + n + "AAA," + id("001", account) + ",000001" + n + ",EUR," + start +
+                   ",12," + status + ",2026-11-20T10:00:00.000Z," + QByteArray::number(annual) + ",90\n";
     };
     const auto renewed = [&](char account, int before, int after) {
       contract(account, "2025-06-01", "Expired", before);
@@ -96,7 +96,7 @@ TEST_F(RetentionCli, CallsAreSavedAndShownBesideTheRule) {
   QJsonObject all = json({q("renewals")});
   EXPECT_FALSE(all[q("earned")].toBool());
   EXPECT_TRUE(all[q("expected")].isNull()) << "too few past renewals";
-  EXPECT_EQ(all[q("history")].toObject()[q("past")].toInt(), 4);
+  EXPECT_EQ(all[q("history")].toObject()[q("past")].toInt(), 5);
   EXPECT_EQ(all[q("history")].toObject()[q("past_renewed")].toInt(), 4);
   QJsonArray list = all[q("renewals")].toArray();
   ASSERT_EQ(list.size(), 5);

@@ -78,7 +78,8 @@ TEST_F(Practice, EachBarShowsItsAccounts) {
   view->names()->setCurrentIndex(view->names()->model()->index(0, 0));
   QTest::keyClick(view->names(), Qt::Key_Return);
   ASSERT_EQ(opened.count(), 1);
-  EXPECT_EQ(opened.front().front().toString(), QStringLiteral("001Rivermoss Waste Services"));
+  EXPECT_EQ(opened.front().front().toString(), QStringLiteral("001Meridian Foods Group"))
+      << "of equal changes by name";
 }
 
 TEST_F(Practice, WithoutACohortThereIsNoFigure) {

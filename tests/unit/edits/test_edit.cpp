@@ -90,7 +90,11 @@ std::vector<What> each_kind() {
           ChoicesMade{
               {{kAccount, 45, odd, NextStep{NextKind::people, odd, "why", ""}, {}, {}},
                {"0019", 0, "", {}, WhatsNext{NextStep{NextKind::targets, "A", "", ""}, {}}, WhatsNext{}}}},
-          RelationshipChanged{written(odd)}};
+          RelationshipChanged{written(odd)},
+          RenewalCalled{{"c1", kDay + 60, relationship::Call::at_risk, odd, kDay, odd}, false},
+          RenewalCalled{{"", kDay + 60, relationship::Call::commit, "", {}, ""}, true},
+          DealReasonsSet{"006", {{odd, true, false}, {"Price", false, true}}},
+          TouchModelSet{{odd, relationship::Touch::mixed, 45, odd, "CSM", true}}};
 }
 
 TEST(Edit, EachKindComesBackFromItsLineAsItWas) {
@@ -117,6 +121,8 @@ TEST(Edit, HasAnIdOfItsOwnAndSettledEntries) {
   EXPECT_EQ(subject_of(new_edit("", ValueRemoved{}, "")), Subject::measure);
   EXPECT_EQ(subject_of(new_edit("", FieldChosen{}, "")), Subject::decision);
   EXPECT_EQ(subject_of(new_edit("", WorkMarked{}, "")), Subject::work);
+  EXPECT_EQ(subject_of(new_edit("", RenewalCalled{}, "")), Subject::practice);
+  EXPECT_EQ(subject_of(new_edit("", TouchModelSet{}, "")), Subject::practice);
 }
 
 TEST(Edit, WhatTheFirstFormatPutAsideIsRead) {

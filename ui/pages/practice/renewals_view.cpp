@@ -172,6 +172,7 @@ void RenewalsView::buildList(QBoxLayout* columns) {
   table_->horizontalHeader()->setSectionsClickable(false);
   table_->horizontalHeader()->setMinimumSectionSize(40);
   table_->installEventFilter(this);
+  table_->viewport()->installEventFilter(this);
   connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
     Q_EMIT accountRequested(index.data(RenewalsModel::kIdRole).toString());
   });
@@ -393,13 +394,11 @@ bool RenewalsView::tableKey(int key) {
 }
 
 bool RenewalsView::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == table_) {
-    if (event->type() == QEvent::Resize) fitColumns();
-    if (event->type() == QEvent::KeyPress) {
-      const auto* key = static_cast<QKeyEvent*>(event);
-      const bool bare = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-      if (bare && tableKey(key->key())) return true;
-    }
+  if (watched == table_->viewport() && event->type() == QEvent::Resize) fitColumns();
+  if (watched == table_ && event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool bare = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (bare && tableKey(key->key())) return true;
   }
   return PracticeView::eventFilter(watched, event);
 }
