@@ -25,10 +25,9 @@ struct WentLive {
   std::string_view account;
   int days_ago;
 };
-constexpr std::array<WentLive, 21> kOthers = {{{"Pinecrest Motors", 371},
+constexpr std::array<WentLive, 19> kOthers = {{{"Pinecrest Motors", 371},
                                                {"Quartzfield Insurance", 392},
                                                {"Saltmarsh Ferries", 374},
-                                               {"Thornwood Lane Care", 380},
                                                {"Carmel Ridge Freight", 338},
                                                {"Graniterra Bau AG", 281},
                                                {"Harborlight Retail", 281},
@@ -38,7 +37,6 @@ constexpr std::array<WentLive, 21> kOthers = {{{"Pinecrest Motors", 371},
                                                {"Osterby Textiles AB", 335},
                                                {"Vela Mare Shipping", 341},
                                                {"Rivermoss Waste Services", 404},
-                                               {"Cedarline Robotics", 311},
                                                {"Embertown Ceramics", 318},
                                                {"Juniperra Software", 304},
                                                {"Kestrel Bay Fisheries", 297},
@@ -66,7 +64,7 @@ constexpr std::array<Result, 8> kResults = {
      {"Süddeutsche Fernverkehrsabrechnungs-GmbH", 353, "Every driver is paid by the tour.",
       "Tours paid on the day", 58, 88},
      {"Al Nakheel Delivery", 302, "Riders are paid after each shift.", "Shifts paid on the day", 49, 80},
-     {"Falkenholm Health", 425, "Nobody asks twice for a refund.", "Refunds paid on the day", 63, 90}}};
+     {"Thornwood Lane Care", 311, "Carers are paid after each visit.", "Visits paid on the day", 49, 80}}};
 
 /// From the baseline to the target in nine months; the last two are at it.
 constexpr std::array<double, 9> kWay = {0.02, 0.10, 0.24, 0.41, 0.55, 0.74, 0.90, 1.02, 1.05};

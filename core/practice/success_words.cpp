@@ -153,11 +153,14 @@ void write_words(SuccessAnalysis& page, const SuccessInput& input, const Strata&
                            " accounts even a true difference of one standard deviation is found in " +
                            in_ten(chance) + "."
                      : "Nothing that the successful do differs from the others by more than chance explains.";
+  const bool held = page.warning.empty() && !page.silent;
+  const std::string equal = !held ? "Nothing is held equal."
+                            : strata.words.ends_with("age")
+                                ? "Tier and age are held equal, other things are not."
+                                : "Tier is held equal, other things are not.";
   page.limits = "With " + counted(all, "account") +
                 " a true difference of one standard deviation is found in " + in_ten(chance) +
-                ". It goes together with success; it need not be the reason. " +
-                (page.warning.empty() && !page.silent ? "Tier and age are held equal, other things are not."
-                                                      : "Nothing is held equal.");
+                ". It goes together with success; it need not be the reason. " + equal;
   for (const auto& [why, n] : input.left_out)
     if (n > 0) page.remarks.push_back(counted(n, "customer") + " left out: " + why + ".");
   if (strata.alone > 0)
