@@ -35,7 +35,8 @@ std::vector<Piece> rows_of(const PrintedBrief& printed, ChartRecordings& picture
   const auto whole = [&](Piece piece) { return row_piece({{width, std::move(piece)}}, sheet_gap); };
   std::vector<Piece> rows;
   rows.push_back(header_piece(brief, width));
-  if (printed.say) rows.push_back(whole(say_this_piece(*printed.say, width, std::max(1, room.latest), SinceLine::shown)));
+  if (printed.say)
+    rows.push_back(whole(say_this_piece(*printed.say, width, std::max(1, room.latest), SinceLine::shown)));
   const bool measured = success != nullptr && success->measure;
   if (measured) {
     // Their own measure has the width of the page; what was beside it moves below.

@@ -68,7 +68,7 @@ void CommercialCard::showRenewal() {
     set_figure(days_, name, Text::tr("not known"), {}, origin_);
   } else if (presenting_) {
     // For a customer's eyes nothing is counted down.
-    set_figure(days_, name, date_text(*renewal_day_), Text::tr("renewal date"), origin_);
+    set_figure(days_, name, date_text(*renewal_day_), Text::tr("renewal"), origin_);
   } else {
     const int left = *renewal_day_ - today_;
     set_figure(days_, name, left == 0 ? Text::tr("today") : words::days(std::abs(left)),
