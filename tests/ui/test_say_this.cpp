@@ -170,7 +170,7 @@ TEST(SignalsCard, SPutsASignalAsideWithAReasonAndADay) {
   card->setFocus();
   QTest::keyClick(card, Qt::Key_S);
   settle();
-  EXPECT_TRUE(says(card, QStringLiteral("Snooze \u201CSponsor dark"))) << "the form says which signal";
+  EXPECT_TRUE(says(card, QStringLiteral("Snooze \u201CChen Haddad"))) << "the form says which signal";
   auto* why = qobject_cast<QLineEdit*>(page->window()->focusWidget());
   ASSERT_NE(why, nullptr);
   QTest::keyClick(why, Qt::Key_Return);

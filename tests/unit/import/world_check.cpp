@@ -327,7 +327,8 @@ std::string dump(const std::string& path) {
   workspace::Database db(path, workspace::Database::Access::read_only);
   std::string all;
   std::vector<std::string> tables;
-  workspace::Statement list = db.prepare("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name");
+  workspace::Statement list =
+      db.prepare("SELECT name FROM sqlite_master WHERE type='table' AND name<>'change_count' ORDER BY name");
   while (list.step()) tables.push_back(list.string(0));
   for (const std::string& table : tables) {
     all += "# " + table + "\n";

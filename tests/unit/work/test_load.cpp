@@ -7,6 +7,7 @@
 #include "core/metrics/observations.h"
 #include "core/plan/plan.h"
 #include "core/work/load.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/own_settings.h"
 #include "tests/unit/import/small_world.h"
 
@@ -60,9 +61,15 @@ TEST(WorkLoad, AnOwnNoteAfterADetractorsAnswerFollowsThemUpEverywhere) {
   answer.id = "1", answer.form = "NPS", answer.score = 3, answer.account_id = crm_id(1);
   answer.email = "lea@birch.example", answer.answered_day = today() - 10;
   world.import({renewing(1, "Birch Paper", "2027-09-18"), answer});
+  workspace::LoggedFile survey;
+  survey.path = "nps.csv", survey.source = "survey", survey.object = "nps", survey.status = "imported";
+  survey.covers_from = today() - 30, survey.covers_to = today();
+  workspace::ImportLog(world.workspace().database()).add(survey, {});
   const auto flagged = [&] {
     const auto has = [](const std::vector<Flag>& flags) {
-      return std::any_of(flags.begin(), flags.end(), [](const Flag& one) { return one.id == "detractor"; });
+      return std::any_of(flags.begin(), flags.end(), [](const Flag& one) {
+        return one.id == "detractor" && (one.level == Level::risk || one.level == Level::watch);
+      });
     };
     const bool brief = has(account::load_facts(world.reader(), crm_id(1), today()).flags);
     const account::Portfolio portfolio = account::load_portfolio(world.reader(), today());
