@@ -68,7 +68,7 @@ TEST_F(WorkList, PrintsItsRule) {
   EXPECT_EQ(rule.code, 0);
   EXPECT_TRUE(rule.out.startsWith("1. Renewal without a next phase")) << rule.out.toStdString();
   EXPECT_TRUE(rule.out.contains("Missing exports never count as silence."));
-  EXPECT_EQ(json({q("work"), q("--rule")})[q("reasons")].toArray().size(), 9);
+  EXPECT_EQ(json({q("work"), q("--rule")})[q("reasons")].toArray().size(), 10);
 }
 
 TEST_F(WorkList, DoneSnoozeAndUndo) {

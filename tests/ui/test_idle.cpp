@@ -22,6 +22,7 @@
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/mapping/mapping_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/panels/recipe_panel.h"
 #include "ui/panels/records_panel.h"
 #include "ui/shell/account_page.h"
@@ -183,9 +184,15 @@ TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
   for (const QSize size : {QSize(1440, 900), QSize(1280, 720), QSize(1024, 640)}) {
     window->resize(size);
     const std::string at = " at " + std::to_string(size.width());
-    for (const Place place : {Place::monday, Place::portfolio, Place::imports, Place::matches}) {
+    for (const Place place :
+         {Place::monday, Place::portfolio, Place::practice, Place::imports, Place::matches}) {
       window->setPlace(place);
       expect_idle(counter, "place " + std::to_string(static_cast<int>(place)) + at);
+    }
+    window->setPlace(Place::practice);
+    for (PracticeView* view : window->practice()->views()) {
+      window->practice()->show(view);
+      expect_idle(counter, u8(view->name()) + at);
     }
     window->setPlace(Place::portfolio);
     window->portfolio()->findChild<SearchField*>()->setText(QStringLiteral("Northwind"));

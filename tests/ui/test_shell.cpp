@@ -18,6 +18,7 @@
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/practice_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
@@ -63,7 +64,7 @@ TEST_F(ShellTest, ControlNumbersShowPlaces) {
   press(Qt::Key_2, Qt::ControlModifier);
   EXPECT_TRUE(window.portfolio()->isVisible());
   press(Qt::Key_3, Qt::ControlModifier);
-  EXPECT_TRUE(window.portfolio()->isVisible()) << "that digit is kept";
+  EXPECT_TRUE(window.practice()->isVisible());
   press(Qt::Key_1, Qt::ControlModifier);
   EXPECT_TRUE(window.monday()->isVisible());
 }
@@ -166,13 +167,17 @@ TEST_F(ShellTest, MarksGoWhilePresenting) {
 TEST_F(ShellTest, IsWellMadeInAllSizes) {
   for (const QSize size : {QSize(1440, 900), QSize(1280, 720), QSize(1024, 640)}) {
     window.resize(size);
-    for (const Place place : {Place::monday, Place::portfolio, Place::imports, Place::matches}) {
+    for (const Place place :
+         {Place::monday, Place::portfolio, Place::practice, Place::imports, Place::matches}) {
       window.setPlace(place);
       test::settle();
       test::expect_accessible_names(*window.sidebar());
       test::expect_nothing_clipped(*window.sidebar());
     }
   }
+  const int room = 1024 - window.sidebar()->width() - 2 * space::xxl;
+  for (const PracticeView* view : window.practice()->views())
+    EXPECT_LE(view->minimumSizeHint().width(), room) << u8(view->name());
   EXPECT_LE(window.minimumSizeHint().width(), 1024);
   EXPECT_LE(window.minimumSizeHint().height(), 640);
 }

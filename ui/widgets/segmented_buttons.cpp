@@ -3,16 +3,24 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <algorithm>
 
 #include "ui/theme/tokens.h"
 
 namespace rapport::ui {
+namespace {
+
+constexpr int kTabGap = 28;
+constexpr int kLeastTabGap = 12;
+constexpr int kSegmentGap = space::s + space::hair;
+
+}  // namespace
 
 SegmentedButtons::SegmentedButtons(const QString& accessible_name, Button::Kind kind, QWidget* parent)
     : QWidget(parent), row_(new QHBoxLayout(this)), kind_(kind) {
   setAccessibleName(accessible_name);
   row_->setContentsMargins(0, 0, 0, 0);
-  row_->setSpacing(kind == Button::Kind::tab ? 28 : space::s + space::hair);
+  row_->setSpacing(kind == Button::Kind::tab ? kTabGap : kSegmentGap);
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -49,6 +57,30 @@ void SegmentedButtons::setCurrent(int index) {
 void SegmentedButtons::choose(int index) {
   setCurrent(index);
   Q_EMIT chosen(index);
+}
+
+int SegmentedButtons::widthWith(int gap) const {
+  int width = gap * std::max(0, count() - 1);
+  for (const Button* button : buttons_) width += button->sizeHint().width();
+  return width;
+}
+
+QSize SegmentedButtons::sizeHint() const {
+  QSize size = QWidget::sizeHint();
+  if (kind_ == Button::Kind::tab) size.setWidth(widthWith(kTabGap));
+  return size;
+}
+
+QSize SegmentedButtons::minimumSizeHint() const {
+  QSize size = QWidget::minimumSizeHint();
+  if (kind_ == Button::Kind::tab) size.setWidth(widthWith(kLeastTabGap));
+  return size;
+}
+
+void SegmentedButtons::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (kind_ != Button::Kind::tab || count() < 2) return;
+  row_->setSpacing(std::clamp((width() - widthWith(0)) / (count() - 1), kLeastTabGap, kTabGap));
 }
 
 bool SegmentedButtons::eventFilter(QObject* watched, QEvent* event) {

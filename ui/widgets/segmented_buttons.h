@@ -11,7 +11,8 @@ class QHBoxLayout;
 
 namespace rapport::ui {
 
-/// One choice of several, side by side. Left/Right move the choice; Tab goes past the row.
+/// One choice of several, side by side. Left/Right move the choice; Tab goes past the row. Where there is
+/// little room, tabs move closer together.
 class SegmentedButtons : public QWidget {
   Q_OBJECT
 
@@ -24,6 +25,8 @@ class SegmentedButtons : public QWidget {
   /// Chooses without a signal.
   void setCurrent(int index);
   [[nodiscard]] int current() const { return current_; }
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
   [[nodiscard]] int count() const { return static_cast<int>(buttons_.size()); }
   [[nodiscard]] Button* button(int index) const { return buttons_.at(static_cast<std::size_t>(index)); }
 
@@ -33,9 +36,12 @@ class SegmentedButtons : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void choose(int index);
+  /// The width of all choices with this much between them.
+  [[nodiscard]] int widthWith(int gap) const;
   std::vector<Button*> buttons_;
   QHBoxLayout* row_;
   Button::Kind kind_;

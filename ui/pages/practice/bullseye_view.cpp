@@ -266,7 +266,8 @@ void BullseyeView::buildInterviews(QVBoxLayout* column) {
     row->addWidget(account);
     QStringList facts;
     if (!one.person.empty()) facts << qs(one.person);
-    if (!one.date.empty()) facts << qs(one.date);
+    const auto day = parse_iso_day(one.date);
+    if (!one.date.empty()) facts << (day ? date_text(*day) : qs(one.date));
     row->addWidget(new PlainLabel(facts.join(QStringLiteral(" · ")), TypeRole::body, ColorRole::text2), 1);
     auto* remove = new Button(Text::tr("Remove"), Button::Kind::quiet);
     connect(remove, &QPushButton::clicked, this, [this, i] {
