@@ -58,17 +58,17 @@ class ScorecardCli : public testing::Test {
 TEST_F(ScorecardCli, TheContractsReview) {
   const Outcome draft = apply(QString::fromLatin1(kPlainReview), "draft", "");
   ASSERT_EQ(draft.code, 0) << draft.err;
-  const QJsonObject review = draft.json()[QLatin1String("reviews")].toArray()[0].toObject();
-  EXPECT_EQ(review[QLatin1String("date")].toString(), QStringLiteral("2026-11-20"));
-  EXPECT_EQ(review[QLatin1String("us")].toObject()[QLatin1String("score")].toDouble(), 75.0);
-  EXPECT_EQ(review[QLatin1String("us")].toObject()[QLatin1String("coverage")].toDouble(), 0.8);
-  EXPECT_NEAR(review[QLatin1String("you")].toObject()[QLatin1String("score")].toDouble(), 40.0, 1e-9);
-  EXPECT_NEAR(review[QLatin1String("net")].toDouble(), 57.5, 1e-9);
-  EXPECT_EQ(review[QLatin1String("word")].toString(), QStringLiteral("strained"));
-  EXPECT_TRUE(review[QLatin1String("us")]
-                  .toObject()[QLatin1String("criteria")]
+  const QJsonObject review = draft.json()[QStringLiteral("reviews")].toArray()[0].toObject();
+  EXPECT_EQ(review[QStringLiteral("date")].toString(), QStringLiteral("2026-11-20"));
+  EXPECT_EQ(review[QStringLiteral("us")].toObject()[QStringLiteral("score")].toDouble(), 75.0);
+  EXPECT_EQ(review[QStringLiteral("us")].toObject()[QStringLiteral("coverage")].toDouble(), 0.8);
+  EXPECT_NEAR(review[QStringLiteral("you")].toObject()[QStringLiteral("score")].toDouble(), 40.0, 1e-9);
+  EXPECT_NEAR(review[QStringLiteral("net")].toDouble(), 57.5, 1e-9);
+  EXPECT_EQ(review[QStringLiteral("word")].toString(), QStringLiteral("strained"));
+  EXPECT_TRUE(review[QStringLiteral("us")]
+                  .toObject()[QStringLiteral("criteria")]
                   .toArray()[4]
-                  .toObject()[QLatin1String("score")]
+                  .toObject()[QStringLiteral("score")]
                   .isNull());
 
   const Outcome early = apply(QString::fromLatin1(kPlainReview), "agreed", "");
@@ -77,7 +77,7 @@ TEST_F(ScorecardCli, TheContractsReview) {
   const Outcome agreed = apply(QString::fromLatin1(kPlainReview), "agreed", kTwoActions);
   ASSERT_EQ(agreed.code, 0) << agreed.err;
   EXPECT_EQ(
-      agreed.json()[QLatin1String("reviews")].toArray()[0].toObject()[QLatin1String("state")].toString(),
+      agreed.json()[QStringLiteral("reviews")].toArray()[0].toObject()[QStringLiteral("state")].toString(),
       QStringLiteral("agreed"));
 
   QString other = QString::fromLatin1(kPlainReview);
@@ -91,11 +91,11 @@ TEST_F(ScorecardCli, TheContractsReview) {
       scorecard({QStringLiteral("done"), account_, QStringLiteral("a1"), QStringLiteral("--on"),
                  QStringLiteral("2026-12-01"), QStringLiteral("--json")});
   ASSERT_EQ(done.code, 0) << done.err;
-  EXPECT_EQ(done.json()[QLatin1String("reviews")]
+  EXPECT_EQ(done.json()[QStringLiteral("reviews")]
                 .toArray()[0]
-                .toObject()[QLatin1String("actions")]
+                .toObject()[QStringLiteral("actions")]
                 .toArray()[0]
-                .toObject()[QLatin1String("done")]
+                .toObject()[QStringLiteral("done")]
                 .toString(),
             QStringLiteral("2026-12-01"));
   EXPECT_EQ(scorecard({QStringLiteral("reopen"), account_, QStringLiteral("2026-11-20")}).code, 3)
@@ -110,19 +110,19 @@ TEST_F(ScorecardCli, BeginsMeasuresAndRemoves) {
   const Outcome begun = scorecard(
       {QStringLiteral("begin"), QStringLiteral("Northwind Logistics GmbH"), QStringLiteral("--json")});
   ASSERT_EQ(begun.code, 0) << begun.err;
-  const QJsonArray reviews = begun.json()[QLatin1String("reviews")].toArray();
+  const QJsonArray reviews = begun.json()[QStringLiteral("reviews")].toArray();
   ASSERT_EQ(reviews.size(), 4) << "three of the sample, and the new one";
   const QJsonObject first = reviews[0]
-                                .toObject()[QLatin1String("us")]
-                                .toObject()[QLatin1String("criteria")]
+                                .toObject()[QStringLiteral("us")]
+                                .toObject()[QStringLiteral("criteria")]
                                 .toArray()[0]
                                 .toObject();
-  EXPECT_FALSE(first[QLatin1String("measured")].toObject()[QLatin1String("value")].isUndefined());
-  EXPECT_EQ(first[QLatin1String("measured")].toObject()[QLatin1String("score")].toInt(),
-            first[QLatin1String("score")].toInt());
-  const QString date = reviews[0].toObject()[QLatin1String("date")].toString();
+  EXPECT_FALSE(first[QStringLiteral("measured")].toObject()[QStringLiteral("value")].isUndefined());
+  EXPECT_EQ(first[QStringLiteral("measured")].toObject()[QStringLiteral("score")].toInt(),
+            first[QStringLiteral("score")].toInt());
+  const QString date = reviews[0].toObject()[QStringLiteral("date")].toString();
   EXPECT_EQ(scorecard({QStringLiteral("remove"), QStringLiteral("Northwind Logistics GmbH"), date}).code, 0);
-  const QString agreed = reviews[1].toObject()[QLatin1String("date")].toString();
+  const QString agreed = reviews[1].toObject()[QStringLiteral("date")].toString();
   const Outcome kept =
       scorecard({QStringLiteral("remove"), QStringLiteral("Northwind Logistics GmbH"), agreed});
   EXPECT_EQ(kept.code, 3);

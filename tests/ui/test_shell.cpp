@@ -177,7 +177,7 @@ TEST_F(ShellTest, IsWellMadeInAllSizes) {
   }
   const int room = 1024 - window.sidebar()->width() - 2 * space::xxl;
   for (const PracticeView* view : window.practice()->views())
-    EXPECT_LE(view->minimumSizeHint().width(), room) << u8(view->name());
+    EXPECT_LE(view->minimumSizeHint().width(), room) << view->name().toStdString();
   EXPECT_LE(window.minimumSizeHint().width(), 1024);
   EXPECT_LE(window.minimumSizeHint().height(), 640);
 }

@@ -355,6 +355,8 @@ QWidget* AccountPage::content() const {
       return plan_;
     case charts_tab:
       return charts_->chartView();
+    case scorecard_tab:
+      return scorecard_->focusTarget();
     case people_tab:
       return people_->findChild<QTableView*>();
     case timeline_tab:
@@ -366,7 +368,6 @@ QWidget* AccountPage::content() const {
 
 void AccountPage::focusContent() {
   wants_focus_ = states_->currentWidget() != pages_;
-  if (!wants_focus_ && tab_ == scorecard_tab) return scorecard_->focusContent();
   QWidget* inside = wants_focus_ ? nullptr : content();
   // A page that is not shown yet can't have the focus; until then nothing else gets it.
   if (inside == nullptr || !inside->isVisible()) inside = this;

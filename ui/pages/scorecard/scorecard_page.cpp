@@ -50,6 +50,7 @@ ScorecardPage::ScorecardPage(QWidget* parent)
       keys_(new ClampedText(TypeRole::secondary, ColorRole::text3, 3)),
       judged_(new ClampedText(TypeRole::secondary, ColorRole::text3, 8)) {
   setAccessibleName(Text::tr("Scorecard"));
+  setFocusPolicy(Qt::ClickFocus);
   buildEmpty();
   buildColumns();
   for (ScoreSide* one : {us_, you_}) {
@@ -209,6 +210,7 @@ void ScorecardPage::show(const relationship::ScorecardView& view) {
   view_ = view;
   // What was written here comes back as it is shown already: nothing moves then.
   if (!same || states_->currentIndex() == 2) refresh();
+  if (hasFocus()) focusContent();
 }
 
 void ScorecardPage::refresh() {
@@ -277,13 +279,18 @@ void ScorecardPage::change(const ReviewChange& asked) {
   Q_EMIT changed(view_.account_id, change);
 }
 
+QWidget* ScorecardPage::focusTarget() {
+  if (states_->currentWidget() == scroll_) return us_->list();
+  Button* begin = nullptr;
+  if (states_->currentWidget() == empty_)
+    begin = empty_->findChild<Button*>(
+        QStringLiteral("begin_%1").arg(qs(relationship::template_for(view_.tier))));
+  // While it is being read the page itself waits with the keyboard.
+  return begin != nullptr ? static_cast<QWidget*>(begin) : this;
+}
+
 void ScorecardPage::focusContent() {
-  if (states_->currentWidget() == scroll_)
-    us_->list()->setFocus(Qt::OtherFocusReason);
-  else if (states_->currentWidget() == empty_)
-    if (auto* button = empty_->findChild<Button*>(
-            QStringLiteral("begin_%1").arg(qs(relationship::template_for(view_.tier)))))
-      button->setFocus(Qt::OtherFocusReason);
+  focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 
 bool ScorecardPage::leave() {

@@ -41,6 +41,8 @@ class ScorecardPage : public QWidget {
   [[nodiscard]] const relationship::ReviewView* shown() const;
   void showReview(Day date);
   void focusContent();
+  /// What takes the keyboard: the first side, a button to begin, or the page itself while it is being read.
+  [[nodiscard]] QWidget* focusTarget();
   /// Escape: closes an open field; false where none is.
   bool leave();
   [[nodiscard]] ScoreSide* side(relationship::Assessed which) const {
