@@ -107,6 +107,7 @@ void HotSpotsView::buildHead(QVBoxLayout* all) {
   head->setSpacing(space::m);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
+  title_->setWordWrap(true);
   words->addWidget(title_);
   words->addWidget(subtitle_);
   head->addLayout(words, 1);
