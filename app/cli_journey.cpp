@@ -138,6 +138,7 @@ int show_book(const Context& context) {
                                    {"high", enough ? Json(values.times.median_high) : Json()},
                                    {"no_start", values.no_start},
                                    {"no_milestone", values.no_milestone},
+                                   {"undated", values.undated},
                                    {"before_start", values.before_start},
                                    {"curve", json_list(values.times.steps,
                                                        [](const statistics::TimeStep& step) {

@@ -46,7 +46,10 @@ void print_side(const ReviewView& view, Assessed side) {
       line += moved == 0 ? "  =" : (moved > 0 ? "  +" : "  ") + std::to_string(moved);
     }
     if (one.measured) line += "  measured " + value_text(one.measured->value, one.measured->unit);
-    if (seen_differently(one)) line += "  we see this differently: they say " + std::to_string(*one.self);
+    if (seen_differently(one))
+      line += (side == Assessed::us ? "  we see this differently: we say "
+                                    : "  we see this differently: they say ") +
+              std::to_string(*one.self);
     if (one.retired) line += "  retired: " + one.retired->reason;
     if (!one.evidence.empty()) line += "  " + one.evidence;
     std::cout << safe(line) << "\n";
@@ -178,7 +181,14 @@ int change_scorecard(const Context& context, const Arguments& arguments) {
     if (review_on(view, day) != nullptr)
       throw Error(ErrorCode::input,
                   "There is a review of " + short_date(day) + " already; name another day with --date.");
-    change.now = begun_review(view, day, arguments.value("--template").value_or(""));
+    // What is measured for today is not what was true on the review's day.
+    ScorecardView unread = view;
+    unread.readings.clear();
+    change.now = begun_review(unread, day, arguments.value("--template").value_or(""));
+    measure_missing(reader, id, *change.now);
+    for (const Assessed side : {Assessed::us, Assessed::you})
+      for (Criterion& one : change.now->side(side))
+        if (one.measured && one.measured->score > 0) one.score = one.measured->score;
   } else if (verb == "done") {
     change = done_change(view, words[2], day_at("--on"));
   } else {

@@ -37,6 +37,7 @@ FirstValue first_value(const SuccessPlan& plan, std::optional<Day> start, std::o
     const auto day = plan_day(one.state == MilestoneState::done ? one.done_on : one.due);
     if (one.state == MilestoneState::done) {
       // Done without a day: that it is done is known, and when is not.
+      value.undated = value.undated || !day || *day > today;
       if (!day || *day > today || (value.ended && *value.ended <= *day)) continue;
       value.status = ValueStatus::reached;
       value.ended = day;
@@ -47,7 +48,9 @@ FirstValue first_value(const SuccessPlan& plan, std::optional<Day> start, std::o
       value.milestone = one.title;
     }
   }
-  if (lost && *lost <= today && (!value.ended || *value.ended > *lost)) {
+  // A dated one is the earliest that is known.
+  if (value.status == ValueStatus::reached) value.undated = false;
+  if (!value.undated && lost && *lost <= today && (!value.ended || *value.ended > *lost)) {
     value.status = ValueStatus::lost;
     value.ended = lost;
   }
@@ -71,7 +74,7 @@ bool FirstValues::enough() const noexcept {
 }
 
 bool FirstValues::operator==(const FirstValues& other) const {
-  return no_start == other.no_start && no_milestone == other.no_milestone &&
+  return no_start == other.no_start && no_milestone == other.no_milestone && undated == other.undated &&
          before_start == other.before_start &&
          std::equal(subjects.begin(), subjects.end(), other.subjects.begin(), other.subjects.end(),
                     [](const auto& a, const auto& b) { return a.time == b.time && a.end == b.end; });
@@ -84,6 +87,8 @@ FirstValues compare(const std::vector<FirstValue>& all) {
       ++values.no_milestone;
     else if (!one.start)
       ++values.no_start;
+    else if (one.undated)
+      ++values.undated;
     values.before_start += one.compared() && one.before_start ? 1 : 0;
     if (const auto subject = subject_of(one)) values.subjects.push_back(*subject);
   }
@@ -94,6 +99,8 @@ FirstValues compare(const std::vector<FirstValue>& all) {
 }
 
 std::string first_value_words(const FirstValue& value) {
+  if (!value.marked) return "First value is not known: no milestone of the plan is marked as value.";
+  if (value.undated) return "First value is reached; on which day is not written down.";
   if (!value.days)
     return value.status == ValueStatus::reached
                ? "First value on " + short_date(*value.ended) +

@@ -32,9 +32,11 @@ struct FirstValue {
   std::optional<int> days;    ///< To the end, or to today.
   bool before_start = false;  ///< Reached before the start: counts as 0 days.
   bool marked = false;        ///< The plan has a milestone that is marked as value and was not dropped.
+  bool undated = false;       ///< Such a milestone is done, and no day says when: the wait is not known.
   std::string milestone;      ///< Its title: the one reached, else the next one due.
-  /// True where the customer is one of those that are compared: without a marked milestone nobody knows.
-  [[nodiscard]] bool compared() const noexcept { return start.has_value() && marked; }
+  /// True where the customer is one of those that are compared: without a marked milestone, or without the
+  /// day of the one that is done, nobody knows.
+  [[nodiscard]] bool compared() const noexcept { return start.has_value() && marked && !undated; }
   bool operator==(const FirstValue&) const = default;
 };
 
@@ -52,6 +54,7 @@ struct FirstValues {
   std::vector<statistics::TimeTo> subjects;  ///< Those compared, by time.
   int no_start = 0;                          ///< With a marked milestone and no start: left out.
   int no_milestone = 0;  ///< Customers whose plan marks no milestone as value, or who have none: left out.
+  int undated = 0;       ///< Reached on a day that nobody wrote down: left out.
   int before_start = 0;  ///< Reached before the start: counted as 0 days.
   /// False: too few reached it for a median (judgements.h); dots only.
   [[nodiscard]] bool enough() const noexcept;

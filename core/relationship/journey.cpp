@@ -91,6 +91,9 @@ std::string why_not(const Journey& journey, const JourneyEntry& entry, Day today
     return "The reason is one line of up to " + std::to_string(kLongestStageReason) + " bytes.";
   if (entry.lap < 1) return "Laps count from 1.";
   const JourneyEntry* const before = journey.on(entry.from);
+  const int last = before == nullptr ? 1 : before->lap + 1;
+  if (entry.lap > last)
+    return "Laps follow each other: on that day it can be in lap " + std::to_string(last) + " at most.";
   if (before != nullptr && before->stage == entry.stage && before->lap == entry.lap)
     return "It is in " + stage_words(entry.stage, entry.lap) + " since " + short_date(before->from) +
            " already.";

@@ -160,10 +160,14 @@ std::vector<Demand> demands_of(const Review& review) {
   });
   for (const Assessed side : {Assessed::us, Assessed::you})
     for (const Criterion& one : review.side(side)) {
-      if (one.retired) continue;
       const auto demand = [&](Demand::Kind kind, const std::string& text) {
         demands.push_back({kind, side, one.id, text});
       };
+      if (one.retired) {
+        if (one.retired->reason.empty())
+          demand(Demand::Kind::reason, named_criterion(one, side) + " is retired: say why.");
+        continue;
+      }
       const std::string score = one.score ? std::to_string(*one.score) : std::string();
       const bool differently = seen_differently(one);
       if ((is_low_score(one) || differently) && one.no_action.empty()) {
@@ -217,9 +221,6 @@ std::vector<std::string> warnings_of(const Review& review, const Review* before)
                          " has " + counted(n, "criterion", "criteria") + "; a side is best with " +
                          std::to_string(judgement::kFewestCriteria) + " to " +
                          std::to_string(judgement::kMostCriteria) + ".");
-    for (const Criterion& one : review.side(side))
-      if (one.retired && one.retired->reason.empty())
-        warnings.push_back(named_criterion(one, side) + " is retired without a reason.");
   }
   for (const ReviewAction& action : review.actions)
     if (!is_complete_action(action))

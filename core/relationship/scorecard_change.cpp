@@ -93,6 +93,22 @@ void require_agreeable(const Review& review) {
   refuse_change(sentence);
 }
 
+/// Throws where something is said to have happened on a day that has not come.
+void require_past(const Review& review, Day today) {
+  const auto refuse_later = [&](Day day, const std::string& what) {
+    if (day > today)
+      refuse_change(what + " on " + short_date(day) + ", which is after today, " + short_date(today) + ".");
+  };
+  if (review.state == ReviewState::agreed)
+    refuse_later(review.date, review_name(review) + " can't be agreed");
+  if (review.agreed) {
+    refuse_later(review.agreed->date, "The review can't have been agreed");
+    if (review.agreed->names.empty()) refuse_change("Say who agreed to the review.");
+  }
+  for (const ReviewAction& action : review.actions)
+    if (action.done) refuse_later(*action.done, "The action \"" + action.text + "\" can't be done");
+}
+
 /// Throws where the step from one to the other is not allowed; gives its name for history.
 std::string require_step(const std::optional<Review>& was, const std::optional<Review>& now,
                          const std::string& why) {
@@ -152,6 +168,7 @@ ReviewChange change_review(workspace::Workspace& workspace, const std::string& a
     if (now->state == ReviewState::agreed && !now->agreed) now->agreed = Agreement{today(), {who}};
     if (now->state == ReviewState::shared && !now->shared_on) now->shared_on = today();
     now = settled(*now);
+    require_past(*now, today());
   }
   const std::optional<Review> was = change.was ? std::optional(settled(*change.was)) : std::nullopt;
   if (kept != was) {

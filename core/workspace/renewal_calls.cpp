@@ -11,8 +11,9 @@ namespace rapport::workspace {
 namespace {
 
 void oldest_first(std::vector<RenewalCallRow>& rows) {
-  std::sort(rows.begin(), rows.end(), [](const RenewalCallRow& a, const RenewalCallRow& b) {
-    return std::tie(a.day, a.at, a.id) < std::tie(b.day, b.at, b.id);
+  // They come in the order in which they were made: of one moment the later stays behind.
+  std::stable_sort(rows.begin(), rows.end(), [](const RenewalCallRow& a, const RenewalCallRow& b) {
+    return std::tie(a.day, a.at) < std::tie(b.day, b.at);
   });
 }
 
@@ -33,8 +34,10 @@ bool RenewalCalls::remove(const std::string& id) {
 std::vector<RenewalCallRow> RenewalCalls::of(const std::string& account_id) {
   std::vector<RenewalCallRow> rows;
   for (const std::string& id : Merges(database_).members(account_id))
-    for (RenewalCallRow& row : database_.list<RenewalCallRow>(
-             "SELECT id, renewal_day, call, reason, day, who, at FROM renewal_call WHERE account_id=?", id))
+    for (RenewalCallRow& row :
+         database_.list<RenewalCallRow>("SELECT id, renewal_day, call, reason, day, who, at FROM "
+                                        "renewal_call WHERE account_id=? ORDER BY number",
+                                        id))
       rows.push_back(std::move(row));
   oldest_first(rows);
   return rows;
@@ -42,8 +45,8 @@ std::vector<RenewalCallRow> RenewalCalls::of(const std::string& account_id) {
 
 std::map<std::string, std::vector<RenewalCallRow>> RenewalCalls::all() {
   std::vector<std::pair<std::string, RenewalCallRow>> rows;
-  for (Row row :
-       database_.query("SELECT account_id, id, renewal_day, call, reason, day, who, at FROM renewal_call")) {
+  for (Row row : database_.query("SELECT account_id, id, renewal_day, call, reason, day, who, at FROM "
+                                 "renewal_call ORDER BY number")) {
     auto& [account, one] = rows.emplace_back();
     row.read(account, one);
   }

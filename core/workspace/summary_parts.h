@@ -22,13 +22,16 @@ void add_notes(Database& database, AccountSummary& summary, const std::vector<Ca
 /// Answers that somebody follows up or decided not to (relationship_store.h), by account.
 class FollowedAnswers {
  public:
+  /// What tells two answers of an account apart: survey, moment, score and person.
+  using Given = std::tuple<SurveyKind, std::optional<Instant>, int, std::uint64_t>;
+  /// How many of the answers that are alike in all of that are followed up.
+  using Counts = std::map<Given, int>;
   /// Of one account, or of all where it is 0.
   FollowedAnswers(Database& database, std::uint32_t account);
-  [[nodiscard]] bool contains(std::uint32_t account, const Answer& answer) const;
+  [[nodiscard]] Counts of(std::uint32_t account) const;
 
  private:
-  using Given = std::tuple<std::optional<Instant>, int>;  ///< The moment and the score.
-  std::map<std::uint32_t, std::vector<Given>> given_;
+  std::map<std::uint32_t, Counts> given_;
 };
 /// After add_notes(): a detractor whom somebody touched since their answer, or whose answer is in `followed`,
 /// is followed up. Figures of answers depend on today's date and are never stored.

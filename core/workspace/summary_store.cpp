@@ -141,23 +141,24 @@ void add_notes(Database& database, AccountSummary& summary, const std::vector<Ca
 
 FollowedAnswers::FollowedAnswers(Database& database, std::uint32_t account) {
   const std::string of_one = account == 0 ? "" : " AND j.account_ref=" + std::to_string(account);
-  for (Row row :
-       database.query("SELECT j.account_ref, r.answered_at, r.score FROM answer_follow_up f JOIN "
-                      "survey_response r ON r.key=f.answer JOIN response_join j ON j.response_key=r.key "
-                      "WHERE f.state<>'none' AND f.number=(SELECT max(number) FROM answer_follow_up x "
-                      "WHERE x.answer=f.answer)" +
-                      of_one)) {
+  for (Row row : database.query(
+           "SELECT j.account_ref, r.answered_at, r.score, r.kind, r.email FROM answer_follow_up f JOIN "
+           "survey_response r ON r.key=f.answer JOIN response_join j ON j.response_key=r.key "
+           "WHERE f.state<>'none' AND f.number=(SELECT max(number) FROM answer_follow_up x "
+           "WHERE x.answer=f.answer)" +
+           of_one)) {
     std::uint32_t ref = 0;
-    Given one;
-    row.read(ref, std::get<0>(one), std::get<1>(one));
-    given_[ref].push_back(one);
+    std::optional<Instant> at;
+    int score = 0;
+    std::string kind, email;
+    row.read(ref, at, score, kind, email);
+    ++given_[ref][{parse_survey_kind(kind).value_or(SurveyKind::nps), at, score, person_of_email(email)}];
   }
 }
 
-bool FollowedAnswers::contains(std::uint32_t account, const Answer& answer) const {
+FollowedAnswers::Counts FollowedAnswers::of(std::uint32_t account) const {
   const auto found = given_.find(account);
-  return found != given_.end() && std::find(found->second.begin(), found->second.end(),
-                                            Given(answer.at, answer.score)) != found->second.end();
+  return found == given_.end() ? Counts() : found->second;
 }
 
 void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today,
@@ -170,11 +171,17 @@ void add_answers(AccountSummary& out, std::vector<Answer> answers, Day today,
   std::stable_sort(counting.begin(), counting.end(), [&](std::size_t a, std::size_t b) {
     return std::tuple(answers[a].day, answers[a].at) > std::tuple(answers[b].day, answers[b].at);
   });
+  FollowedAnswers::Counts done = followed.of(out.ref);
+  // Each follow-up is of one answer: another that is alike stays open.
+  const auto is_followed = [&done](const Answer& answer) {
+    const auto found = done.find({answer.kind, answer.at, answer.score, answer.person});
+    return found != done.end() && found->second-- > 0;
+  };
   for (const std::size_t i : counting) {
     const Answer& answer = answers[i];
     if (out.nps_recent.size() < 3) out.nps_recent.push_back(answer.score);
     if (answer.score <= 6 && answer.day && !out.detractor_day &&
-        (!f.last_touch || *f.last_touch <= *answer.day) && !followed.contains(out.ref, answer)) {
+        (!f.last_touch || *f.last_touch <= *answer.day) && !is_followed(answer)) {
       out.detractor_day = answer.day;
       out.detractor_score = answer.score;
     }

@@ -161,7 +161,8 @@ HandoverPack load_handover(const workspace::Reader& reader, const std::string& a
   const std::string& id = pack.brief.facts.id;
   pack.success = account::load_success(reader, id, today);
   pack.plan = deck::load_handout(reader, id, today);
-  if (pack.plan) pack.written = plan::load_plan_only(reader, id);
+  // Notes, follow-ups and what is known of people may be written before there is a plan.
+  pack.written = plan::load_plan_only(reader, id);
   return pack;
 }
 

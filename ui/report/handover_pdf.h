@@ -19,7 +19,7 @@ struct HandoverPack {
   account::AccountBrief brief;
   account::SuccessView success;
   std::optional<deck::PlanHandout> plan;  ///< Where a success plan was written.
-  SuccessPlan written;  ///< The same plan with what is ours alone; empty where there is none.
+  SuccessPlan written;  ///< What is written with the account, plan or not, with what is ours alone.
 };
 
 /// Reads it. Throws Error(not_found) for an unknown account.

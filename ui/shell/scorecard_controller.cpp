@@ -83,6 +83,8 @@ void ScorecardController::forget() {
 
 void ScorecardController::step(std::vector<relationship::ReviewChange>& from,
                                std::vector<relationship::ReviewChange>& onto, const QString& nothing) {
+  // Before the customer's eyes nothing is written.
+  if (page_->isPresenting()) return;
   if (from.empty() || page_->view().account_id.empty()) {
     Q_EMIT said(nothing, false);
     return;

@@ -3,7 +3,8 @@
 -- by people only.
 
 CREATE TABLE renewal_call (           -- a call on a renewal; never changed: a newer one follows it
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,         -- the order in which they were made
+  id TEXT NOT NULL UNIQUE,
   account_id TEXT NOT NULL,
   renewal_day INTEGER NOT NULL,       -- the renewal that it is about, as it was known then
   call TEXT NOT NULL CHECK (call IN ('commit', 'likely', 'monitor', 'at_risk', 'lost')),
@@ -11,7 +12,7 @@ CREATE TABLE renewal_call (           -- a call on a renewal; never changed: a n
   day INTEGER NOT NULL,               -- the day on which it was made
   who TEXT NOT NULL,
   at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX renewal_call_by_account ON renewal_call(account_id);
 
 CREATE TABLE deal_reason (            -- why a deal was bought, and whether that is a reason to stay

@@ -61,6 +61,23 @@ TEST(FirstValue, WithoutAStartOrAMilestoneNobodyIsCompared) {
   EXPECT_FALSE(first_value(plan_with({}), {}, {}, kToday).days);
 }
 
+TEST(FirstValue, DoneOnADayThatNobodyWroteDownIsNotAWait) {
+  SuccessPlan plan = plan_with(30);
+  plan.milestones[0].done_on.clear();
+  const FirstValue value = first_value(plan, kToday - 47, {}, kToday);
+  EXPECT_TRUE(value.undated);
+  EXPECT_FALSE(value.compared());
+  EXPECT_EQ(first_value_words(value), "First value is reached; on which day is not written down.");
+  EXPECT_EQ(compare({value}).undated, 1);
+  plan.milestones.push_back(plan_with(10).milestones[0]);
+  EXPECT_EQ(first_value(plan, kToday - 47, {}, kToday).days, 37) << "a dated one is known";
+}
+
+TEST(FirstValue, WithoutAMarkedMilestoneNothingIsSaidOfIt) {
+  EXPECT_EQ(first_value_words(first_value({}, kToday - 92, {}, kToday)),
+            "First value is not known: no milestone of the plan is marked as value.");
+}
+
 FirstValue made(int days, ValueStatus status) {
   FirstValue value;
   value.start = kToday - days, value.marked = true, value.days = days, value.status = status;

@@ -52,6 +52,7 @@ TEST(Journey, ARenewalBeginsTheNextLapAtDecision) {
   EXPECT_EQ(lap_of(journey, Stage::transformation, kToday - 30), 1);
   EXPECT_EQ(lap_of(journey, Stage::decision, kToday - 350), 1) << "nothing came after the contract by then";
   EXPECT_EQ(why_not(journey, entry(Stage::decision, 30, 2), kToday), "") << "another lap does not go back";
+  EXPECT_NE(why_not(journey, entry(Stage::decision, 30, 999), kToday), "") << "laps follow each other";
   EXPECT_FALSE(goes_back(journey, Stage::decision, 2, kToday - 30));
   EXPECT_EQ(stage_words(Stage::decision, 2), "Decision, lap 2");
 }

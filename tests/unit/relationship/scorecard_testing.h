@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -25,6 +26,7 @@ inline const Day kReviewed = *parse_iso_day("2026-11-20");
 class CardPlace {
  public:
   CardPlace() {
+    ::setenv("RAPPORT_TODAY", "2026-11-30", 1);
     static std::atomic<int> next{0};
     folder_ = std::filesystem::temp_directory_path() /
               ("rapport-scorecard-" + std::to_string(::getpid()) + "-" + std::to_string(next++));

@@ -73,6 +73,22 @@ TEST_F(ScorecardStored, AgreeingNeedsItsActions) {
   EXPECT_THAT(kept()->agreed->names, testing::ElementsAre("Ana Ito")) << "nobody was named: who wrote it";
 }
 
+TEST_F(ScorecardStored, NothingIsAgreedOrDoneOnADayThatHasNotCome) {
+  Review agreed = agreed_review();
+  agreed.state = ReviewState::agreed;
+  agreed.agreed = Agreement{kToday + 1, {"Chen Haddad"}};
+  EXPECT_THAT(refusal([&] { write(std::nullopt, agreed); }), HasSubstr("after today"));
+  agreed.agreed = Agreement{kToday, {}};
+  EXPECT_THAT(refusal([&] { write(std::nullopt, agreed); }), HasSubstr("Say who agreed"));
+  agreed.agreed = Agreement{kToday, {"Chen Haddad"}};
+  agreed.actions[0].done = kToday + 1;
+  EXPECT_THAT(refusal([&] { write(std::nullopt, agreed); }), HasSubstr("after today"));
+  agreed.actions[0].done = kToday;
+  agreed.us[0].retired = Retirement{kToday, ""};
+  EXPECT_THAT(refusal([&] { write(std::nullopt, agreed); }), HasSubstr("is retired: say why"));
+  EXPECT_FALSE(kept());
+}
+
 TEST_F(ScorecardStored, WhatWasAgreedIsNotOverwritten) {
   const Review agreed = agreed_review();
   write(std::nullopt, agreed);

@@ -141,6 +141,7 @@ void JourneysView::refresh() {
   QStringList out;
   if (values.no_milestone > 0)
     out << Text::tr("%1 without a milestone marked as value").arg(values.no_milestone);
+  if (values.undated > 0) out << Text::tr("%1 that reached it on an unknown day").arg(values.undated);
   if (values.no_start > 0) out << Text::tr("%1 without a known start").arg(values.no_start);
   if (!out.isEmpty()) lines << Text::tr("Left out: %1.").arg(out.join(QStringLiteral(", ")));
   if (values.before_start > 0)

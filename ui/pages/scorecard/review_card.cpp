@@ -195,7 +195,7 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
   review_ = one.review;
   today_ = view.today;
   complete_ = one.missing.empty();
-  if (!same) leave();
+  if (!same || presenting) leave();
   auto* lines = static_cast<QVBoxLayout*>(lines_->layout());
   // The keyboard stays at a tick whose line is made anew.
   const QWidget* focused = lines_->isAncestorOf(window()->focusWidget()) ? window()->focusWidget() : nullptr;
@@ -209,8 +209,12 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
                                             : Text::tr("No actions yet. A on a criterion adds one."),
                                  TypeRole::secondary, ColorRole::text2, 2));
   addActions(review_, today_, presenting, false);
-  if (shown + 1 < view.reviews.size()) {
-    const Review& before = view.reviews[shown + 1].review;
+  // A draft is ours: the review before this one is the last that the customer has seen.
+  const auto older = std::find_if(
+      view.reviews.begin() + static_cast<std::ptrdiff_t>(shown) + 1, view.reviews.end(),
+      [](const relationship::ReviewView& other) { return other.review.state != ReviewState::draft; });
+  if (older != view.reviews.end()) {
+    const Review& before = older->review;
     const auto done = std::count_if(before.actions.begin(), before.actions.end(),
                                     [](const ReviewAction& action) { return action.done.has_value(); });
     if (!before.actions.empty()) {

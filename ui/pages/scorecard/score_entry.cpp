@@ -19,7 +19,7 @@ struct EntryWords {
   const char* title;
   const char* placeholder;
 };
-EntryWords entry_words(ScoreEntry::Kind kind) {
+EntryWords entry_words(ScoreEntry::Kind kind, relationship::Assessed side) {
   switch (kind) {
     case ScoreEntry::Kind::evidence:
       return {QT_TRANSLATE_NOOP("Text", "Evidence for %1"), QT_TRANSLATE_NOOP("Text", "What shows it?")};
@@ -31,7 +31,8 @@ EntryWords entry_words(ScoreEntry::Kind kind) {
     case ScoreEntry::Kind::no_action:
       return {QT_TRANSLATE_NOOP("Text", "No action on %1"), QT_TRANSLATE_NOOP("Text", "Why is none needed?")};
     case ScoreEntry::Kind::self:
-      return {QT_TRANSLATE_NOOP("Text", "How they score %1 themselves"),
+      return {side == relationship::Assessed::us ? QT_TRANSLATE_NOOP("Text", "How we score %1 ourselves")
+                                                 : QT_TRANSLATE_NOOP("Text", "How they score %1 themselves"),
               QT_TRANSLATE_NOOP("Text", "1 to 5, empty for none")};
     case ScoreEntry::Kind::criterion:
       return {QT_TRANSLATE_NOOP("Text", "New criterion: %1"), QT_TRANSLATE_NOOP("Text", "Its name")};
@@ -96,7 +97,7 @@ void ScoreEntry::open(Kind kind, const QString& about, const QString& text, rela
                       Day today) {
   kind_ = kind;
   today_ = today;
-  const EntryWords words = entry_words(kind);
+  const EntryWords words = entry_words(kind, side);
   title_->setText(Text::tr(words.title).arg(about));
   text_->setPlaceholderText(Text::tr(words.placeholder));
   text_->setAccessibleName(title_->text());

@@ -155,8 +155,9 @@ void ScorecardPage::buildColumns() {
   all->addWidget(keys_);
   all->addWidget(judged_);
   keys_->setText(Text::tr(
-      "1 to 5 score, \u2212 not assessed, E evidence, A action, X why no action is needed, S how they score "
-      "themselves, W weight, N new criterion, R retire, Left and Right change the side, Ctrl+Z undoes."));
+      "1 to 5 score, \u2212 not assessed, E evidence, A action, X why no action is needed, S how the "
+      "assessed side scores itself, W weight, N new criterion, R retire, Left and Right change the side, "
+      "Ctrl+Z undoes."));
   QString judged;
   for (const std::string& sentence : judgement::how_scorecards_are_judged())
     judged += (judged.isEmpty() ? QString() : QStringLiteral(" ")) + qs(sentence);

@@ -34,6 +34,7 @@ class ScorecardPage : public QWidget {
   void clear();
   /// Shows only what the customer may see, without anything to edit.
   void setPresenting(bool presenting);
+  [[nodiscard]] bool isPresenting() const { return presenting_; }
   /// True where there is something to show to a customer.
   [[nodiscard]] bool isForCustomer() const;
   [[nodiscard]] const relationship::ScorecardView& view() const { return view_; }
