@@ -141,7 +141,7 @@ void print_text(const practice::Outlook& o) {
   const practice::OutlookWords words = practice::words_of(o);
   std::cout << words.title << "\n" << safe(words.basis) << "\n\n";
   for (const practice::RetentionTile& tile : words.tiles)
-    std::cout << tile.figure << "  " << tile.words << "\n";
+    std::cout << tile.figure << "  " << tile.label() << "\n";
   std::cout << "\n" << safe(words.finding) << "\n" << safe(words.history) << "\n";
   if (!words.method.empty()) std::cout << words.method << "\n";
   for (const practice::DueRenewal& due : o.due) {

@@ -82,7 +82,7 @@ void print_text(const practice::Retention& r) {
   const practice::RetentionWords words = practice::words_of(r);
   std::cout << words.title << "\n" << safe(words.basis) << "\n\n";
   for (const practice::RetentionTile& tile : words.tiles)
-    std::cout << tile.figure << "  " << tile.words << "\n";
+    std::cout << tile.figure << "  " << tile.label() << "\n";
   if (r.any()) {
     std::cout << "\n" << safe(words.finding) << "\n";
     for (const chart::Bar& bar : practice::bridge_of(r).bars)

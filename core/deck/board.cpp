@@ -20,13 +20,8 @@ constexpr std::size_t kMostNamed = 12;  ///< Rows of a board's table; the workbo
 std::vector<office::Figure> figures_of(const std::vector<practice::RetentionTile>& tiles) {
   std::vector<office::Figure> figures;
   for (const practice::RetentionTile& tile : tiles) {
-    // A note in brackets goes beside the figure.
-    const auto bracket = tile.words.find(" (");
     office::Figure figure;
-    figure.label = tile.words.substr(0, bracket);
-    figure.value = tile.figure;
-    if (bracket != std::string::npos)
-      figure.note = tile.words.substr(bracket + 2, tile.words.size() - bracket - 3);
+    figure.label = tile.words, figure.value = tile.figure, figure.note = tile.note;
     figures.push_back(std::move(figure));
   }
   return figures;

@@ -228,8 +228,12 @@ void write_bars(lxw_workbook* book, lxw_worksheet* sheet, const BarChart& chart,
   lxw_format* const numbers = workbook_add_format(book);
   format_set_num_format(numbers, "#,##0.##");
   const std::vector<BarColumn> columns = columns_of(chart);
-  must(worksheet_write_string(sheet, top, 0, cell_text(chart.unit.empty() ? "Amount" : chart.unit).c_str(),
-                              head));
+  // The bars are drawn from the numbers beside them: what they are counted in stands over them.
+  const std::string unit = chart.unit.empty() ? "Amount" : chart.unit;
+  const std::string counted_in = chart.divisor == 1'000'000.0 ? "Million " + unit
+                                 : chart.divisor == 1'000.0   ? "Thousand " + unit
+                                                              : unit;
+  must(worksheet_write_string(sheet, top, 0, cell_text(counted_in).c_str(), head));
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const auto at = static_cast<lxw_col_t>(c + 1);
     must(worksheet_write_string(sheet, top, at, cell_text(columns[c].name).c_str(), head));

@@ -56,8 +56,9 @@ std::string history_words(const RenewalHistory& history, Side side) {
   const int n = flagged ? history.flagged : history.clear;
   const int renewed = flagged ? history.flagged_renewed : history.clear_renewed;
   if (n == 0) return {};
-  return "Of " + std::to_string(n) + (flagged ? " flagged like this" : " without such a flag") +
-         " at this point, " + std::to_string(renewed) + " renewed.";
+  // Only silence and touches can be told of a past day: the rule of today knows more.
+  return "Of " + std::to_string(n) + (flagged ? " with" : " without") + " silence or a missed cadence " +
+         std::to_string(judgement::kLastCall) + " days before, " + std::to_string(renewed) + " renewed.";
 }
 
 std::string rule_words(const DueRenewal& due) {

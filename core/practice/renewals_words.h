@@ -25,7 +25,7 @@ struct OutlookWords {
 };
 [[nodiscard]] OutlookWords words_of(const Outlook& outlook);
 
-/// "Of 9 flagged like this at this point, 5 renewed."; empty where too few are known.
+/// "Of 9 with silence or a missed cadence 90 days before, 5 renewed."; empty where too few are known.
 [[nodiscard]] std::string history_words(const RenewalHistory& history, Side side);
 /// "At risk", "Watch", "Nothing at risk", "Not known".
 [[nodiscard]] std::string rule_words(const DueRenewal& due);

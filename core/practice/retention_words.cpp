@@ -170,13 +170,13 @@ RetentionWords words_of(const Retention& r) {
         {share_figure(r, r.grr),
          range ? "gross revenue retention, as far as is known" : "gross revenue retention",
          "No customer counts for more than it had at the start, so expansion elsewhere hides nothing."});
-    const std::string lost_words = "customers lost (" + rounded_text(r.logo.low, 0) + " to " +
-                                   rounded_text(r.logo.high, 0) + " % of such books)";
-    words.tiles.push_back({grouped(r.lost) + " of " + grouped(r.known), lost_words,
-                           "The interval holds 95 of 100 times for a book of so many customers." +
-                               (r.known < r.accounts ? " Of " + counted(r.accounts - r.known, "customer") +
-                                                           " more the end is not known."
-                                                     : std::string())});
+    words.tiles.push_back(
+        {grouped(r.lost) + " of " + grouped(r.known), "customers lost",
+         "The interval holds 95 of 100 times for a book of so many customers." +
+             (r.known < r.accounts
+                  ? " Of " + counted(r.accounts - r.known, "customer") + " more the end is not known."
+                  : std::string()),
+         rounded_text(r.logo.low, 0) + " to " + rounded_text(r.logo.high, 0) + " % of such books"});
   }
   if (r.now > 0)
     words.tiles.push_back({amount_words(r.now, r.currency),

@@ -14,9 +14,12 @@ namespace rapport::practice {
 
 /// A figure with what it is.
 struct RetentionTile {
-  std::string figure;  ///< "104.1 %", "90 to 97 %", "4 of 60".
-  std::string words;   ///< "net revenue retention".
-  std::string detail;  ///< How it comes about; for a tool tip.
+  std::string figure;     ///< "104.1 %", "90 to 97 %", "4 of 60".
+  std::string words;      ///< "net revenue retention".
+  std::string detail;     ///< How it comes about; for a tool tip.
+  std::string note = {};  ///< "3 to 16 % of such books": stands behind the words, in brackets or beside them.
+  /// The words with their note.
+  [[nodiscard]] std::string label() const { return note.empty() ? words : words + " (" + note + ")"; }
   bool operator==(const RetentionTile&) const = default;
 };
 

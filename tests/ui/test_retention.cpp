@@ -122,8 +122,9 @@ TEST_F(Practice, RuleAndCallStandSideBySide) {
   EXPECT_EQ(text(RenewalsModel::rule), QStringLiteral("At risk"));
   EXPECT_EQ(text(RenewalsModel::call), QStringLiteral("Likely"));
   EXPECT_EQ(text(RenewalsModel::call, RenewalsModel::kBelowRole), QStringLiteral("differs from the rule"));
-  EXPECT_TRUE(text(RenewalsModel::account, Qt::AccessibleTextRole)
-                  .contains(QStringLiteral("Of 9 flagged like this at this point, 5 renewed.")));
+  EXPECT_TRUE(
+      text(RenewalsModel::account, Qt::AccessibleTextRole)
+          .contains(QStringLiteral("Of 9 with silence or a missed cadence 90 days before, 5 renewed.")));
   const int unknown = model.rowOf("001Tundra Robotics");
   EXPECT_EQ(model.data(model.index(unknown, RenewalsModel::amount)).toString(),
             QStringLiteral("ARR not known"));

@@ -52,7 +52,8 @@ TEST(Retention, TheWorkedNumbers) {
   EXPECT_EQ(words.tiles[0].figure, "100.0 %");
   EXPECT_EQ(words.tiles[1].figure, "89.7 %");
   EXPECT_EQ(words.tiles[2].figure, "1 of 5");
-  EXPECT_EQ(words.tiles[2].words, "customers lost (4 to 62 % of such books)");
+  EXPECT_EQ(words.tiles[2].words, "customers lost");
+  EXPECT_EQ(words.tiles[2].note, "4 to 62 % of such books");
   EXPECT_EQ(words.tiles[3].figure, "EUR 350,000");
   EXPECT_EQ(words.finding, "Expansion of EUR 30,000 made up for what was lost");
 }

@@ -283,7 +283,7 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
   for (std::size_t i = 0; i < tiles_.size(); ++i) {
     tiles_[i]->setVisible(i < words.tiles.size());
     if (i < words.tiles.size())
-      tiles_[i]->set(qs(words.tiles[i].figure), qs(words.tiles[i].words), qs(words.tiles[i].detail));
+      tiles_[i]->set(qs(words.tiles[i].figure), qs(words.tiles[i].label()), qs(words.tiles[i].detail));
   }
   std::string notes;
   for (const std::string& note : words.notes) notes += (notes.empty() ? "" : " ") + note;

@@ -198,7 +198,7 @@ void RetentionView::show(std::shared_ptr<const practice::Retention> retention) {
   for (std::size_t i = 0; i < tiles_.size(); ++i) {
     tiles_[i]->setVisible(i < words.tiles.size());
     if (i < words.tiles.size())
-      tiles_[i]->set(qs(words.tiles[i].figure), qs(words.tiles[i].words), qs(words.tiles[i].detail));
+      tiles_[i]->set(qs(words.tiles[i].figure), qs(words.tiles[i].label()), qs(words.tiles[i].detail));
   }
   tile_row_->setVisible(r.any());
   std::string notes;
