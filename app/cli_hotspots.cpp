@@ -77,8 +77,9 @@ practice::HotMeasure measure_of(const std::string& word) {
 
 practice::Cut cut_of(const std::string& word) {
   if (const auto cut = practice::parse_cut(word)) return *cut;
-  throw Error(ErrorCode::usage, "There is no cut \"" + word +
-                                    "\"; --by takes tier, industry, plan, owner, size, age or region.");
+  throw Error(ErrorCode::usage,
+              "There is no cut \"" + word +
+                  "\"; --by takes tier, industry, plan, owner, size, age, region or stage.");
 }
 
 int print_records(const Context& context, const workspace::Reader& reader,

@@ -18,6 +18,7 @@
 #include "core/practice/success_analysis.h"
 #include "core/relationship/judgements.h"
 #include "core/workspace/database.h"
+#include "core/workspace/success_store.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::cli {
@@ -135,6 +136,22 @@ int freeze_findings(const Context& context, Workspace& workspace, const std::str
                            (n == 1 ? "it." : "them."));
 }
 
+int thaw_finding(const Context& context, Workspace& workspace, const std::string& behaviour,
+                 const std::string& who) {
+  std::string known;
+  bool frozen = false;
+  for (const auto& one : workspace::SuccessStore(workspace.database()).frozen()) {
+    known += (known.empty() ? "" : ", ") + one.behaviour;
+    frozen = frozen || one.behaviour == behaviour;
+  }
+  if (!frozen)
+    throw Error(ErrorCode::not_found, "No finding \"" + behaviour + "\" is frozen; " +
+                                          (known.empty() ? "none is." : "there are: " + known + ".") +
+                                          " Nothing was changed.");
+  save_edit(workspace, {}, edits::FindingsFrozen{{{}, {behaviour}}}, who);
+  return done(context, "No longer frozen.");
+}
+
 int mark_success(const Context& context, const Arguments& arguments, Workspace& workspace,
                  const std::string& who) {
   arguments.expect(3, kSuccessUsage);
@@ -161,7 +178,11 @@ int add_to_plan(const Context& context, const Arguments& arguments, Workspace& w
   for (const SuccessFinding& finding : page.findings) {
     known += (known.empty() ? "" : ", ") + finding.id;
     if (finding.id != behaviour) continue;
-    save_edit(workspace, id, edits::BehaviourAdded{practice::key_behaviour(finding, 1), false}, who);
+    const auto added = practice::key_behaviour(finding);
+    if (!added)
+      throw Error(ErrorCode::input,
+                  "“" + finding.title + "” is not tested: " + page.why_silent + " Nothing was changed.");
+    save_edit(workspace, id, edits::BehaviourAdded{*added, false}, who);
     return done(context, "“" + finding.title + "” is a key behaviour of the plan.");
   }
   throw Error(ErrorCode::not_found, "There is no finding \"" + behaviour + "\"; " +
@@ -280,8 +301,7 @@ int run_success(const Context& context) {
     if (verb == "add") return add_to_plan(context, arguments, workspace, who);
     arguments.expect(verb == "thaw" ? 2 : 1, kSuccessUsage);
     if (verb == "freeze") return freeze_findings(context, workspace, who);
-    save_edit(workspace, {}, edits::FindingsFrozen{{{}, {arguments.rest()[1]}}}, who);
-    return done(context, "No longer frozen.");
+    return thaw_finding(context, workspace, arguments.rest()[1], who);
   }
   const Arguments arguments(context.words, {}, {"--table"});
   arguments.expect(0, kSuccessUsage);

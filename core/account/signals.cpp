@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/plan/signals.h"
 #include "core/relationship/touch_model.h"
+#include "core/workspace/contact_coverage.h"
 #include "core/workspace/count_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -327,11 +328,8 @@ DataContext load_context(const workspace::Reader& reader, Day today) {
   bool usage = false;
   const auto usage_runs = workspace::usage_coverage(reader.database());
   note(usage_runs, usage);
-  note(workspace::united(
-           log.coverage(workspace::other_ticket_exports()),
-           workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"}))),
-       context.tickets, &context.tickets_until);
-  note(log.coverage("salesforce", {"Task", "Event"}), context.touches, &context.touches_until);
+  note(workspace::ticket_coverage(reader.database()), context.tickets, &context.tickets_until);
+  note(workspace::touch_coverage(reader.database()), context.touches, &context.touches_until);
   note(log.coverage("survey", {"nps"}), context.surveys);
   note(workspace::united(log.coverage(workspace::other_commercial_exports()),
                          log.coverage("salesforce", {"Opportunity", "Contract", "Account"})),

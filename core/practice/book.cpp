@@ -8,20 +8,23 @@
 
 #include "core/base/enum_names.h"
 #include "core/base/figures.h"
+#include "core/relationship/rows.h"
 #include "core/statistics/ranks.h"
 #include "core/workspace/book_queries.h"
 #include "core/workspace/data_version.h"
 #include "core/workspace/database.h"
 #include "core/workspace/own_settings.h"
+#include "core/workspace/relationship_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::practice {
 namespace {
 
-constexpr EnumNames<kCuts> kCutNames = {"tier", "industry", "plan", "owner", "size", "age", "region"};
-constexpr EnumNames<kCuts> kCutTitles = {"Tier",        "Industry",     "Plan",  "Owner",
-                                         "Size by ARR", "Time with us", "Region"};
+constexpr EnumNames<kCuts> kCutNames = {"tier", "industry", "plan",   "owner",
+                                        "size", "age",      "region", "stage"};
+constexpr EnumNames<kCuts> kCutTitles = {"Tier",        "Industry",     "Plan",   "Owner",
+                                         "Size by ARR", "Time with us", "Region", "Stage"};
 constexpr EnumNames<4> kStartNames = {"go-live", "contract", "won deal", "first use"};
 
 /// Fewer accounts with an ARR than this make no bands of it.
@@ -31,6 +34,7 @@ constexpr std::size_t kFewestForBands = 15;
 struct Beside {
   std::unordered_map<std::string, Day> noted, contracts, deals;
   std::unordered_map<std::uint32_t, std::string> plans, regions;
+  std::unordered_map<std::string, std::string> stages;
 
   explicit Beside(workspace::Database& database, Day today) {
     workspace::BookQueries queries(database);
@@ -39,6 +43,9 @@ struct Beside {
     for (const workspace::WonDeal& deal : queries.won_deals()) deals.emplace(deal.account_id, deal.day);
     plans = queries.billed_plans(today);
     regions = queries.regions();
+    for (const auto& [id, rows] : workspace::RelationshipStore(database).journeys())
+      if (const auto stage = relationship::stage_on(relationship::journey_of(rows), today))
+        stages.emplace(id, relationship::stage_title(*stage));
   }
 };
 
@@ -163,6 +170,8 @@ Book load_book(const workspace::Reader& reader, Day today, const BookVisit& visi
                        in(Cut::plan) = plan->second;
                      if (const auto region = beside.regions.find(summary.ref); region != beside.regions.end())
                        in(Cut::region) = region->second;
+                     if (const auto stage = beside.stages.find(facts.id); stage != beside.stages.end())
+                       in(Cut::stage) = stage->second;
                      if (visit) visit(book.accounts.size() - 1, summary);
                    });
   set_sizes(book.accounts, workspace::load_rates(reader));

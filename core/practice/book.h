@@ -23,9 +23,18 @@ struct AccountSummary;
 namespace rapport::practice {
 
 /// By what accounts are divided into segments.
-enum class Cut : std::uint8_t { tier, industry, plan, owner, size, age, region };
-inline constexpr std::size_t kCuts = 7;
-/// "tier", "industry", "plan", "owner", "size", "age", "region".
+enum class Cut : std::uint8_t {
+  tier,
+  industry,
+  plan,
+  owner,
+  size,
+  age,
+  region,
+  stage,  ///< Of the relationship's journey, today.
+};
+inline constexpr std::size_t kCuts = 8;
+/// "tier", "industry", "plan", "owner", "size", "age", "region", "stage".
 [[nodiscard]] std::string_view name_of(Cut cut) noexcept;
 /// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<Cut> parse_cut(std::string_view text) noexcept;

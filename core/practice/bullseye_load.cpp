@@ -32,9 +32,12 @@ struct FitFacts {
   std::map<std::string, workspace::FrozenFinding> frozen;  ///< By behaviour.
   std::map<std::string, std::vector<std::optional<double>>>
       measured;  ///< By behaviour, by place in the book.
+  SuccessBasis basis = SuccessBasis::measured;
+  std::map<std::size_t, bool> successful;  ///< Of those that the success page compares, by place.
 };
 
-FitFacts load_facts(const Reader& reader, Day today) {
+/// `sides`: with who is successful, as the success page has it.
+FitFacts load_facts(const Reader& reader, Day today, bool sides) {
   FitFacts facts;
   SuccessStore store(reader.database());
   facts.page = page_of(store.bullseye());
@@ -43,12 +46,14 @@ FitFacts load_facts(const Reader& reader, Day today) {
   std::set<std::string> wanted;
   for (const BullseyeAttribute& one : facts.page.attributes)
     if (facts.frozen.contains(one.finding)) wanted.insert(one.finding);
-  if (wanted.empty()) {
+  if (wanted.empty() && (!sides || facts.page.attributes.empty())) {
     facts.book = load_book(reader, today);
     return facts;
   }
-  CompareBasis basis = load_compared(reader, today);
-  facts.book = std::move(basis.book);
+  CompareBasis basis = wanted.empty() ? load_sides(reader, today) : load_compared(reader, today);
+  facts.book = std::move(basis.book), facts.basis = basis.input.basis;
+  for (const ComparedAccount& one : basis.input.accounts)
+    facts.successful.emplace(one.account, one.successful);
   for (const MeasuredBehaviour& behaviour : basis.input.behaviours) {
     if (!wanted.contains(behaviour.id())) continue;
     auto& values = facts.measured[behaviour.id()];
@@ -151,23 +156,22 @@ double median_of(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2.0;
 }
 
-void check_fits(const Reader& reader, const FitFacts& facts, BullseyeView& view) {
-  std::set<std::size_t> successful;
-  for (const Success& one : load_measured(reader, facts.book)) successful.insert(one.account);
-  for (std::size_t i = 0; i < facts.book.accounts.size(); ++i)
-    if (const auto fit = checked_fit(facts, i))
-      (successful.contains(i) ? view.successful : view.others).push_back(*fit);
+void check_fits(const FitFacts& facts, BullseyeView& view) {
+  for (const auto& [place, successful] : facts.successful)
+    if (const auto fit = checked_fit(facts, place))
+      (successful ? view.successful : view.others).push_back(*fit);
+  const auto n = static_cast<std::int64_t>(view.successful.size());
+  const std::string successes = facts.basis == SuccessBasis::measured
+                                    ? counted(n, "successful customer")
+                                    : counted(n, "customer that renewed", "customers that renewed");
   if (view.successful.empty() || view.others.empty()) {
     view.check = "The fit of the successful can't be set against that of the others yet: it is rated for " +
-                 counted(static_cast<std::int64_t>(view.successful.size()), "successful customer") + " and " +
-                 counted(static_cast<std::int64_t>(view.others.size()), "other") + ".";
+                 successes + " and " + counted(static_cast<std::int64_t>(view.others.size()), "other") + ".";
     return;
   }
-  view.check = "Half of " +
-               counted(static_cast<std::int64_t>(view.successful.size()), "successful customer") +
-               " have a fit of " + rounded_text(median_of(view.successful), 0) + " or more, half of " +
-               counted(static_cast<std::int64_t>(view.others.size()), "other") + " one of " +
-               rounded_text(median_of(view.others), 0) +
+  view.check = "Half of " + successes + " have a fit of " + rounded_text(median_of(view.successful), 0) +
+               " or more, half of " + counted(static_cast<std::int64_t>(view.others.size()), "other") +
+               " one of " + rounded_text(median_of(view.others), 0) +
                " or more. What an account itself helped to choose is left out.";
 }
 
@@ -177,7 +181,7 @@ BullseyeView load_bullseye(const Reader& reader, Day today) {
   BullseyeView view;
   const workspace::BullseyeRevision revision = SuccessStore(reader.database()).bullseye();
   view.revision = revision.number, view.who = revision.who, view.at = revision.at;
-  const FitFacts facts = load_facts(reader, today);
+  const FitFacts facts = load_facts(reader, today, true);
   view.page = facts.page;
   for (const BullseyeInterview& one : view.page.interviews)
     if (const BookAccount* account = facts.book.find(one.account_id))
@@ -207,12 +211,12 @@ BullseyeView load_bullseye(const Reader& reader, Day today) {
     if (a.coverage != b.coverage) return a.coverage > b.coverage;
     return a.account < b.account;
   });
-  check_fits(reader, facts, view);
+  check_fits(facts, view);
   return view;
 }
 
 AccountFit load_fit(const Reader& reader, const std::string& account_id, Day today) {
-  const FitFacts facts = load_facts(reader, today);
+  const FitFacts facts = load_facts(reader, today, false);
   const auto place = facts.book.place.find(account_id);
   if (place == facts.book.place.end())
     throw Error(ErrorCode::not_found, "The account is no customer, so it has no fit.");

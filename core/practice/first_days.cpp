@@ -10,7 +10,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/account/signals.h"
 #include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/flat_map64.h"
@@ -175,6 +174,15 @@ std::vector<MeasuredBehaviour> behaviours_of_usage(const workspace::Reader& read
   return all;
 }
 
+/// Of each day of a window, whether any of the runs covers it.
+std::vector<bool> days_covered(Day from, Day before, const std::vector<std::pair<Day, Day>>& covered) {
+  std::vector<bool> on(static_cast<std::size_t>(std::max(0, before - from)), false);
+  for (const auto& [first, last] : covered)
+    for (Day day = std::max(first, from); day <= last && day < before; day = day + 1)
+      on[static_cast<std::size_t>(day - from)] = true;
+  return on;
+}
+
 /// What is known of an account's touches and tickets within its window.
 struct Contact {
   std::set<std::string> met;
@@ -243,21 +251,33 @@ std::vector<MeasuredBehaviour> other_behaviours(const workspace::Reader& reader,
     ++contacts[*at].tickets;
     if (ticket.first_reply_minutes) contacts[*at].replies.push_back(*ticket.first_reply_minutes);
   });
-  const account::DataContext context = account::load_context(reader, book.today);
+  // A customer that began before the exports do has no touches and tickets that are known: that is not none.
+  const auto touches_known = [&](std::size_t i) {
+    return windows[i].touches_covered >= judgement::kUsageKnown;
+  };
+  const auto tickets_known = [&](std::size_t i) {
+    return windows[i].tickets_covered >= judgement::kUsageKnown;
+  };
+  const auto any = [&](const auto& known) {
+    for (std::size_t i = 0; i < windows.size(); ++i)
+      if (known(i)) return true;
+    return false;
+  };
   std::vector<MeasuredBehaviour> all;
   const auto add = [&](BehaviourKind kind, const auto& value_of) {
     MeasuredBehaviour& one = all.emplace_back();
     one.kind = kind;
     for (std::size_t i = 0; i < windows.size(); ++i) one.values.push_back(value_of(i));
   };
-  if (context.touches) {
+  if (any(touches_known)) {
     add(BehaviourKind::sponsor_touches, [&](std::size_t i) {
-      return plans[i].sponsor.empty()
+      return plans[i].sponsor.empty() || !touches_known(i)
                  ? kUnknownValue
                  : 30.0 * contacts[i].sponsor / std::max(1, windows[i].before - windows[i].from);
     });
-    add(BehaviourKind::people_met,
-        [&](std::size_t i) { return static_cast<double>(contacts[i].met.size()); });
+    add(BehaviourKind::people_met, [&](std::size_t i) {
+      return touches_known(i) ? static_cast<double>(contacts[i].met.size()) : kUnknownValue;
+    });
   }
   add(BehaviourKind::planned_early, [&](std::size_t i) {
     if (!plans[i].planned || !plans[i].began) return kUnknownValue;
@@ -266,13 +286,14 @@ std::vector<MeasuredBehaviour> other_behaviours(const workspace::Reader& reader,
   add(BehaviourKind::milestones_on_time, [&](std::size_t i) {
     return plans[i].due == 0 ? kUnknownValue : static_cast<double>(plans[i].on_time) / plans[i].due;
   });
-  if (context.tickets) {
+  if (any(tickets_known)) {
     add(BehaviourKind::tickets_a_person, [&](std::size_t i) {
-      return usage[i].active == 0 ? kUnknownValue
-                                  : static_cast<double>(contacts[i].tickets) / usage[i].active;
+      return usage[i].active == 0 || !tickets_known(i)
+                 ? kUnknownValue
+                 : static_cast<double>(contacts[i].tickets) / usage[i].active;
     });
     add(BehaviourKind::first_reply, [&](std::size_t i) {
-      if (contacts[i].replies.empty()) return kUnknownValue;
+      if (contacts[i].replies.empty() || !tickets_known(i)) return kUnknownValue;
       std::vector<double> sorted = contacts[i].replies;
       std::sort(sorted.begin(), sorted.end());
       return statistics::quantile_of_sorted(sorted, 0.5);
@@ -291,6 +312,12 @@ std::string MeasuredBehaviour::id() const {
   return event.empty() ? std::string(name_of(kind)) : std::string(name_of(kind)) + ":" + event;
 }
 
+double covered_share(Day from, Day before, const std::vector<std::pair<Day, Day>>& covered) {
+  if (before <= from) return 0.0;
+  const std::vector<bool> on = days_covered(from, before, covered);
+  return static_cast<double>(std::count(on.begin(), on.end(), true)) / static_cast<double>(on.size());
+}
+
 std::optional<FirstDays> first_days_of(const Book& book, std::size_t account, std::optional<Day> success,
                                        const std::vector<std::pair<Day, Day>>& covered, bool usage_joined) {
   const auto start = book.accounts[account].start;
@@ -299,19 +326,15 @@ std::optional<FirstDays> first_days_of(const Book& book, std::size_t account, st
   window.account = account, window.from = *start, window.before = *start + judgement::kWindow;
   if (success) window.before = std::max(window.from, std::min(window.before, *success + 1));
   const int days = window.before - window.from;
-  int known = 0;
-  std::vector<bool> on(static_cast<std::size_t>(std::max(0, days)), false);
-  for (const auto& [first, last] : covered)
-    for (Day day = std::max(first, window.from); day <= last && day < window.before; day = day + 1)
-      if (!on[static_cast<std::size_t>(day - window.from)])
-        on[static_cast<std::size_t>(day - window.from)] = true, ++known;
+  const std::vector<bool> on = days_covered(window.from, window.before, covered);
   for (int week = 0; 7 * (week + 1) <= days; ++week) {
     const auto first = on.begin() + 7 * week;
     if (!std::all_of(first, first + 7, [](bool day) { return day; })) continue;
     window.weeks |= 1U << static_cast<unsigned>(week);
     ++window.covered_weeks;
   }
-  window.usage_known = usage_joined && days >= kShortestWindow && known >= judgement::kUsageKnown * days &&
+  window.usage_known = usage_joined && days >= kShortestWindow &&
+                       covered_share(window.from, window.before, covered) >= judgement::kUsageKnown &&
                        window.covered_weeks > 0;
   return window;
 }

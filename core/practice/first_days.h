@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/practice/success_who.h"
@@ -47,7 +48,13 @@ struct FirstDays {
   bool usage_known = false;  ///< Exports cover enough of it, and its usage is joined.
   std::uint32_t weeks = 0;   ///< Bits: whole weeks of it that exports cover.
   int covered_weeks = 0;
+  double touches_covered = 0.0;  ///< The share of its days that exports of touches cover: 0..1.
+  double tickets_covered = 0.0;  ///< Likewise of tickets.
 };
+
+/// The share of the days from <= day < before that these runs cover, both ends of a run included: 0..1; 0
+/// without a day. The runs may overlap. Pure.
+[[nodiscard]] double covered_share(Day from, Day before, const std::vector<std::pair<Day, Day>>& covered);
 
 /// The window of an account: ninety days from its start, cut at its success; nullopt without a start.
 /// `usage_joined`: some usage export reaches it.

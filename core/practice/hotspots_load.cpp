@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/account/signals.h"
@@ -175,10 +176,29 @@ void require_planned(const Reader& reader, const HotMeasure& measure) {
                   (names.empty() ? "; no plan has any." : "; there are: " + names + "."));
 }
 
+/// A segment that no customer is in has no records, which is not the same as none that count.
+void require_segment(const Book& book, Cut cut, const std::string& value) {
+  if (value.empty()) return;
+  constexpr std::size_t named = 12;
+  std::set<std::string> values;
+  for (const BookAccount& one : book.accounts)
+    if (!one.in(cut).empty()) values.insert(one.in(cut));
+  if (values.contains(value)) return;
+  std::string names;
+  std::size_t n = 0;
+  for (const std::string& one : values)
+    if (++n <= named) names += (names.empty() ? "" : "; ") + one;
+  if (n > named) names += "; and " + std::to_string(n - named) + " more";
+  throw Error(ErrorCode::not_found,
+              "No customer is in the segment \"" + std::string(name_of(cut)) + "=" + value + "\"" +
+                  (names.empty() ? "; it is known of none." : "; there are: " + names + "."));
+}
+
 /// Reads the book with the values of a measure.
 struct Loaded {
   Book book;
   HotValues values;
+  std::vector<AccountHabits> habits;  ///< Of Kind::behaviours.
 };
 Loaded load_values(const Reader& reader, const HotMeasure& measure, Day today,
                    const statistics::GoesOn& goes_on) {
@@ -218,8 +238,8 @@ Loaded load_values(const Reader& reader, const HotMeasure& measure, Day today,
   }
   if (measure.kind == Kind::trend) newest(values, context.usage_until);
   if (measure.kind == Kind::behaviours) {
-    for (const AccountHabits& habits : habits_of(reader, loaded.book, measure, goes_on))
-      add_value(values, habits.place, habit_share(habits), 0);
+    loaded.habits = habits_of(reader, loaded.book, measure, goes_on);
+    for (const AccountHabits& habits : loaded.habits) add_value(values, habits.place, habit_share(habits), 0);
     values.newest = today;
   }
   const auto missing = static_cast<std::int64_t>(loaded.book.accounts.size() - values.accounts.size());
@@ -307,6 +327,7 @@ HotSpots load_hot_spots(const Reader& reader, const HotMeasure& measure, std::op
 std::vector<HotRecord> load_hot_records(const Reader& reader, const HotMeasure& measure, Cut cut,
                                         const std::string& value, Day today, std::size_t limit) {
   const Loaded loaded = load_values(reader, measure, today, {});
+  require_segment(loaded.book, cut, value);
   const auto wanted = [&](const BookAccount& account) { return value.empty() || account.in(cut) == value; };
   std::vector<HotRecord> all;
   std::map<std::size_t, double> own;
@@ -322,7 +343,7 @@ std::vector<HotRecord> load_hot_records(const Reader& reader, const HotMeasure& 
         all.push_back({found->second->id, found->second->name, "", one.good ? "good" : "bad",
                        one.good ? 2 : 0, utc_day(one.at), one.ticket});
   } else if (measure.kind == Kind::behaviours) {
-    for (const AccountHabits& habits : habits_of(reader, loaded.book, measure, {})) {
+    for (const AccountHabits& habits : loaded.habits) {
       const BookAccount& account = loaded.book.accounts[habits.place];
       if (!wanted(account)) continue;
       for (const plan::JudgedBehaviour& one : habits.known)

@@ -10,6 +10,7 @@
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/contact_coverage.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
 #include "core/workspace/summary_store.h"
@@ -120,12 +121,9 @@ Replay::Replay(const workspace::Reader& reader, Day today)
     : reader_(reader),
       now_(account::load_context(reader, today)),
       zone_(workspace::ImportLog(reader.database()).time_zone()) {
-  workspace::ImportLog log(reader.database());
   usage_ = workspace::usage_coverage(reader.database());
-  tickets_ = workspace::united(
-      log.coverage(workspace::other_ticket_exports()),
-      workspace::united(log.coverage("zendesk", {"ticket"}), log.coverage("salesforce", {"Case"})));
-  touches_ = log.coverage("salesforce", {"Task", "Event"});
+  tickets_ = workspace::ticket_coverage(reader.database());
+  touches_ = workspace::touch_coverage(reader.database());
 }
 
 account::DataContext Replay::context_on(Day day) const {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/enum_names.h"
+#include "core/base/text.h"
 #include "core/relationship/judgements.h"
 #include "core/statistics/auc.h"
 #include "core/statistics/intervals.h"
@@ -86,33 +87,48 @@ SuccessFinding figures_of(const Book& book, const SuccessInput& input, const Mea
   return finding;
 }
 
-std::vector<std::string> titles_of(const SuccessInput& input, const std::vector<std::size_t>& behaviours,
+/// The titles of those alike; `more`: of the behaviour that they are alike to.
+std::vector<std::string> titles_of(const SuccessInput& input, const std::vector<AlikeBehaviour>& behaviours,
                                    bool more) {
   std::vector<std::string> titles;
-  for (const std::size_t i : behaviours)
-    titles.push_back(behaviour_title(input.behaviours[i].kind, input.behaviours[i].event,
-                                     input.behaviours[i].kind == BehaviourKind::speed ? !more : more));
+  for (const AlikeBehaviour& one : behaviours) {
+    const MeasuredBehaviour& behaviour = input.behaviours[one.behaviour];
+    titles.push_back(behaviour_title(behaviour.kind, behaviour.event, more != one.opposite));
+  }
   return titles;
 }
 
 /// Frozen findings counted on those that became successful since.
 void count_proofs(const Book& book, const SuccessInput& input, SuccessAnalysis& page) {
   for (const workspace::FrozenFinding& frozen : input.frozen) {
-    SuccessProof proof{frozen.behaviour, frozen.sentence, frozen.day, {}, {}, {}};
+    SuccessProof proof{frozen.behaviour, frozen.sentence, frozen.day, {}, {}, {}, {}};
     const std::set<std::string> before(frozen.successful.begin(), frozen.successful.end());
     const BehaviourCut cut{frozen.at_least, frozen.cut};
     const auto behaviour =
         std::find_if(input.behaviours.begin(), input.behaviours.end(),
                      [&](const MeasuredBehaviour& one) { return one.id() == frozen.behaviour; });
-    if (behaviour != input.behaviours.end() && name_of(input.basis) == frozen.basis)
+    if (name_of(input.basis) != frozen.basis) {
+      proof.not_counted = input.basis == SuccessBasis::renewed
+                              ? "success rests on renewals now, the finding on measured results"
+                              : "success rests on measured results now, the finding on renewals";
+    } else if (behaviour == input.behaviours.end()) {
+      proof.not_counted = "the exports no longer tell of it for enough customers";
+    } else {
+      int unknown = 0;
       for (std::size_t i = 0; i < input.accounts.size(); ++i) {
         const ComparedAccount& one = input.accounts[i];
-        if (std::isnan(behaviour->values[i])) continue;
         if (one.successful && (one.success <= frozen.day || before.contains(book.accounts[one.account].id)))
           continue;
+        if (std::isnan(behaviour->values[i])) {
+          unknown += one.successful ? 1 : 0;
+          continue;
+        }
         Share& share = one.successful ? proof.with : proof.without;
         ++share.n, share.did += cut.holds(behaviour->values[i]) ? 1 : 0;
       }
+      if (proof.with.n == 0 && unknown > 0)
+        proof.not_counted = "of " + counted(unknown, "new success", "new successes") + " it is not known";
+    }
     page.proofs.push_back(std::move(proof));
   }
 }
@@ -125,9 +141,10 @@ void show_untested(const Book& book, const SuccessInput& input, const std::vecto
   for (const Candidate& candidate : candidates) {
     if (page.findings.size() >= kMostShown) return;
     const MeasuredBehaviour& behaviour = input.behaviours[candidate.behaviour];
-    SuccessFinding finding = figures_of(book, input, behaviour, none, behaviour.kind != BehaviourKind::speed);
+    const bool more = behaviour.kind != BehaviourKind::speed;
+    SuccessFinding finding = figures_of(book, input, behaviour, none, more);
     finding.lacking.clear(), finding.lacking_count = 0;
-    finding.alike = titles_of(input, candidate.alike, true);
+    finding.alike = titles_of(input, candidate.alike, more);
     write_words(finding);
     page.findings.push_back(std::move(finding));
   }

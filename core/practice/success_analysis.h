@@ -39,19 +39,25 @@ struct SuccessInput {
 /// How the accounts are divided so that only like is compared with like.
 struct Strata {
   std::vector<int> of;  ///< By account.
-  std::string
-      words;  ///< "compared within tier and age", "compared within tier", "not held equal for tier and age".
-  std::string warning;  ///< Where neither could be held equal; else empty.
+  std::string held;     ///< "tier and age", "tier", "age"; empty: nothing is held equal.
+  std::string words;    ///< "compared within tier and age", ..., "tier and age not held equal".
+  std::string warning;  ///< Where tier could not be held equal, for all or for some; else empty.
   int alone = 0;  ///< Accounts of tiers without a successful one, or without another: compared with nobody.
 };
 /// Tier and age (to one year, beyond), joined until each has 3 successful and 3 others; else tier; else none.
-/// Pure.
+/// Accounts whose tier is not known are no tier: age alone may be held equal for them. Pure.
 [[nodiscard]] Strata strata_of(const std::vector<ComparedAccount>& accounts);
 
-/// A behaviour that is tested, and those that go together with it so closely that they are one.
+/// A behaviour that goes together with one that is tested so closely that they are one.
+struct AlikeBehaviour {
+  std::size_t behaviour = 0;  ///< Index into SuccessInput::behaviours.
+  bool opposite = false;      ///< The more of one, the less of the other.
+  bool operator==(const AlikeBehaviour&) const = default;
+};
+/// A behaviour that is tested, and those that are one with it.
 struct Candidate {
-  std::size_t behaviour = 0;       ///< Index into SuccessInput::behaviours.
-  std::vector<std::size_t> alike;  ///< Likewise.
+  std::size_t behaviour = 0;  ///< Index into SuccessInput::behaviours.
+  std::vector<AlikeBehaviour> alike;
 };
 /// Drops what is unknown for too many, done by too few or the same for all; of those that are alike keeps the
 /// one that most accounts do, without a look at success. Pure.
@@ -122,8 +128,9 @@ struct SuccessRow {
 struct SuccessProof {
   std::string behaviour, sentence;
   Day day;
-  Share with, without;  ///< Of those that became successful since, of those that are not.
-  std::string words;    ///< "5 of 6 new successes did this first; 9 of 31 others did"
+  Share with, without;      ///< Of those that became successful since, of those that are not.
+  std::string not_counted;  ///< Why it can't be counted now; else empty.
+  std::string words;        ///< "5 of 6 new successes did this first; 9 of 31 others did"
 };
 
 /// A successful account.
@@ -163,7 +170,12 @@ struct SuccessAnalysis {
 struct CompareBasis {
   Book book;
   SuccessInput input;
+  std::vector<FirstDays> windows;  ///< In the order of the accounts.
 };
+/// Reads who is successful and who are the others, without what they did. Throws Cancelled where `goes_on`
+/// says no.
+[[nodiscard]] CompareBasis load_sides(const workspace::Reader& reader, Day today,
+                                      const statistics::GoesOn& goes_on = {});
 /// Reads it. Throws Cancelled where `goes_on` says no.
 [[nodiscard]] CompareBasis load_compared(const workspace::Reader& reader, Day today,
                                          const statistics::GoesOn& goes_on = {});
@@ -175,9 +187,9 @@ struct CompareBasis {
 /// specification's simulation, read between its lines). Pure.
 [[nodiscard]] double chance_to_find(int successful, int others) noexcept;
 
-/// The key behaviour that a plan gets for a finding, with a recipe where usage can tell; `people` of the
-/// account use the product in a week.
-[[nodiscard]] Behaviour key_behaviour(const SuccessFinding& finding, int people);
+/// The key behaviour that a plan gets for a finding, with a recipe where one can tell; nullopt for a finding
+/// without a test.
+[[nodiscard]] std::optional<Behaviour> key_behaviour(const SuccessFinding& finding);
 
 /// The questions of an interview with a successful customer, in order.
 [[nodiscard]] const std::vector<std::string>& interview_questions();

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/practice/success_analysis.h"
 #include "core/relationship/judgements.h"
 #include "core/statistics/ranks.h"
@@ -13,6 +14,7 @@
 namespace rapport::practice {
 namespace {
 
+constexpr const char* kNothingHeld = "tier and age not held equal";
 constexpr int kOfEach = 3;  ///< Successful ones and others that a stratum needs.
 
 struct Cell {
@@ -83,7 +85,7 @@ Strata strata_of(const std::vector<ComparedAccount>& accounts) {
   Strata strata;
   if (!any_enough) {
     strata.of.assign(accounts.size(), 0);
-    strata.words = "tier and age not held equal";
+    strata.words = kNothingHeld;
     if (tiers.size() > 1)
       strata.warning =
           "No tier has three successful customers and three others, so tier and age could not be held equal: "
@@ -103,7 +105,20 @@ Strata strata_of(const std::vector<ComparedAccount>& accounts) {
     if (const Cell both = tier.both(); !joined.enough() && (both.successful == 0 || both.others == 0))
       ++strata.alone;
   }
-  strata.words = any_divides ? "compared within tier and age" : "compared within tier";
+  const auto no_tier =
+      std::count_if(accounts.begin(), accounts.end(), [](const auto& one) { return one.tier.empty(); });
+  if (tiers.size() == 1 && no_tier > 0) {
+    strata.held = any_divides ? "age" : "";
+    strata.warning = std::string("No customer's tier is known, so tier ") + (any_divides ? "" : "and age ") +
+                     "could not be held equal: what is found may go together with " +
+                     (any_divides ? "it." : "those.");
+  } else {
+    strata.held = any_divides ? "tier and age" : "tier";
+    if (no_tier > 0)
+      strata.warning = "The tier of " + counted(no_tier, "customer") + " is not known: for " +
+                       (no_tier == 1 ? "it" : "them") + " tier is not held equal.";
+  }
+  strata.words = strata.held.empty() ? kNothingHeld : "compared within " + strata.held;
   return strata;
 }
 
@@ -128,10 +143,13 @@ std::vector<Candidate> choose_candidates(const std::vector<MeasuredBehaviour>& b
   for (const Supported& one : left) {
     std::vector<double> own = statistics::mid_ranks(behaviours[one.behaviour].values);
     std::size_t same = 0;
-    while (same < chosen.size() && std::abs(statistics::correlation(ranks[same], own)) < judgement::kAlike)
-      ++same;
+    double together = 0.0;
+    for (; same < chosen.size(); ++same) {
+      together = statistics::correlation(ranks[same], own);
+      if (std::abs(together) >= judgement::kAlike) break;
+    }
     if (same < chosen.size()) {
-      chosen[same].alike.push_back(one.behaviour);
+      chosen[same].alike.push_back({one.behaviour, together < 0.0});
     } else if (chosen.size() < static_cast<std::size_t>(judgement::kMostCandidates)) {
       chosen.push_back({one.behaviour, {}});
       ranks.push_back(std::move(own));

@@ -8,6 +8,7 @@
 #include "core/plan/plan.h"
 #include "core/practice/success_analysis.h"
 #include "core/relationship/judgements.h"
+#include "core/workspace/contact_coverage.h"
 #include "core/workspace/database.h"
 #include "core/workspace/plan_store.h"
 #include "core/workspace/summary_store.h"
@@ -37,6 +38,13 @@ Who successes_of(const Reader& reader, const Book& book, const statistics::GoesO
   return {SuccessBasis::renewed, std::move(renewed)};
 }
 
+using Runs = std::vector<std::pair<Day, Day>>;
+Runs runs_of(const std::vector<workspace::CoveredDays>& covered) {
+  Runs runs;
+  for (const workspace::CoveredDays& run : covered) runs.emplace_back(run.from, run.to);
+  return runs;
+}
+
 /// Divides the book into the successful, the others and those that nothing can be said of.
 struct Divided {
   SuccessInput input;
@@ -46,9 +54,9 @@ Divided divide(const Reader& reader, const Book& book, const std::vector<bool>& 
   Divided all;
   SuccessInput& input = all.input;
   input.today = book.today, input.basis = who.basis;
-  std::vector<std::pair<Day, Day>> covered;
-  for (const workspace::CoveredDays& run : workspace::usage_coverage(reader.database()))
-    covered.emplace_back(run.from, run.to);
+  const Runs covered = runs_of(workspace::usage_coverage(reader.database()));
+  const Runs touches = runs_of(workspace::touch_coverage(reader.database()));
+  const Runs tickets = runs_of(workspace::ticket_coverage(reader.database()));
   std::vector<const Success*> successes(book.accounts.size(), nullptr);
   for (const Success& one : who.successes) successes[one.account] = &one;
   int no_start = 0;
@@ -57,8 +65,8 @@ Divided divide(const Reader& reader, const Book& book, const std::vector<bool>& 
   for (std::size_t i = 0; i < book.accounts.size(); ++i) {
     const BookAccount& account = book.accounts[i];
     const Success* const success = successes[i];
-    const auto window = first_days_of(
-        book, i, success != nullptr ? std::optional(success->day) : std::nullopt, covered, joined[i]);
+    auto window = first_days_of(book, i, success != nullptr ? std::optional(success->day) : std::nullopt,
+                                covered, joined[i]);
     if (!window) {
       ++no_start;
       continue;
@@ -76,6 +84,8 @@ Divided divide(const Reader& reader, const Book& book, const std::vector<bool>& 
     if (success != nullptr) one.success = success->day, one.why = success->why;
     one.tier = account.in(Cut::tier);
     one.young = !account.customer || add_months(*account.customer, 12) >= book.today;
+    window->touches_covered = covered_share(window->from, window->before, touches);
+    window->tickets_covered = covered_share(window->from, window->before, tickets);
     all.windows.push_back(*window);
   }
   input.left_out = {
@@ -103,7 +113,7 @@ void mark_planned(const Reader& reader, SuccessAnalysis& page) {
 
 }  // namespace
 
-CompareBasis load_compared(const Reader& reader, Day today, const statistics::GoesOn& goes_on) {
+CompareBasis load_sides(const Reader& reader, Day today, const statistics::GoesOn& goes_on) {
   std::vector<bool> joined;
   CompareBasis all;
   all.book = load_book(reader, today, [&](std::size_t, const workspace::AccountSummary& summary) {
@@ -111,8 +121,13 @@ CompareBasis load_compared(const Reader& reader, Day today, const statistics::Go
   });
   const Who who = successes_of(reader, all.book, goes_on);
   Divided divided = divide(reader, all.book, joined, who);
-  all.input = std::move(divided.input);
-  all.input.behaviours = measure_first_days(reader, all.book, divided.windows, [&](double done) {
+  all.input = std::move(divided.input), all.windows = std::move(divided.windows);
+  return all;
+}
+
+CompareBasis load_compared(const Reader& reader, Day today, const statistics::GoesOn& goes_on) {
+  CompareBasis all = load_sides(reader, today, goes_on);
+  all.input.behaviours = measure_first_days(reader, all.book, all.windows, [&](double done) {
     return !goes_on || goes_on(kWho + (kUsage - kWho) * done);
   });
   all.input.frozen = workspace::SuccessStore(reader.database()).frozen();

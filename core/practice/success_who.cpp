@@ -81,9 +81,10 @@ std::vector<Success> with_marks(const workspace::Reader& reader, const Book& boo
   for (const auto& [id, mark] : workspace::SuccessStore(reader.database()).marks()) {
     const auto place = book.place.find(id);
     if (place == book.place.end()) continue;
+    // A word about a later day says nothing yet, and erases nothing.
+    if (mark.day > book.today) continue;
     found.erase(place->second);
-    if (mark.successful && mark.day <= book.today)
-      found.emplace(place->second, Success{place->second, mark.day, mark.why, true});
+    if (mark.successful) found.emplace(place->second, Success{place->second, mark.day, mark.why, true});
   }
   std::vector<Success> all;
   for (auto& [place, success] : found) all.push_back(std::move(success));

@@ -144,7 +144,8 @@ void write_words(SuccessAnalysis& page, const SuccessInput& input, const Strata&
     page.why_silent = "With " + std::to_string(page.successful) + " successful and " +
                       counted(page.others, "other") + " nothing is tested: it takes " +
                       std::to_string(judgement::kUntestedBelow) + " and " +
-                      std::to_string(judgement::kUntestedOthers) + ". These are the dots, side by side.";
+                      std::to_string(judgement::kUntestedOthers) + "." +
+                      (page.findings.empty() ? "" : " These are the dots, side by side.");
   const double chance = chance_to_find(page.successful, page.others);
   const int all = page.successful + page.others;
   if (!page.silent && page.findings.empty())
@@ -153,14 +154,17 @@ void write_words(SuccessAnalysis& page, const SuccessInput& input, const Strata&
                            " accounts even a true difference of one standard deviation is found in " +
                            in_ten(chance) + "."
                      : "Nothing that the successful do differs from the others by more than chance explains.";
-  const bool held = page.warning.empty() && !page.silent;
-  const std::string equal = !held ? "Nothing is held equal."
-                            : strata.words.ends_with("age")
+  const std::string equal = page.silent || strata.held.empty() ? "Nothing is held equal."
+                            : strata.held == "tier and age"
                                 ? "Tier and age are held equal, other things are not."
-                                : "Tier is held equal, other things are not.";
-  page.limits = "With " + counted(all, "account") +
-                " a true difference of one standard deviation is found in " + in_ten(chance) +
-                ". It goes together with success; it need not be the reason. " + equal;
+                            : strata.held == "tier" ? "Tier is held equal, other things are not."
+                                                    : "Age is held equal, other things are not.";
+  // Where nothing is tested, nothing can be found: a chance of it would be a figure of nothing.
+  page.limits =
+      (page.silent ? "Nothing is tested here"
+                   : "With " + counted(all, "account") +
+                         " a true difference of one standard deviation is found in " + in_ten(chance)) +
+      ". What goes together with success need not be the reason. " + equal;
   for (const auto& [why, n] : input.left_out)
     if (n > 0) page.remarks.push_back(counted(n, "customer") + " left out: " + why + ".");
   if (strata.alone > 0)
@@ -168,7 +172,9 @@ void write_words(SuccessAnalysis& page, const SuccessInput& input, const Strata&
                            " of tiers without a successful one, or without another, " +
                            (strata.alone == 1 ? "is" : "are") + " compared with nobody.");
   for (SuccessProof& proof : page.proofs) {
-    if (proof.with.n == 0)
+    if (!proof.not_counted.empty())
+      proof.words = "Can't be counted now: " + proof.not_counted;
+    else if (proof.with.n == 0)
       proof.words = "No new success since " + short_date(proof.day) + " yet";
     else
       proof.words = of(proof.with) + (proof.with.n == 1 ? " new success" : " new successes") +
@@ -176,20 +182,18 @@ void write_words(SuccessAnalysis& page, const SuccessInput& input, const Strata&
   }
 }
 
-Behaviour key_behaviour(const SuccessFinding& finding, int people) {
+std::optional<Behaviour> key_behaviour(const SuccessFinding& finding) {
+  if (finding.level == FindingLevel::untested) return std::nullopt;
   Behaviour behaviour;
   behaviour.name = finding.title;
-  behaviour.evidence =
-      "Shared by the successful" + (finding.cut_text.empty() ? "" : " (" + finding.cut_text + ")") + ".";
-  if (finding.event.empty() || !finding.cut.at_least) {
-    if (finding.kind != BehaviourKind::speed) return behaviour;
-  }
-  if (finding.kind == BehaviourKind::breadth)
-    behaviour.recipe = "usage.users_of:" + finding.event +
-                       " >= " + std::to_string(std::max(1L, std::lround(finding.cut.value * people))) +
-                       " for 4 weeks";
-  else if (!finding.event.empty())
-    behaviour.recipe = "usage.event:" + finding.event + " >= 1 for 4 weeks";
+  behaviour.evidence = (finding.level == FindingLevel::shared
+                            ? std::string("Shared by the successful")
+                            : std::string("Worth a look, not beyond doubt, among the successful")) +
+                       (finding.cut_text.empty() ? "" : " (" + finding.cut_text + ")") + ".";
+  // A recipe counts people, not their share: of breadth and of what comes late or seldom none can tell.
+  const bool often = finding.kind == BehaviourKind::regularity && finding.cut.at_least;
+  const bool early = finding.kind == BehaviourKind::speed && !finding.cut.at_least;
+  if (often || early) behaviour.recipe = "usage.event:" + finding.event + " >= 1 for 4 weeks";
   return behaviour;
 }
 

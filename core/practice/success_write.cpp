@@ -56,6 +56,9 @@ Marking apply_marking(workspace::Workspace& workspace, const std::string& accoun
                       const std::string& who, Day today) {
   if (marking.successful && trimmed(marking.why).empty())
     throw Error(ErrorCode::input, "A word on who is successful needs a reason; nothing was changed.");
+  if (marking.successful && marking.day.value_or(today) > today)
+    throw Error(ErrorCode::input, "A success can't begin after today, on " + short_date(*marking.day) +
+                                      "; nothing was changed.");
   workspace::Transaction transaction(workspace.database());
   workspace::SuccessStore store(workspace.database());
   std::optional<workspace::SuccessMark> mark;

@@ -36,7 +36,8 @@ struct Marking {
   std::string why;
   bool operator==(const Marking&) const = default;
 };
-/// Writes it; throws Error(input) where a word has no reason. Returns what takes it back.
+/// Writes it; throws Error(input) where a word has no reason or a day after today. Returns what takes it
+/// back.
 Marking apply_marking(workspace::Workspace& workspace, const std::string& account_id, const Marking& marking,
                       const std::string& who, Day today);
 

@@ -46,6 +46,7 @@ TEST_F(SuccessSample, HotSpotsHaveTheContractsKeysAndTheSameDigitsAgain) {
   }
   EXPECT_EQ(json({q("hotspots"), q("nps")}), spots);
   const QJsonArray tiers = json({q("hotspots"), q("nps"), q("--by"), q("tier")})[q("segments")].toArray();
+  (void)json({q("hotspots"), q("nps"), q("--by"), q("stage")});
   for (const auto& value : tiers) EXPECT_EQ(value.toObject()[q("cut")].toString(), q("tier"));
 }
 
@@ -69,6 +70,9 @@ TEST_F(SuccessSample, WrongWordsAreRefusedWithWhatThereIs) {
   EXPECT_EQ(measure.code, 2);
   EXPECT_NE(measure.err.find("usage.trend"), std::string::npos) << measure.err;
   EXPECT_EQ(run({q("hotspots"), q("nps"), q("--by"), q("mood")}).code, 2);
+  const Outcome segment = run({q("hotspots"), q("nps"), q("--records"), q("tier=Nonsense")});
+  EXPECT_EQ(segment.code, 6);
+  EXPECT_NE(segment.err.find("Enterprise"), std::string::npos) << segment.err;
   const Outcome behaviour = run({q("hotspots"), q("behaviour:Dancing")});
   EXPECT_EQ(behaviour.code, 6);
   EXPECT_NE(behaviour.err.find("Depot leads approve payouts themselves"), std::string::npos) << behaviour.err;
@@ -103,6 +107,10 @@ TEST_F(SuccessSample, TheSuccessfulShareABehaviourThatCanBeFrozenAndAdded) {
   EXPECT_TRUE(proofs[0].toObject()[q("sentence")].toString().startsWith(q("No new success since")));
   EXPECT_EQ(run({q("success"), q("thaw"), proofs[0].toObject()[q("behaviour")].toString()}).code, 0);
 
+  const Outcome thawed = run({q("success"), q("thaw"), q("regularity:Dancing")});
+  EXPECT_EQ(thawed.code, 6);
+  EXPECT_NE(thawed.err.find("is frozen"), std::string::npos) << thawed.err;
+
   const QJsonObject lacking = first[q("accounts_without")].toArray()[0].toObject();
   EXPECT_EQ(
       run({q("success"), q("add"), first[q("id")].toString(), lacking[q("account_id")].toString()}).code, 0);
@@ -115,6 +123,10 @@ TEST_F(SuccessSample, TheSuccessfulShareABehaviourThatCanBeFrozenAndAdded) {
 TEST_F(SuccessSample, APersonsWordOnWhoIsSuccessfulNeedsAReason) {
   const int before = json({q("success")})[q("successful")].toInt();
   EXPECT_EQ(run({q("success"), q("mark"), q("Harborlight"), q("yes")}).code, 3);
+  EXPECT_EQ(run({q("success"), q("mark"), q("Harborlight"), q("yes"), q("--why"), q("soon"), q("--since"),
+                 q("2099-01-01")})
+                .code,
+            3);
   EXPECT_EQ(
       run({q("success"), q("mark"), q("Harborlight"), q("yes"), q("--why"), q("their own report of October")})
           .code,

@@ -107,12 +107,13 @@ inline std::shared_ptr<practice::SuccessAnalysis> success_page() {
   practice::SuccessInput input;
   input.left_out = {{"their first 90 days are not over", 4}};
   practice::Strata strata;
-  strata.words = "compared within tier and age";
+  strata.held = "tier and age", strata.words = "compared within tier and age";
   page->proofs = {{"regularity:Approve Payout",
                    page->findings[0].sentence,
                    *parse_iso_day("2026-03-01"),
                    {5, 6},
                    {9, 31},
+                   {},
                    {}}};
   practice::write_words(*page, input, strata);
   return page;

@@ -124,6 +124,19 @@ TEST(SuccessPage, FreezingAndOneKeyForAPlan) {
   EXPECT_EQ(added[0][1].toString(), QStringLiteral("0010"));
 }
 
+TEST(SuccessPage, WhatWasComparedStaysWhereComparingFails) {
+  auto view = shown<SuccessView>();
+  view->show(samples::success_page());
+  view->fail(QStringLiteral("The disk is full."));
+  EXPECT_TRUE(texts_of(view.get()).contains(QStringLiteral("The disk is full.")));
+  for (Link* link : view->findChildren<Link*>())
+    if (link->label() == QStringLiteral("31 accounts lack it")) {
+      QTest::mouseClick(link, Qt::LeftButton);
+      break;
+    }
+  EXPECT_FALSE(view->content()->findChildren<Button*>().isEmpty());
+}
+
 TEST(SuccessPage, TooFewLeaveTheInterviewAndNoButton) {
   auto view = shown<SuccessView>();
   view->show(samples::silent_success(3));

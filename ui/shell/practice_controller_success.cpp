@@ -47,8 +47,9 @@ void PracticeController::wireSuccess() {
   });
   connect(success, &SuccessView::behaviourRequested, this,
           [this](const practice::SuccessFinding& finding, const QString& account_id) {
-            add(u8(account_id), edits::BehaviourAdded{practice::key_behaviour(finding, 1), false},
-                Text::tr("\u201C%1\u201D is a key behaviour of the plan").arg(qs(finding.title)));
+            if (const auto added = practice::key_behaviour(finding))
+              add(u8(account_id), edits::BehaviourAdded{*added, false},
+                  Text::tr("\u201C%1\u201D is a key behaviour of the plan").arg(qs(finding.title)));
           });
   success->setUndo([this] { return undo(); });
 

@@ -114,8 +114,12 @@ TEST(Success, FiveToSevenOrFewOthersAreDotsWithoutATest) {
   EXPECT_EQ(page.findings[0].level, FindingLevel::untested);
   EXPECT_TRUE(page.table.empty());
   EXPECT_EQ(page.findings[0].dots.size(), 42U);
+  EXPECT_NE(page.why_silent.find("These are the dots"), std::string::npos) << page.why_silent;
+  EXPECT_EQ(page.limits.find("standard deviation"), std::string::npos) << page.limits;
   input = made_input(22, 2);
-  EXPECT_TRUE(analysed(input).silent) << "eleven others";
+  page = analysed(input);
+  EXPECT_TRUE(page.silent) << "eleven others";
+  EXPECT_EQ(page.why_silent.find("These are the dots"), std::string::npos) << page.why_silent;
 }
 
 TEST(Success, NothingFoundAmongFewIsTooFewToTell) {
@@ -169,7 +173,51 @@ TEST(Success, CandidatesAreChosenWithoutALookAtSuccess) {
   const auto chosen = choose_candidates(all);
   ASSERT_EQ(chosen.size(), 1U);
   EXPECT_EQ(chosen[0].behaviour, 0U);
-  EXPECT_EQ(chosen[0].alike, std::vector<std::size_t>{1});
+  EXPECT_EQ(chosen[0].alike, (std::vector<AlikeBehaviour>{{1, false}}));
+}
+
+TEST(Success, WhatIsAlikeIsCalledByItsOwnDirection) {
+  SuccessInput input = made_input(60);
+  MeasuredBehaviour first = shared_one(input);
+  first.kind = BehaviourKind::speed;
+  MeasuredBehaviour also_early = first;
+  also_early.event = "Payout Run";
+  MeasuredBehaviour often = first;
+  often.kind = BehaviourKind::regularity;
+  for (std::size_t i = 0; i < first.values.size(); ++i) {
+    first.values[i] = also_early.values[i] = 60.0 - 50.0 * first.values[i];
+    often.values[i] = 1.0 - first.values[i] / 100.0;
+  }
+  input.behaviours = {first, also_early, often};
+  const auto chosen = choose_candidates(input.behaviours);
+  ASSERT_EQ(chosen.size(), 1U);
+  EXPECT_EQ(chosen[0].alike, (std::vector<AlikeBehaviour>{{1, false}, {2, true}}));
+  const SuccessAnalysis page = analysed(input);
+  ASSERT_EQ(page.findings.size(), 1U);
+  EXPECT_EQ(page.findings[0].title, "“Approve Payout” comes early");
+  EXPECT_EQ(page.findings[0].alike, (std::vector<std::string>{"“Payout Run” comes early",
+                                                              "“Approve Payout” happens week after week"}));
+}
+
+TEST(Success, ATierThatIsNotKnownIsNotHeldEqual) {
+  std::vector<ComparedAccount> accounts = made_input(120).accounts;
+  EXPECT_EQ(strata_of(accounts).held, "tier and age");
+  for (std::size_t i = 0; i < 40; ++i) accounts[i].tier.clear();
+  Strata strata = strata_of(accounts);
+  EXPECT_EQ(strata.held, "tier and age");
+  EXPECT_EQ(strata.warning, "The tier of 40 customers is not known: for them tier is not held equal.");
+  for (ComparedAccount& one : accounts) one.tier.clear();
+  strata = strata_of(accounts);
+  EXPECT_EQ(strata.words, "compared within age");
+  EXPECT_NE(strata.warning.find("No customer's tier is known"), std::string::npos) << strata.warning;
+  for (ComparedAccount& one : accounts) one.young = true;
+  strata = strata_of(accounts);
+  EXPECT_EQ(strata.words, "tier and age not held equal");
+  EXPECT_FALSE(strata.warning.empty());
+  SuccessInput input = made_input(120);
+  input.accounts = accounts;
+  input.behaviours.push_back(shared_one(input));
+  EXPECT_NE(analysed(input).limits.find("Nothing is held equal."), std::string::npos);
 }
 
 TEST(Success, TheCutIsTheQuartileOfTheSuccessfulAndOfNobodyElse) {
@@ -212,6 +260,19 @@ TEST(Success, AFrozenFindingIsProvedOnNewSuccessesOnly) {
   EXPECT_EQ(page.proofs[0].words, "2 of 3 new successes did this first; 0 of 42 others did");
   EXPECT_TRUE(page.findings[0].frozen);
   EXPECT_TRUE(freeze_of(page).findings.empty()) << "It is frozen once.";
+
+  // What can't be counted is not "no success yet".
+  SuccessInput other = input;
+  other.basis = SuccessBasis::renewed;
+  EXPECT_EQ(analysed(other).proofs[0].words,
+            "Can't be counted now: success rests on renewals now, the finding on measured results");
+  other = input;
+  other.behaviours[0].event = "Another";
+  EXPECT_EQ(analysed(other).proofs[0].words,
+            "Can't be counted now: the exports no longer tell of it for enough customers");
+  other = input;
+  for (const std::size_t i : {1U, 2U, 3U}) other.behaviours[0].values[i] = kUnknown;
+  EXPECT_EQ(analysed(other).proofs[0].words, "Can't be counted now: of 3 new successes it is not known");
 }
 
 TEST(Success, TheSuccessDayIsTheFirstAtTheTargetAfterTheStart) {
@@ -252,20 +313,34 @@ TEST(Success, TheWindowEndsWithTheSuccessAndNeedsItsUsage) {
       << "six days say nothing";
   EXPECT_FALSE(first_days_of(book, 0, std::nullopt, {{kPracticeDay - 150, kPracticeDay}}, true)->usage_known);
   EXPECT_FALSE(first_days_of(book, 0, std::nullopt, covered, false)->usage_known) << "no usage is joined";
+  const Day from = kPracticeDay - 200;
+  EXPECT_NEAR(covered_share(from, from + 90, {{from + 45, kPracticeDay}}), 0.5, 1e-12);
+  EXPECT_NEAR(covered_share(from, from + 90, {{from - 9, from + 8}, {from, from + 17}}), 0.2, 1e-12);
+  EXPECT_EQ(covered_share(from, from, {{from, kPracticeDay}}), 0.0);
   book.accounts[0].start.reset();
   EXPECT_FALSE(first_days_of(book, 0, std::nullopt, covered, true).has_value());
 }
 
 TEST(Success, AKeyBehaviourHasARecipeWhereUsageCanTell) {
   SuccessFinding finding;
-  finding.kind = BehaviourKind::breadth, finding.event = "Approve Payout", finding.title = "Many do it";
-  finding.cut = {true, 0.4};
-  EXPECT_EQ(key_behaviour(finding, 12).recipe, "usage.users_of:Approve Payout >= 5 for 4 weeks");
+  finding.kind = BehaviourKind::regularity, finding.event = "Approve Payout", finding.title = "Often";
+  finding.cut = {true, 0.8}, finding.cut_text = "in 80 % of weeks or more";
+  EXPECT_FALSE(key_behaviour(finding).has_value()) << "nothing untested goes into a plan";
+  finding.level = FindingLevel::worth_a_look;
+  EXPECT_EQ(key_behaviour(finding)->evidence,
+            "Worth a look, not beyond doubt, among the successful (in 80 % of weeks or more).");
+  finding.level = FindingLevel::shared;
+  EXPECT_EQ(key_behaviour(finding)->evidence, "Shared by the successful (in 80 % of weeks or more).");
+  EXPECT_EQ(key_behaviour(finding)->recipe, "usage.event:Approve Payout >= 1 for 4 weeks");
+  finding.kind = BehaviourKind::breadth;
+  EXPECT_EQ(key_behaviour(finding)->recipe, "") << "a recipe counts people, not their share";
+  finding.kind = BehaviourKind::speed;
+  EXPECT_EQ(key_behaviour(finding)->recipe, "") << "what comes late is no habit";
   finding.kind = BehaviourKind::people_met, finding.event.clear();
-  EXPECT_EQ(key_behaviour(finding, 12).recipe, "");
+  EXPECT_EQ(key_behaviour(finding)->recipe, "");
   SuccessPlan plan;
-  EXPECT_TRUE(add_behaviour(plan, key_behaviour(finding, 12)));
-  EXPECT_FALSE(add_behaviour(plan, key_behaviour(finding, 12)));
+  EXPECT_TRUE(add_behaviour(plan, *key_behaviour(finding)));
+  EXPECT_FALSE(add_behaviour(plan, *key_behaviour(finding)));
 }
 
 }  // namespace

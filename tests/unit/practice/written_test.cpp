@@ -48,6 +48,33 @@ TEST(Written, AMarkFollowsAMergeAndCanBeTakenBack) {
   EXPECT_TRUE(store.marks().empty()) << "The undo removes it, whatever account it was written for.";
 }
 
+TEST(Written, TheStageOfTodayIsACutOfTheBook) {
+  SmallWorld world;
+  world.import({account_record(crm_id(1), "Birch Paper"), account_record(crm_id(2), "Cedar Robotics")});
+  EXPECT_EQ(load_book(world.reader(), today()).find(crm_id(1))->in(Cut::stage), "");
+  relationship::Changes changes;
+  relationship::JourneyChange& entered = changes.journey.emplace_back();
+  entered.account_id = crm_id(1);
+  entered.entry.stage = relationship::Stage::performance, entered.entry.from = today() - 20;
+  apply(world, crm_id(1), edits::RelationshipChanged{changes});
+  const Book book = load_book(world.reader(), today());
+  EXPECT_EQ(book.find(crm_id(1))->in(Cut::stage),
+            relationship::stage_title(relationship::Stage::performance));
+  EXPECT_EQ(book.find(crm_id(2))->in(Cut::stage), "") << "nobody confirmed one";
+  EXPECT_EQ(parse_cut("stage"), Cut::stage);
+}
+
+TEST(Written, AMarkOfALaterDayIsRefused) {
+  SmallWorld world;
+  world.import({account_record(crm_id(1), "Birch Paper")});
+  const auto outcome =
+      edits::apply(world.workspace(),
+                   edits::new_edit(crm_id(1), edits::SuccessMarked{{true, today() + 9, "soon"}}, "Ana"));
+  EXPECT_EQ(outcome.kind, edits::Outcome::Kind::refused);
+  EXPECT_NE(outcome.sentence.find("after today"), std::string::npos) << outcome.sentence;
+  EXPECT_TRUE(workspace::SuccessStore(world.workspace().database()).marks().empty());
+}
+
 TEST(Written, AMarkWithoutAReasonIsRefused) {
   SmallWorld world;
   world.import({account_record(crm_id(1), "Birch Paper")});

@@ -156,7 +156,7 @@ void SuccessView::show(std::shared_ptr<const practice::SuccessAnalysis> page) {
 }
 
 void SuccessView::fail(const QString& sentence) {
-  page_.reset();
+  // What was compared before stays, and its links read it.
   setProgress(-1.0);
   waiting_->setText(sentence);
 }
