@@ -88,7 +88,8 @@ struct HotSpots {
   int shuffles = 0;
   std::string value_text;  ///< "+24", "5.3", "78 %".
   std::string subtitle;    ///< "NPS, latest answer of each person in a year · 168 answers of 52 accounts".
-  std::string all_text;    ///< "all: +24 (95 %: 9 to 38)", or what there is in words where there are few.
+  std::string all_text;    ///< "all: NPS 24 (9 to 38)", the 95 % interval, or what there is in words where
+                           ///< there are few.
   std::string finding;     ///< The widest hot gap in a sentence, or that none is more than chance.
   std::vector<std::string> remarks;  ///< Whole sentences on coverage and what was left out.
 };

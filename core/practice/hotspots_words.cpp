@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/model/nps.h"
 #include "core/practice/hotspots.h"
+#include "core/practice/nps_sample.h"
 #include "core/relationship/judgements.h"
 
 namespace rapport::practice {
@@ -105,8 +106,12 @@ void write_words(HotSpots& spots) {
           "Too few to compare: it takes " + std::to_string(judgement::kFewestAccounts) + " accounts.";
     return;
   }
-  spots.all_text = "all: " + spots.value_text + " (95 %: " + hot_value_text(measure, spots.low) + " to " +
-                   hot_value_text(measure, spots.high) + ")";
+  // An NPS is written in one way on all pages.
+  spots.all_text = measure.kind == Kind::nps
+                       ? "all: NPS " + score_words(spots.value) + " (" +
+                             interval_words(statistics::Interval{spots.low, spots.high}) + ")"
+                       : "all: " + spots.value_text + " (" + hot_value_text(measure, spots.low) + " to " +
+                             hot_value_text(measure, spots.high) + ")";
   for (const HotSegment& segment : spots.segments)
     if (segment.hot) {
       spots.finding = segment.sentence;

@@ -22,7 +22,7 @@ std::vector<std::string> how_hot_spots_are_judged() {
           "Whole accounts were shuffled " + number(statistics::kShuffles) +
               " times. A segment is coloured where a gap as wide came up anywhere in the table in at most " +
               of_hundred(kHot) + " of them; everything grey could be chance.",
-          "Intervals count accounts, not answers alone: answers of one account are alike.",
+          "Intervals are of 95 %. They count accounts, not answers alone: answers of one account are alike.",
           "A segment goes together with what they say; nothing here tells the reason."};
 }
 

@@ -18,10 +18,6 @@ Cents rounded_cents(double amount) {
   return std::llround(amount);
 }
 
-std::string in_hundred(double share) {
-  return rounded_text(100.0 * share, 0) + " in 100";
-}
-
 /// The word in the middle of a sentence.
 std::string lower_title(Call call) {
   return ascii_lower(std::string(relationship::title_of(call)));
@@ -140,10 +136,15 @@ OutlookWords words_of(const Outlook& o) {
   if (h.past > 0 && !o.earned)
     words.history += " A chance needs " + std::to_string(judgement::kFewestRenewals) + ", " +
                      std::to_string(judgement::kFewestOnASide) + " of each kind.";
-  if (o.brier)
-    words.method = "Held against the past renewals, each judged by the others: mean squared error " +
-                   rounded_text(o.brier->chances, 3) + ", always saying the overall share " +
-                   rounded_text(o.brier->base, 3) + ".";
+  if (o.brier) {
+    words.method =
+        std::string("Held against the past renewals, each judged by the others, the chances came ") +
+        (o.brier->chances < o.brier->base ? "closer than" : "no closer than") +
+        " always saying the overall share.";
+    words.error =
+        "Mean squared error of the chances over the past renewals: " + rounded_text(o.brier->chances, 3) +
+        "; of always saying the overall share: " + rounded_text(o.brier->base, 3) + ".";
+  }
   words.tiles.push_back({amount(o.sum.due), "ARR due to renew",
                          "Of " + counted(static_cast<std::int64_t>(o.due.size()), "renewal") + "."});
   if (o.earned && o.sum.due > 0) {
@@ -151,7 +152,7 @@ OutlookWords words_of(const Outlook& o) {
                            "The sum of each ARR times the chance of its kind."});
     words.tiles.push_back(
         {amount(rounded_cents(o.sum.p10)) + " to " + amount_words(rounded_cents(o.sum.p90), ""),
-         "four times of five; all of them " + in_hundred(o.sum.all),
+         "four of five draws lie here; all renew in " + rounded_text(100.0 * o.sum.all, 0) + " of 100",
          "Drawn " + grouped(judgement::kOutlookDraws) + " times."});
   } else {
     words.tiles.push_back({amount(at_risk_of(o)), "of it at risk, by the rule or the call",

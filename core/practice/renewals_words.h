@@ -20,6 +20,7 @@ struct OutlookWords {
   std::string finding;  ///< The chart's title: "EUR 303,000 of EUR 379,000 expected" or what is flagged.
   std::string history;  ///< "Of 40 past renewals 34 were renewed." and what was flagged; always there.
   std::string method;   ///< How good the chances were; empty where none is earned.
+  std::string error;    ///< The same in figures, for how this is judged.
   std::vector<RetentionTile> tiles;
   std::vector<std::string> notes;
 };

@@ -24,6 +24,7 @@
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport {
 namespace {
@@ -119,7 +120,11 @@ TEST(Relationship, AnAnswerIsPlannedDoneAndDeclinedByKeys) {
   EXPECT_TRUE(view->bar()->isVisible()) << "without an outcome it is not done";
   EXPECT_TRUE(view->bar()->hint().contains(QStringLiteral("Outcome"))) << view->bar()->hint().toStdString();
   view->bar()->entry(0)->setText(QStringLiteral("The bank's format"));
-  view->bar()->combo(2)->setCurrentIndex(1);
+  EXPECT_EQ(view->bar()->text(1), QStringLiteral("28 Nov 2026")) << "a day as people write it";
+  QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
+  EXPECT_TRUE(view->bar()->isVisible()) << "no cause is chosen for anybody";
+  EXPECT_EQ(view->bar()->hint(), QStringLiteral("Root cause is missing"));
+  view->bar()->combo(2)->setCurrentIndex(2);
   QTest::keyClick(view->bar()->entry(0), Qt::Key_Return);
   EXPECT_EQ(written.state, relationship::FollowUpState::done);
   EXPECT_EQ(written.cause, relationship::RootCause::defect);
@@ -134,6 +139,52 @@ TEST(Relationship, AnAnswerIsPlannedDoneAndDeclinedByKeys) {
   QSignalSpy undo(view.get(), &ui::AnswersView::undoRequested);
   QTest::keyClick(view->list(), Qt::Key_U);
   EXPECT_EQ(undo.count(), 1);
+}
+
+TEST(Relationship, ADayThatHasComeIsNeverGuessedOutOfOneToCome) {
+  ui::FieldsBar bar;
+  bar.show();
+  const Day today = samples::kPracticeDay;  // Monday, 30 Nov 2026
+  QSignalSpy accepted(&bar, &ui::FieldsBar::accepted);
+  bar.open(0, QStringLiteral("Done"), QStringLiteral("done"),
+           {{QStringLiteral("Done"), ui::BarField::Kind::past_day}}, today);
+  for (const char* words : {"fri", "3 Dec 2026", "2026-12-03", "+7"}) {
+    bar.entry(0)->setText(QString::fromLatin1(words));
+    QTest::keyClick(bar.entry(0), Qt::Key_Return);
+    EXPECT_EQ(accepted.count(), 0) << words;
+  }
+  bar.entry(0)->setText(QStringLiteral("fri"));
+  EXPECT_FALSE(bar.hint().contains(QStringLiteral("fri"))) << bar.hint().toStdString();
+  for (const auto& [words, day] : {std::pair{"8 nov", "2026-11-08"},
+                                   {"3 dec", "2025-12-03"},
+                                   {"8.11.", "2026-11-08"},
+                                   {"today", "2026-11-30"},
+                                   {"28 Nov 2026", "2026-11-28"},
+                                   {"2026-11-08", "2026-11-08"}}) {
+    bar.entry(0)->setText(QString::fromLatin1(words));
+    EXPECT_EQ(bar.day(0), parse_iso_day(day)) << words;
+  }
+  QTest::keyClick(bar.entry(0), Qt::Key_Return);
+  EXPECT_EQ(accepted.count(), 1);
+  bar.open(0, QStringLiteral("Plan"), QStringLiteral("plan"),
+           {{QStringLiteral("Due"), ui::BarField::Kind::day}}, today);
+  bar.entry(0)->setText(QStringLiteral("8 Nov 2026"));
+  QTest::keyClick(bar.entry(0), Qt::Key_Return);
+  EXPECT_EQ(accepted.count(), 1) << "what is due is today or to come";
+  EXPECT_EQ(bar.hint(), QStringLiteral("Due is today or a day to come"));
+  bar.entry(0)->setText(QStringLiteral("fri"));
+  EXPECT_EQ(bar.day(0), parse_iso_day("2026-12-04"));
+}
+
+TEST(Relationship, WhatWaitsBehindAnotherSurveyIsNotSaidToBeDone) {
+  auto view = shown<ui::AnswersView>();
+  practice::AnswersBook book = samples::answers_book();
+  for (auto& one : book.answers) one.kind = SurveyKind::ces;
+  view->show(samples::shared_book(book));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("4 answers wait for us")));
+  auto* surveys = view->findChildren<ui::SegmentedButtons*>().at(1);
+  surveys->button(0)->click();
+  EXPECT_TRUE(says(view.get(), QStringLiteral("No NPS answer waits for us")));
 }
 
 TEST(Relationship, OneAccountsAnswersAndBack) {

@@ -50,7 +50,7 @@ TEST(HotSpotsPage, ItSaysTheHotSegmentAndWhatCouldBeChance) {
                      "answers. In 2,000 shuffles a gap this wide came up somewhere in 3 %.")))
       << aloud.toStdString();
   EXPECT_TRUE(aloud.contains(QStringLiteral("It could be chance.")));
-  EXPECT_TRUE(texts_of(view.get()).contains(QStringLiteral("all: +24 (95 %: +9 to +38)")));
+  EXPECT_TRUE(texts_of(view.get()).contains(QStringLiteral("all: NPS 24 (9 to 38)")));
 }
 
 TEST(HotSpotsPage, KeysChooseASegmentAndShowItsAnswers) {

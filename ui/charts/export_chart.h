@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/chart/chart_spec.h"
+#include "ui/charts/picture_files.h"
 
 namespace rapport::ui {
 
@@ -34,8 +35,6 @@ struct RecordedChart {
 
 /// The picture, with title and description inside.
 [[nodiscard]] QImage chart_image(const RecordedChart& chart, const PictureOptions& options = {});
-/// A picture as PNG.
-[[nodiscard]] QByteArray png_bytes(const QImage& image);
 /// 2880 x 1620 pixels, twice the logical size, unless asked otherwise; with title and description inside.
 [[nodiscard]] QByteArray chart_png(const RecordedChart& chart, const PictureOptions& options = {});
 /// Vectors, with text as text in a list of fonts; `<title>` and `<desc>` hold the finding and the alternative

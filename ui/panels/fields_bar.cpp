@@ -4,8 +4,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "core/base/day_words.h"
 #include "ui/base/text.h"
+#include "ui/models/plan_labels.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/combo_box.h"
@@ -18,6 +18,13 @@ namespace {
 
 constexpr int kLongestEntry = 500;
 constexpr int kLeastEntryWidth = 60;
+
+/// What a field of a day takes.
+QString day_hint(const BarField& field) {
+  return field.kind == BarField::Kind::past_day
+             ? Text::tr("%1: a day such as today, 8 nov or 8.11.").arg(field.name)
+             : Text::tr("%1: a day such as fri, +7 or 8 dec").arg(field.name);
+}
 
 }  // namespace
 
@@ -62,8 +69,10 @@ void FieldsBar::open(int action, const QString& title, const QString& verb,
     if (field.kind == BarField::Kind::choice) {
       part.combo = new ComboBox;
       part.combo->setAccessibleName(field.name);
+      if (!field.placeholder.isEmpty()) part.combo->addItem(field.placeholder);
       for (const QString& one : field.choices) part.combo->addItem(one);
-      part.combo->setCurrentIndex(field.text.toInt());
+      const int before = part.combo->count() - static_cast<int>(field.choices.size());
+      part.combo->setCurrentIndex(field.text.isEmpty() ? 0 : field.text.toInt() + before);
       connect(part.combo, &QComboBox::currentIndexChanged, this, &FieldsBar::showDays);
       widget = part.combo;
     } else {
@@ -97,8 +106,7 @@ QString FieldsBar::text(std::size_t field) const {
 }
 
 int FieldsBar::choice(std::size_t field) const {
-  const Part& part = parts_.at(field);
-  return part.combo != nullptr ? part.combo->currentIndex() : -1;
+  return chosen(parts_.at(field));
 }
 
 std::optional<Day> FieldsBar::day(std::size_t field) const {
@@ -122,14 +130,16 @@ void FieldsBar::showProblem(const QString& sentence) {
   hint_->setText(sentence);
 }
 
+int FieldsBar::chosen(const Part& part) {
+  if (part.combo == nullptr) return -1;
+  return part.combo->currentIndex() - (part.field.placeholder.isEmpty() ? 0 : 1);
+}
+
 std::optional<Day> FieldsBar::read(const Part& part) const {
   if (part.entry == nullptr || part.field.kind == BarField::Kind::text) return std::nullopt;
-  auto day = parse_day_words(u8(part.entry->text()), today_);
-  // "8 nov" is the next one; of what has happened the last one is meant.
-  if (day && part.field.kind == BarField::Kind::past_day && *day > today_ &&
-      !parse_iso_day(u8(part.entry->text().trimmed())))
-    day = add_months(*day, -12);
-  return day;
+  using plan_words::Tense;
+  return plan_day(plan_words::typed_date(
+      part.entry->text(), today_, part.field.kind == BarField::Kind::past_day ? Tense::past : Tense::ahead));
 }
 
 void FieldsBar::showDays() {
@@ -138,30 +148,38 @@ void FieldsBar::showDays() {
     if (part.entry == nullptr || part.field.kind == BarField::Kind::text) continue;
     if (part.entry->text().trimmed().isEmpty()) continue;
     const auto day = read(part);
-    words << (day ? Text::tr("%1: %2").arg(part.field.name, date_text(*day))
-                  : Text::tr("%1: a day such as fri, +7 or 8 dec").arg(part.field.name));
+    words << (day ? Text::tr("%1: %2").arg(part.field.name, date_text(*day)) : day_hint(part.field));
   }
   hint_->setColorRole(ColorRole::text2);
   hint_->setText(words.join(QStringLiteral(" \u00B7 ")));
 }
 
+QString FieldsBar::problemOf(const Part& part) const {
+  const BarField& field = part.field;
+  const QString missing = Text::tr("%1 is missing").arg(field.name);
+  if (part.combo != nullptr) return chosen(part) < 0 && !field.optional ? missing : QString();
+  if (part.entry->text().trimmed().isEmpty()) return field.optional ? QString() : missing;
+  if (field.kind == BarField::Kind::text) return {};
+  const auto day = read(part);
+  if (!day) return day_hint(field);
+  if (field.kind == BarField::Kind::past_day && *day > today_)
+    return Text::tr("%1 is a day that has come").arg(field.name);
+  if (field.kind == BarField::Kind::day && *day < today_)
+    return Text::tr("%1 is today or a day to come").arg(field.name);
+  return {};
+}
+
 void FieldsBar::accept() {
   for (const Part& part : parts_) {
-    if (part.entry == nullptr) continue;
-    const bool empty = part.entry->text().trimmed().isEmpty();
-    const bool is_day = part.field.kind != BarField::Kind::text;
-    const auto day = read(part);
-    QString problem;
-    if (empty && !part.field.optional)
-      problem = Text::tr("%1 is missing").arg(part.field.name);
-    else if (is_day && !empty && !day)
-      problem = Text::tr("%1: a day such as fri, +7 or 8 dec").arg(part.field.name);
-    else if (day && part.field.kind == BarField::Kind::past_day && *day > today_)
-      problem = Text::tr("%1 is a day that has come").arg(part.field.name);
+    const QString problem = problemOf(part);
     if (problem.isEmpty()) continue;
     showProblem(problem);
-    part.entry->setFocus(Qt::OtherFocusReason);
-    part.entry->selectAll();
+    if (part.combo != nullptr) {
+      part.combo->setFocus(Qt::OtherFocusReason);
+    } else {
+      part.entry->setFocus(Qt::OtherFocusReason);
+      part.entry->selectAll();
+    }
     return;
   }
   Q_EMIT accepted(action_);

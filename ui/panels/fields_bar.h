@@ -22,12 +22,12 @@ struct BarField {
   enum class Kind {
     text,      ///< Any line; empty only where it is optional.
     day,       ///< A day to come or today, as people type it: fri, +7, 8 dec.
-    past_day,  ///< A day that has come: today, 8 nov, 2026-11-08.
-    choice,    ///< One of `choices`.
+    past_day,  ///< A day that has come: today, 8 nov, 8 Nov 2026.
+    choice,    ///< One of `choices`; with a placeholder none at first, and one has to be chosen.
   };
   QString name;  ///< "Owner": the accessible name, and what is asked for where it is missing.
   Kind kind = Kind::text;
-  QString text = {};  ///< What stands in it at first; of a choice its index as a number.
+  QString text = {};  ///< What stands in it at first; of a choice its place as a number, none where empty.
   QString placeholder = {};
   QStringList choices = {};
   bool optional = false;
@@ -46,7 +46,7 @@ class FieldsBar : public QWidget {
   [[nodiscard]] int action() const { return action_; }
   /// The text of a field, or of a choice its words.
   [[nodiscard]] QString text(std::size_t field) const;
-  /// The chosen place in a choice.
+  /// The chosen place in a choice; -1 where none is chosen yet.
   [[nodiscard]] int choice(std::size_t field) const;
   /// The day of a day's field; nullopt where it is empty.
   [[nodiscard]] std::optional<Day> day(std::size_t field) const;
@@ -69,6 +69,9 @@ class FieldsBar : public QWidget {
     ComboBox* combo = nullptr;
   };
   [[nodiscard]] std::optional<Day> read(const Part& part) const;
+  /// Why a part can't be accepted; empty where it can.
+  [[nodiscard]] QString problemOf(const Part& part) const;
+  [[nodiscard]] static int chosen(const Part& part);
   void showDays();
   void accept();
 

@@ -149,6 +149,7 @@ class AppController : public QObject {
   std::optional<Written> written_;
   std::string journey_edit_;                 ///< The last edit of the journey shown, until it is applied.
   std::optional<edits::What> journey_back_;  ///< What takes it back.
+  std::string journey_account_;              ///< Whose it is: undone on its own page only.
   QString journey_words_;
   std::optional<Day> since_;  ///< The first day of the chosen span; empty: since the last call.
   std::optional<std::string>

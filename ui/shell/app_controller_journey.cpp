@@ -32,6 +32,7 @@ void AppController::wireJourney() {
     if (edit.id != journey_edit_) return;
     journey_edit_.clear();
     journey_back_ = outcome.inverse;
+    journey_account_ = edit.account_id;
     window_->say(Text::tr("%1. Ctrl+Z takes it back.").arg(journey_words_));
   });
   connect(edits_, &EditQueue::refused, this, [this](const edits::Edit& edit, const QString& sentence) {
@@ -48,14 +49,16 @@ void AppController::wireJourney() {
     if (shown_.empty()) return;
     auto* answers = window_->practice()->view<AnswersView>();
     answers->setAccount(qs(shown_));
-    window_->setPlace(Place::practice);
+    // Before the place: else the view that was shown last is computed for nothing.
     window_->practice()->show(answers);
+    window_->setPlace(Place::practice);
     answers->focusContent();
   });
 }
 
 bool AppController::undoJourney() {
-  if (!journey_back_) return false;
+  // What was written on another account is no longer seen here.
+  if (!journey_back_ || journey_account_ != shown_) return false;
   edits_->add(shown_, *std::exchange(journey_back_, std::nullopt));
   window_->say(Text::tr("Undone: %1").arg(journey_words_));
   return true;

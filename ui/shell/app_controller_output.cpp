@@ -6,6 +6,7 @@
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/shell/practice_controller.h"
 
 namespace rapport::ui {
 
@@ -38,6 +39,7 @@ void AppController::wireOutput() {
     output->print(whole ? brief_order(loader_->path(), brief->facts.id, qs(brief->facts.name), today())
                         : sheet(*brief));
   });
+  connect(practice_, &PracticeController::paperRequested, output, &AccountOutput::savePdf);
   connect(output, &AccountOutput::done, window_.get(),
           [this](const QString& sentence, bool problem) { window_->say(sentence, problem); });
 }

@@ -49,6 +49,8 @@ constexpr auto all_keys = std::to_array<KeyLine>(
      {"+", QT_TRANSLATE_NOOP("Text", "Brief: add who is not known in the call")},
      {"J, F", QT_TRANSLATE_NOOP("Text", "Brief: confirm the suggested stage, the answers to follow up")},
      {"P, D, X, U", QT_TRANSLATE_NOOP("Text", "Answers: plan, done, decline, take it back")},
+     {"C, L, M, R, X, B",
+      QT_TRANSLATE_NOOP("Text", "Renewals: commit, likely, monitor, at risk, lost; why they bought")},
      {"A, G, D, X, C", QT_TRANSLATE_NOOP("Text", "Advocates: ask, agreed, done, declined, copy the result")},
      {"A", QT_TRANSLATE_NOOP("Text", "Brief: note an answer; Charts: annotate a point")},
      {"Ctrl M", QT_TRANSLATE_NOOP("Text", "Plan: write what is missing next")},

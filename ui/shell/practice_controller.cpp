@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/practice_controller.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "ui/base/text.h"
@@ -93,16 +95,18 @@ void PracticeController::wireTouch() {
 void PracticeController::add(const std::string& account, edits::What what, const QString& words,
                              bool undoing) {
   const std::string id = edits_->add(account, std::move(what));
-  pending_.emplace(id, Pending{words, undoing});
+  pending_.emplace(id, Pending{words, page_->current(), undoing});
 }
 
 bool PracticeController::undo() {
-  if (undo_.empty()) {
+  const auto newest = std::find_if(undo_.rbegin(), undo_.rend(),
+                                   [this](const Step& step) { return step.view == page_->current(); });
+  if (newest == undo_.rend()) {
     Q_EMIT said(Text::tr("Nothing was written here that could be undone."), false);
     return false;
   }
-  Step last = std::move(undo_.back());
-  undo_.pop_back();
+  Step last = std::move(*newest);
+  undo_.erase(std::next(newest).base());
   add(last.account, std::move(last.back), last.words, true);
   return true;
 }
@@ -120,7 +124,7 @@ void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& 
     Q_EMIT said(Text::tr("Undone: %1").arg(done.words), false);
     return;
   }
-  if (outcome.inverse) undo_.push_back({edit.account_id, *outcome.inverse, done.words});
+  if (outcome.inverse) undo_.push_back({edit.account_id, *outcome.inverse, done.words, done.view});
   if (!outcome.sentence.empty())
     Q_EMIT said(qs(outcome.sentence), false);
   else

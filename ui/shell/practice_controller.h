@@ -12,14 +12,14 @@
 #include "core/edits/apply.h"
 #include "core/practice/bullseye.h"
 #include "core/practice/success_analysis.h"
-
-class QWidget;
+#include "ui/shell/account_output.h"
 
 namespace rapport::ui {
 
 class DataLoader;
 class EditQueue;
 class PracticePage;
+class PracticeView;
 
 /// Lives on the window's thread.
 class PracticeController : public QObject {
@@ -33,6 +33,8 @@ class PracticeController : public QObject {
  Q_SIGNALS:
   void accountRequested(const QString& account_id);
   void said(const QString& sentence, bool problem);
+  /// A paper is to be written; whoever writes papers asks where to.
+  void paperRequested(const rapport::ui::PdfRequest& order);
 
  private:
   /// An edit that was made on a view, and what takes it back.
@@ -40,6 +42,7 @@ class PracticeController : public QObject {
     std::string account;
     edits::What back;
     QString words;
+    PracticeView* view = nullptr;  ///< Where it was written: undone there only.
   };
   void wireRelationship();
   void wireRetention();
@@ -48,16 +51,16 @@ class PracticeController : public QObject {
   void wireSuccess();
   /// Saves what was written on a view; `words` says what for its undo.
   void add(const std::string& account, edits::What what, const QString& words, bool undoing = false);
-  /// Takes the newest thing back that was written on a view; false where there is none.
+  /// Takes the newest thing back that was written on the view that is shown; false where there is none.
   bool undo();
   void applied(const edits::Edit& edit, const edits::Outcome& outcome);
-  void saveBullseye(QWidget* over);
 
   PracticePage* page_;
   DataLoader* loader_;
   EditQueue* edits_;
   struct Pending {
     QString words;
+    PracticeView* view = nullptr;
     bool undoing = false;
   };
   std::map<std::string, Pending> pending_;  ///< By the edit's id.

@@ -11,7 +11,6 @@
 #include "ui/pages/practice/success_view.h"
 #include "ui/report/bullseye_pdf.h"
 #include "ui/shell/practice_controller.h"
-#include "ui/widgets/file_dialogs.h"
 
 namespace rapport::ui {
 
@@ -67,22 +66,14 @@ void PracticeController::wireSuccess() {
           [this](const std::string& account_id, const practice::FitSaid& said) {
             add(account_id, edits::FitAnswered{said}, Text::tr("The fit is written"));
           });
-  connect(bullseye, &BullseyeView::pdfRequested, this, [this, bullseye] { saveBullseye(bullseye); });
-  bullseye->setUndo([this] { return undo(); });
-}
-
-void PracticeController::saveBullseye(QWidget* over) {
-  if (!bullseye_) return;
-  auto* dialog = ask_where_to_save(over, Text::tr("Save the bullseye"), Text::tr("PDF (*.pdf)"),
-                                   Text::tr("Customer bullseye.pdf"));
-  connect(dialog, &QFileDialog::fileSelected, this, [this, view = bullseye_](const QString& path) {
-    try {
-      write_pdf_safely(bullseye_pdf(*view, today(), PageSize::a4), u8(path));
-      Q_EMIT said(Text::tr("Wrote %1.").arg(path), false);
-    } catch (const Error& error) {
-      Q_EMIT said(qs(error.what()), true);
-    }
+  connect(bullseye, &BullseyeView::pdfRequested, this, [this] {
+    if (!bullseye_) return;
+    Q_EMIT paperRequested(
+        {Text::tr("Bullseye"), {}, Text::tr("Customer bullseye.pdf"), [view = bullseye_](PageSize size) {
+           return bullseye_paper(*view, today(), size);
+         }});
   });
+  bullseye->setUndo([this] { return undo(); });
 }
 
 }  // namespace rapport::ui

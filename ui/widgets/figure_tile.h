@@ -15,8 +15,8 @@ class FigureTile : public QWidget {
   void set(const QString& figure, const QString& words, const QString& detail);
   [[nodiscard]] QString figure() const { return figure_; }
   [[nodiscard]] QString words() const { return words_; }
-  [[nodiscard]] QSize sizeHint() const override { return {200, 78}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {130, 78}; }
+  [[nodiscard]] QSize sizeHint() const override { return {200, 84}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {130, 84}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -27,8 +27,15 @@ void Popover::addSentence(const QString& text, TypeRole role, ColorRole color) {
   column_->addWidget(label);
 }
 
+void Popover::fitHeight() {
+  // Wrapped words are as high as they are at this width; a height of their own would leave gaps.
+  column_->activate();
+  resize(width(), column_->hasHeightForWidth() ? column_->totalHeightForWidth(width())
+                                               : column_->totalSizeHint().height());
+}
+
 void Popover::showAt(QWidget* anchor, Edge edge) {
-  adjustSize();
+  fitHeight();
   const int left = edge == Edge::left ? 0 : anchor->width() - width();
   QPoint at = anchor->mapToGlobal(QPoint(left, anchor->height() + 4));
   if (const QScreen* screen = anchor->screen()) {

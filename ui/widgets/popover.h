@@ -24,6 +24,8 @@ class Popover : public QFrame {
   Popover(QWidget* parent, const QString& heading, int width);
   /// Adds a paragraph; nothing for an empty text.
   void addSentence(const QString& text, TypeRole role, ColorRole color);
+  /// As high as what stands in it.
+  void fitHeight();
   [[nodiscard]] QVBoxLayout* column() const { return column_; }
   void paintEvent(QPaintEvent* event) override;
 

@@ -237,10 +237,10 @@ JourneyPopover::JourneyPopover(QWidget* parent, const AccountJourney& journey,
                  stages,
                  false,
                  140},
-                {Text::tr("From"), BarField::Kind::past_day, qs(iso(view_.today)), {}, {}, false, 110},
+                {Text::tr("From"), BarField::Kind::past_day, date_text(view_.today), {}, {}, false, 120},
                 {Text::tr("Why"), BarField::Kind::text, {}, Text::tr("Needed where it goes back"), {}, true}},
                view_.today);
-    adjustSize();
+    fitHeight();
   });
   buttons->addStretch(1);
   column()->addSpacing(space::s);

@@ -342,7 +342,7 @@ void AdvocatesView::ask(Action action) {
     bar_->open(action, Text::tr("Ask %1").arg(qs(one->account)), Text::tr("asked"),
                {{Text::tr("Whom"), BarField::Kind::text, qs(person), Text::tr("Who is asked?"), {}, true},
                 {Text::tr("For what"), BarField::Kind::choice, QStringLiteral("0"), {}, kinds, false, 170},
-                {Text::tr("Asked"), BarField::Kind::past_day, qs(iso(today)), {}, {}, false, 120}},
+                {Text::tr("Asked"), BarField::Kind::past_day, date_text(today), {}, {}, false, 120}},
                today);
     if (one->rest)
       bar_->showProblem(Text::tr("Let them rest until %1: %2. Enter asks all the same.")
@@ -363,7 +363,7 @@ void AdvocatesView::ask(Action action) {
                {{Text::tr("May be said"), BarField::Kind::text, qs(act->may_say),
                  Text::tr("What may be said? For example: name and figures")},
                 {Text::tr("Until"), BarField::Kind::day, {}, Text::tr("no end"), {}, true, 120},
-                {Text::tr("Agreed"), BarField::Kind::past_day, qs(iso(today)), {}, {}, false, 120}},
+                {Text::tr("Agreed"), BarField::Kind::past_day, date_text(today), {}, {}, false, 120}},
                today);
   else if (action == done)
     bar_->open(action, of, Text::tr("done"),
@@ -373,14 +373,14 @@ void AdvocatesView::ask(Action action) {
                  Text::tr("Where is it? A link or a place"),
                  {},
                  true},
-                {Text::tr("Done"), BarField::Kind::past_day, qs(iso(today)), {}, {}, false, 120}},
+                {Text::tr("Done"), BarField::Kind::past_day, date_text(today), {}, {}, false, 120}},
                today);
   else
     bar_->open(
         action, of, Text::tr("declined"),
         {{Text::tr("Why"), BarField::Kind::text, {}, Text::tr("In their words"), {}, true},
          {Text::tr("Not before"), BarField::Kind::day, {}, Text::tr("may be asked again"), {}, true, 150},
-         {Text::tr("Declined"), BarField::Kind::past_day, qs(iso(today)), {}, {}, false, 120}},
+         {Text::tr("Declined"), BarField::Kind::past_day, date_text(today), {}, {}, false, 120}},
         today);
 }
 

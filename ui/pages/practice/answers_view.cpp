@@ -242,9 +242,13 @@ void AnswersView::refresh() {
     title_->setText(Text::tr("Did we come back to them?"));
     subtitle_->setText(problem_.isEmpty() ? Text::tr("Reading the answers\u2026") : problem_);
   } else {
-    title_->setText(open == 0 ? Text::tr("No answer%1 waits for us").arg(of)
-                              : qs(counted(open, "answer")) + of +
-                                    (open == 1 ? Text::tr(" waits for us") : Text::tr(" wait for us")));
+    // What is left out is not said to be done.
+    const bool nps = surveys_->current() == 0;
+    title_->setText(
+        open == 0
+            ? (nps ? Text::tr("No NPS answer%1 waits for us") : Text::tr("No answer%1 waits for us")).arg(of)
+            : qs(counted(open, nps ? "NPS answer" : "answer")) + of +
+                  (open == 1 ? Text::tr(" waits for us") : Text::tr(" wait for us")));
     QString words =
         overdue == 0 ? Text::tr("none past its due date") : Text::tr("%1 past the due date").arg(overdue);
     if (account_.empty()) words += QStringLiteral(" \u00B7 ") + qs(book_->nps.words());
@@ -278,9 +282,9 @@ void AnswersView::showSide() {
     add_words(loop_->body(), qs(practice::loop_words(loop)));
   }
   if (loop.median_days)
-    add_words(loop_->body(), Text::tr("Median %1 from answer to follow-up, of %2")
-                                 .arg(qs(plain_number(*loop.median_days, 1)) + Text::tr(" days"))
-                                 .arg(loop.all_done));
+    add_words(loop_->body(), Text::tr("Half of the %1 follow-ups came within %2 days.")
+                                 .arg(loop.all_done)
+                                 .arg(qs(plain_number(*loop.median_days, 1))));
   loop_->body()->addSpacing(space::s);
   const QStringList ages = {Text::tr("Open up to 7 days"), Text::tr("8 to 30 days"),
                             Text::tr("31 to 90 days"), Text::tr("Older")};
@@ -321,11 +325,16 @@ void AnswersView::ask(Action action) {
   switch (action) {
     case plan_it: {
       const Day due = one->due() && *one->due() > today ? *one->due() : today + 1;
-      bar_->open(
-          action, Text::tr("Plan the follow-up of %1").arg(of), Text::tr("plan"),
-          {{Text::tr("Owner"), BarField::Kind::text, now.owner.empty() ? who_ : qs(now.owner)},
-           {Text::tr("Due"), BarField::Kind::day, qs(iso(due)), Text::tr("fri, +7, 8 dec"), {}, false, 130}},
-          today);
+      bar_->open(action, Text::tr("Plan the follow-up of %1").arg(of), Text::tr("plan"),
+                 {{Text::tr("Owner"), BarField::Kind::text, now.owner.empty() ? who_ : qs(now.owner)},
+                  {Text::tr("Due"),
+                   BarField::Kind::day,
+                   date_text(due),
+                   Text::tr("fri, +7, 8 dec"),
+                   {},
+                   false,
+                   130}},
+                 today);
       return;
     }
     case done_it: {
@@ -336,19 +345,15 @@ void AnswersView::ask(Action action) {
           {Text::tr("Outcome"), BarField::Kind::text, qs(now.outcome), Text::tr("What came out of it?")},
           {Text::tr("Done"),
            BarField::Kind::past_day,
-           qs(iso(one->suggested ? one->suggested->day : today)),
+           date_text(one->suggested ? one->suggested->day : today),
            {},
            {},
            false,
            120}};
       if (now.kind == relationship::FollowUpKind::root_cause)
-        fields.push_back({Text::tr("Root cause"),
-                          BarField::Kind::choice,
-                          QString::number(now.cause ? static_cast<int>(*now.cause) : 0),
-                          {},
-                          causes,
-                          false,
-                          180});
+        fields.push_back({Text::tr("Root cause"), BarField::Kind::choice,
+                          now.cause ? QString::number(static_cast<int>(*now.cause)) : QString(),
+                          Text::tr("Which cause?"), causes, false, 180});
       bar_->open(action, Text::tr("Done: %1").arg(of), Text::tr("done"), fields, today);
       return;
     }

@@ -17,7 +17,7 @@
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
 #include "ui/pages/practice/dot_strip.h"
-#include "ui/pages/practice/sentences_popover.h"
+#include "ui/pages/practice/judged_popover.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -184,6 +184,7 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
     card->body()->addWidget(new PlainLabel(label, TypeRole::secondary_strong, ColorRole::text2));
     card->body()->addWidget(entry);
     if (written) card->body()->addWidget(quiet(source(key)));
+    card->body()->addSpacing(space::m);  // What belongs together stands closer.
   };
   objective_ = field(Text::tr("Objective"), Text::tr("What do they want to reach?"), page.objective,
                      [](practice::Bullseye& all, const std::string& text) { all.objective = text; });
@@ -192,7 +193,6 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
        field(Text::tr("Measure of success"), Text::tr("How do they measure that they did?"), page.measure,
              [](practice::Bullseye& all, const std::string& text) { all.measure = text; }),
        "measure", !page.measure.empty());
-  card->body()->addSpacing(space::s);
   card->body()->addWidget(new PlainLabel(
       Text::tr("Attributes that enable it (at most four), the rule that says who has each, its weight"),
       TypeRole::secondary_strong, ColorRole::text2));
@@ -224,6 +224,7 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
       connect(weight, &SegmentedButtons::chosen, this, [this, i](int chosen) {
         change([&](practice::Bullseye& all) { all.attributes[i].weight = chosen + 1; });
       });
+      row->addWidget(new PlainLabel(Text::tr("weight"), TypeRole::secondary, ColorRole::text2));
       row->addWidget(weight);
     }
     card->body()->addLayout(row);
@@ -385,13 +386,13 @@ void BullseyeView::buildFits(QVBoxLayout* column) {
     for (const double fit : view_->successful) dots.push_back({{}, fit / 100.0, true});
     for (const double fit : view_->others) dots.push_back({{}, fit / 100.0, false});
     auto* strip = new DotStrip;
-    strip->show(std::move(dots), -1.0);
+    strip->show(std::move(dots), -1.0, percent_text(0.0), percent_text(1.0));
     card->body()->addWidget(strip);
   }
   if (!view_->check.empty()) card->body()->addWidget(quiet(qs(view_->check)));
   auto* judged = new Link(Text::tr("How this is judged"), TypeRole::secondary);
   connect(judged, &Link::clicked, judged,
-          [judged] { SentencesPopover::show(judged, judgement::how_fit_is_judged()); });
+          [judged] { JudgedPopover::show(judged, judgement::how_fit_is_judged()); });
   add_left(card->body(), judged);
   const std::size_t n = std::min(view_->fits.size(), kMostFits);
   for (std::size_t i = 0; i < n; ++i) {

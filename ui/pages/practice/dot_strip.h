@@ -16,12 +16,11 @@ class DotStrip : public QWidget {
  public:
   explicit DotStrip(QWidget* parent = nullptr);
   /// `cut`: where on the strip who did it begins, 0..1; none is drawn below 0.
-  void show(std::vector<practice::SuccessDot> dots, double cut);
+  /// `from`, `to`: what its ends stand for.
+  void show(std::vector<practice::SuccessDot> dots, double cut, const QString& from, const QString& to);
   using QWidget::show;
-  /// The words of the two rows; the successful and the others unless somebody says otherwise.
-  void setRows(const QString& first, const QString& second);
-  [[nodiscard]] QSize sizeHint() const override { return {360, 52}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {160, 52}; }
+  [[nodiscard]] QSize sizeHint() const override { return {360, 66}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {160, 66}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -29,7 +28,7 @@ class DotStrip : public QWidget {
  private:
   std::vector<practice::SuccessDot> dots_;
   double cut_ = -1.0;
-  QString first_, second_;
+  QString from_, to_;
 };
 
 }  // namespace rapport::ui

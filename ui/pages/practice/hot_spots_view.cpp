@@ -11,8 +11,8 @@
 #include "core/practice/how_judged.h"
 #include "ui/base/figure_words.h"
 #include "ui/base/text.h"
+#include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/segment_chart.h"
-#include "ui/pages/practice/sentences_popover.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/marks.h"
@@ -85,7 +85,7 @@ HotSpotsView::HotSpotsView(QWidget* parent)
       judged_(new Link(Text::tr("How this is judged"))),
       waiting_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       cancel_(new Link(Text::tr("Cancel"))),
-      records_(new Card(Text::tr("All of it, the worst first"))),
+      records_(new Card(Text::tr("All answers, the worst first"))),
       rows_(new QWidget) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -138,20 +138,21 @@ void HotSpotsView::buildCard() {
   column->addWidget(strip_);
   column->addWidget(chart_);
   column->addWidget(finding_);
+  column->addWidget(remarks_);
+  column->addStretch(1);
+  card_->body()->addWidget(scrolled_in(content), 1);
+  // In a small window the segments scroll, and what can be done stays in sight.
   auto* links = new QHBoxLayout;
   links->setSpacing(space::xl);
   links->addWidget(answers_);
   links->addWidget(judged_);
   links->addStretch(1);
-  column->addLayout(links);
-  column->addWidget(remarks_);
-  column->addStretch(1);
-  card_->body()->addWidget(scrolled_in(content), 1);
+  card_->body()->addLayout(links);
   connect(judged_, &Link::clicked, this,
-          [this] { SentencesPopover::show(judged_, judgement::how_hot_spots_are_judged()); });
+          [this] { JudgedPopover::show(judged_, judgement::how_hot_spots_are_judged()); });
   connect(answers_, &Link::clicked, this, &HotSpotsView::askRecords);
   connect(cancel_, &Link::clicked, this, [this] {
-    if (cancel_->label() == Text::tr("Cancel")) {
+    if (!cancelled_) {
       Q_EMIT cancelRequested();
       setProgress(-1.0);
     } else {
@@ -194,6 +195,7 @@ bool HotSpotsView::leave() {
 
 void HotSpotsView::setProgress(double done) {
   const bool cancelled = done < 0.0;
+  cancelled_ = cancelled;
   // What was compared before stays while it is compared anew.
   if (!cancelled && spots_ && spots_->measure.id == measure()) return;
   subtitle_->setText({});
@@ -257,7 +259,8 @@ void HotSpotsView::askRecords() {
   if (!spots_) return;
   const int current = chart_->current();
   if (spots_->segments.empty() || current < 0) {
-    records_->setTitle(Text::tr("All of it, the worst first"));
+    records_->setTitle(spots_->measure.of_answers() ? Text::tr("All answers, the worst first")
+                                                    : Text::tr("All accounts, the worst first"));
     Q_EMIT recordsNeeded(spots_->measure, practice::Cut::tier, {});
     return;
   }

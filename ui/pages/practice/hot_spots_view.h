@@ -73,6 +73,7 @@ class HotSpotsView : public PracticeView {
   Link* judged_;
   PlainLabel* waiting_;
   Link* cancel_;
+  bool cancelled_ = false;  ///< The link begins it again.
   Card* records_;
   QWidget* rows_;
 };

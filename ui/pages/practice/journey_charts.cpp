@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/practice/nps_sample.h"
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 
@@ -19,7 +20,10 @@ namespace {
 constexpr int kStageRow = 52;
 constexpr int kStageMargin = 0;
 constexpr int kStageNameRoom = 150;
+constexpr int kStageAxis = 20;  ///< Under the stages: what the places of the dots mean.
 constexpr double kValueDot = 3.5;
+constexpr int kPileWidth = 5, kPileRows = 3;
+constexpr double kPileStep = 9.0;
 constexpr int kLineFlags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
 
 QString stage_name(const practice::StageAnswers& one) {
@@ -33,6 +37,26 @@ void draw_text(QPainter& painter, const QRectF& box, const QString& text, TypeRo
   painter.setPen(color);
   painter.drawText(box, flags,
                    QFontMetrics(f).elidedText(text, Qt::ElideRight, static_cast<int>(box.width())));
+}
+
+/// Dots around a place, in short rows; of more than fit the number stands over them.
+void draw_pile(QPainter& painter, const QPointF& at, int n) {
+  const bool high = n > kPileWidth * kPileRows;
+  const int shown = high ? kPileWidth * (kPileRows - 1) : n;
+  const int rows = (shown + kPileWidth - 1) / kPileWidth;
+  const double top = at.y() - kPileStep * ((high ? kPileRows : rows) - 1) / 2.0;
+  for (int i = 0; i < shown; ++i) {
+    const int row = i / kPileWidth;
+    const int wide = std::min(kPileWidth, shown - row * kPileWidth);
+    painter.drawEllipse(QPointF(at.x() + kPileStep * (i % kPileWidth - (wide - 1) / 2.0),
+                                top + kPileStep * (row + (high ? 1 : 0))),
+                        3, 3);
+  }
+  if (!high) return;
+  const QPen pen = painter.pen();
+  draw_text(painter, QRectF(at.x() - 20, top - 10, 40, 14), QString::number(n), TypeRole::small,
+            tokens().text2, static_cast<int>(Qt::AlignCenter));
+  painter.setPen(pen);
 }
 
 }  // namespace
@@ -56,11 +80,11 @@ void StageChart::setStages(std::vector<practice::StageAnswers> stages) {
 }
 
 QSize StageChart::sizeHint() const {
-  return {560, kStageRow * static_cast<int>(stages_.size())};
+  return {560, stages_.empty() ? 0 : kStageRow * static_cast<int>(stages_.size()) + kStageAxis};
 }
 
 QSize StageChart::minimumSizeHint() const {
-  return {360, kStageRow * static_cast<int>(stages_.size())};
+  return {360, sizeHint().height()};
 }
 
 void StageChart::paintEvent(QPaintEvent*) {
@@ -70,7 +94,10 @@ void StageChart::paintEvent(QPaintEvent*) {
   const double words_room = std::max(300.0, width() * 0.44);  // The whole sentence with its n.
   const double left = kStageMargin + kStageNameRoom;
   const double right = width() - kStageMargin - words_room - 14;
-  const auto x = [&](double nps) { return left + (nps + 100) / 200 * (right - left); };
+  // A pile at an end has its room, too.
+  const double inset = kPileStep * kPileWidth / 2;
+  const auto x = [&](double nps) { return left + inset + (nps + 100) / 200 * (right - left - 2 * inset); };
+  const bool room = right - left > 90;
   double top = 0;
   for (const practice::StageAnswers& one : stages_) {
     painter.fillRect(QRectF(0, top, width(), 1), t.grid);
@@ -79,7 +106,6 @@ void StageChart::paintEvent(QPaintEvent*) {
     draw_text(painter, box.translated(0, 19), qs(counted(one.customers, "customer")), TypeRole::secondary,
               t.text2);
     const double middle = top + kStageRow / 2.0;
-    const bool room = right - left > 60;
     if (room) painter.fillRect(QRectF(x(0) - 0.5, top + 10, 1, kStageRow - 20), t.hairline);
     const auto estimate = one.nps.estimate();
     if (room && one.nps.enough() && estimate) {
@@ -95,11 +121,7 @@ void StageChart::paintEvent(QPaintEvent*) {
       painter.setBrush(Qt::NoBrush);
       const std::array<std::pair<double, int>, 3> counts = {
           std::pair{-100.0, one.nps.detractors()}, {0.0, one.nps.passives()}, {100.0, one.nps.promoters()}};
-      for (const auto& [at, n] : counts)
-        for (int i = 0; i < n; ++i) {
-          const double shift = (at > 0 ? -9.0 : 9.0) * (i % 9);
-          painter.drawEllipse(QPointF(x(at) + shift + (at > 0 ? -4 : 4), middle + 9 * (i / 9)), 3, 3);
-        }
+      for (const auto& [at, n] : counts) draw_pile(painter, QPointF(x(at), middle), n);
     }
     const QRectF words(width() - kStageMargin - words_room, top + 7, words_room, 19);
     draw_text(painter, words, qs(one.nps.words()), TypeRole::body, one.nps.n() > 0 ? t.text1 : t.text3);
@@ -107,6 +129,11 @@ void StageChart::paintEvent(QPaintEvent*) {
               TypeRole::secondary, t.text2);
     top += kStageRow;
   }
+  if (!room || stages_.empty()) return;
+  painter.fillRect(QRectF(x(-100), top, x(100) - x(-100), 1), t.hairline);
+  for (const int nps : {-100, 0, 100})
+    draw_text(painter, QRectF(x(nps) - 24, top + 3, 48, 16), qs(practice::score_words(nps)), TypeRole::small,
+              t.text3, static_cast<int>(Qt::AlignCenter));
 }
 
 FirstValueChart::FirstValueChart(QWidget* parent) : QWidget(parent) {

@@ -42,6 +42,7 @@ namespace {
 using relationship::Call;
 
 constexpr int kOutlookTiles = 4;
+constexpr int kRangeTile = 2;  ///< Holds a range: it needs more room than the others.
 constexpr int kSideWidth = 320, kNarrowSide = 280;
 constexpr int kNarrowPage = 1040;  ///< Below this width the side is narrower.
 constexpr int kRowHigh = 52;
@@ -71,9 +72,9 @@ RenewalsView::RenewalsView(QWidget* parent)
       call_(new CallBar),
       reasons_(new ReasonsBar),
       side_(new QWidget),
-      finding_(new ClampedText(TypeRole::secondary, ColorRole::text1, 3)),
+      finding_(new ClampedText(TypeRole::secondary, ColorRole::text1, 4)),
       bars_(new BarsView),
-      history_(new ClampedText(TypeRole::secondary, ColorRole::text2, 5)),
+      history_(new ClampedText(TypeRole::secondary, ColorRole::text2, 9)),
       losses_title_(new PlainLabel(Text::tr("What we said 90 days before each loss"), TypeRole::body_strong)),
       losses_(new NamedLines(Text::tr("Renewals that were lost"))),
       notes_(new ClampedText(TypeRole::secondary, ColorRole::text2, 3)),
@@ -111,7 +112,7 @@ RenewalsView::RenewalsView(QWidget* parent)
   tiles->setSpacing(space::m);
   for (int i = 0; i < kOutlookTiles; ++i) {
     tiles_.push_back(new FigureTile);
-    tiles->addWidget(tiles_.back(), 1);
+    tiles->addWidget(tiles_.back(), i == kRangeTile ? 4 : 3);
   }
   all->addWidget(tile_row_);
   auto* columns = new QHBoxLayout;
@@ -126,8 +127,13 @@ RenewalsView::RenewalsView(QWidget* parent)
   all->addLayout(foot);
   connect(horizon_, &QComboBox::activated, this, [this] { Q_EMIT needed(); });
   connect(export_, &ExportButton::said, this, &PracticeView::said);
-  connect(judged_, &Link::clicked, this,
-          [this] { JudgedPopover::show(judged_, judgement::how_renewals_are_judged()); });
+  connect(judged_, &Link::clicked, this, [this] {
+    auto rules = judgement::how_renewals_are_judged();
+    if (outlook_)
+      if (const std::string error = practice::words_of(*outlook_).error; !error.empty())
+        rules.push_back(error);
+    JudgedPopover::show(judged_, rules);
+  });
   clear();
 }
 
@@ -301,13 +307,16 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
           : Text::tr("No renewal is due in this time."));
   stack_->setCurrentIndex(any ? 0 : 1);
   // The colours of the bars in words.
-  std::string risks;
-  for (const practice::RenewalQuarter& quarter : o.quarters)
-    if (quarter.at_risk + quarter.lost > 0)
-      risks += (risks.empty() ? " At risk: " : ", ") +
-               practice::amount_words(quarter.at_risk + quarter.lost, {}) + " in " +
-               period_label(quarter.start, Grain::quarter);
-  finding_->setText(qs(words.finding + "." + (risks.empty() ? risks : risks + ".")));
+  const auto by_quarter = [&o](const char* what, practice::Cents practice::RenewalQuarter::*amount) {
+    std::string text;
+    for (const practice::RenewalQuarter& quarter : o.quarters)
+      if (quarter.*amount > 0)
+        text += (text.empty() ? what : ", ") + practice::amount_words(quarter.*amount, {}) + " in " +
+                period_label(quarter.start, Grain::quarter);
+    return text.empty() ? text : text + ".";
+  };
+  finding_->setText(qs(words.finding + "." + by_quarter(" At risk: ", &practice::RenewalQuarter::at_risk) +
+                       by_quarter(" Lost by the call: ", &practice::RenewalQuarter::lost)));
   bars_->show(practice::quarters_of(o));
   history_->setText(qs(words.method.empty() ? words.history : words.history + " " + words.method));
   std::vector<NamedLinesModel::Line> lines;

@@ -20,6 +20,7 @@ constexpr int kCutHeight = 36;
 constexpr int kSegmentHeight = 36;
 constexpr int kNarrowChart = 900;
 constexpr double kDot = 4.5;
+constexpr int kHighestPile = 6;  ///< Dots of a score over each other.
 
 /// The colour of a segment: what is hot by its side, all others grey.
 QColor color_of_segment(const practice::HotSegment& segment, const Tokens& t) {
@@ -268,8 +269,15 @@ void ScoreStrip::paintEvent(QPaintEvent*) {
     painter.drawText(QRectF(x - 20, base + 2, 40, 20), Qt::AlignCenter, QString::number(score));
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.text2);
-    const int n = std::min(scores_.at(static_cast<std::size_t>(score)), 6);
-    for (int i = 0; i < n; ++i) painter.drawEllipse(QPointF(x, base - 8 - 11 * i), 4, 4);
+    const int n = scores_.at(static_cast<std::size_t>(score));
+    // A pile that is too high says how high it is.
+    const bool high = n > kHighestPile;
+    for (int i = 0; i < (high ? kHighestPile - 1 : n); ++i)
+      painter.drawEllipse(QPointF(x, base - 8 - 11 * i), 4, 4);
+    if (!high) continue;
+    painter.setPen(t.text2);
+    painter.drawText(QRectF(x - step / 2, base - 8 - 11 * (kHighestPile - 1) - 8, step, 16),
+                     static_cast<int>(Qt::AlignCenter), QString::number(n));
   }
 }
 

@@ -11,7 +11,7 @@
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
 #include "ui/pages/practice/dot_strip.h"
-#include "ui/pages/practice/sentences_popover.h"
+#include "ui/pages/practice/judged_popover.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -95,7 +95,7 @@ void SuccessView::buildHead(QVBoxLayout* all) {
   all->addLayout(waits);
   connect(freeze_, &QPushButton::clicked, this, &SuccessView::freezeRequested);
   connect(cancel_, &Link::clicked, this, [this] {
-    if (cancel_->label() == Text::tr("Cancel")) {
+    if (!cancelled_) {
       Q_EMIT cancelRequested();
       setProgress(-1.0);
     } else {
@@ -129,6 +129,7 @@ bool SuccessView::undo() {
 
 void SuccessView::setProgress(double done) {
   const bool cancelled = done < 0.0;
+  cancelled_ = cancelled;
   waiting_->setText(cancelled      ? Text::tr("Cancelled.")
                     : done > 0.005 ? Text::tr("Comparing\u2026 %1").arg(percent_text(done))
                                    : Text::tr("Comparing\u2026"));
@@ -210,7 +211,10 @@ void SuccessView::addFinding(Card* card, const practice::SuccessFinding& finding
   words->addStretch(1);
   row->addLayout(words);
   auto* strip = new DotStrip;
-  strip->show(finding.dots, cut_on_strip(finding));
+  const double cut = cut_on_strip(finding);
+  const bool shares = cut >= 0.0;
+  strip->show(finding.dots, cut, shares ? percent_text(0.0) : Text::tr("least"),
+              shares ? percent_text(1.0) : Text::tr("most"));
   row->addWidget(strip, 1, Qt::AlignVCenter);
   auto* counts = new QVBoxLayout;
   counts->setSpacing(space::hair);
@@ -304,7 +308,7 @@ void SuccessView::addFoot() {
   auto* card = textCard(Text::tr("What this page can and can\u2019t see"), limits, false);
   auto* judged = new Link(Text::tr("How this is judged"), TypeRole::secondary);
   connect(judged, &Link::clicked, judged,
-          [judged] { SentencesPopover::show(judged, judgement::how_success_is_judged()); });
+          [judged] { JudgedPopover::show(judged, judgement::how_success_is_judged()); });
   add_left(card->body(), judged);
   foot->addWidget(card, 1, Qt::AlignTop);
   column_->addLayout(foot);

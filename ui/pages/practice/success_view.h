@@ -62,6 +62,7 @@ class SuccessView : public PracticeView {
   Button* freeze_;
   PlainLabel* waiting_;
   Link* cancel_;
+  bool cancelled_ = false;  ///< The link begins it again.
   QWidget* content_;
   QVBoxLayout* column_;
   std::string open_;  ///< The finding whose accounts are listed.
