@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <set>
 
@@ -36,6 +38,9 @@ namespace {
 
 constexpr const char* kRenewalsUsage =
     "renewals [--until D] [-o FILE.(xlsx|csv|pptx|png|svg|pdf)] [--rule] | apply FILE.json [--who NAME]";
+
+/// No contract runs longer: a renewal date further away is a slip of the pen.
+constexpr int kFarRenewal = 5 * 366;
 
 Json cents_json(std::optional<practice::Cents> cents) {
   return cents ? Json(static_cast<double>(*cents) / 100.0) : Json();
@@ -206,10 +211,17 @@ int apply_calls(const Context& context) {
   for (const auto& value : list.toArray()) {
     const QJsonObject one = value.toObject();
     const std::string at = path + ", calls[" + std::to_string(n++) + "]";
+    if (!value.isObject())
+      throw Error(ErrorCode::input, at + ": an object is expected; nothing was changed.");
     for (const QString& key : one.keys())
       if (!known.contains(key))
         throw Error(ErrorCode::input,
                     at + ": there is no key \"" + key.toStdString() + "\"; nothing was changed.");
+    // As 'renewals --json' has them, they may be null.
+    for (const char* key : {"account_id", "account", "call", "reason", "renewal_date", "id"})
+      if (const QJsonValue said = one.value(QLatin1String(key));
+          !said.isUndefined() && !said.isNull() && !said.isString())
+        throw Error(ErrorCode::input, at + ": " + key + " is a text; nothing was changed.");
     const auto word = [&](const char* key) { return one.value(QLatin1String(key)).toString().toStdString(); };
     const std::string account = word("account_id").empty() ? word("account") : word("account_id");
     const std::string id = account::resolve_account(reader, account);
@@ -217,6 +229,12 @@ int apply_calls(const Context& context) {
     called.back = one.value(QLatin1String("remove")).toBool();
     called.call.id = called.back ? word("id") : std::string();
     called.call.reason = word("reason");
+    if (called.back) {
+      const auto made = relationship::load_calls(reader, id);
+      if (std::none_of(made.begin(), made.end(), [&](const auto& call) { return call.id == called.call.id; }))
+        throw Error(ErrorCode::not_found, at + ": the account has no call with the id \"" + called.call.id +
+                                              "\"; nothing was changed.");
+    }
     const auto call = relationship::parse_call(word("call"));
     if (!call && !called.back)
       throw Error(ErrorCode::input, at + ": call is commit, likely, monitor, at_risk or lost, not \"" +
@@ -229,6 +247,9 @@ int apply_calls(const Context& context) {
       throw Error(ErrorCode::input, at + ": the renewal date of " + facts.name +
                                         " is not known; name it as \"renewal_date\": \"YYYY-MM-DD\". Nothing "
                                         "was changed.");
+    if (!called.back && !word("renewal_date").empty() && std::abs(*renewal - today()) > kFarRenewal)
+      throw Error(ErrorCode::input, at + ": the renewal date " + iso(*renewal) +
+                                        " is more than five years away; nothing was changed.");
     called.call.renewal_day = renewal.value_or(today());
     save_edit(workspace, id, std::move(called), who, at);
   }

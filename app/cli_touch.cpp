@@ -67,10 +67,20 @@ int apply_touch_models(const Context& context) {
   workspace::Workspace workspace(context.workspace, workspace::Workspace::Mode::must_exist);
   const std::string who = edits::author(workspace.own_reader(), arguments.value("--who"));
   workspace::Transaction transaction(workspace.database());
+  int place = 0;
   for (const auto& value : list) {
+    const std::string at = path + ", tiers[" + std::to_string(place++) + "]";
     const QJsonObject one = value.toObject();
-    relationship::TouchModel model = relationship::usual_model(word_of(one, "tier"));
-    model.set = !one.value(QLatin1String("usual")).toBool();
+    if (!value.isObject() || !one.value(QLatin1String("tier")).isString())
+      throw Error(ErrorCode::input, at + ": an object with a text \"tier\" is expected, empty for accounts "
+                                         "without one; nothing was changed.");
+    for (const char* key : {"kinds", "who"})
+      if (one.contains(QLatin1String(key)) && !one.value(QLatin1String(key)).isString())
+        throw Error(ErrorCode::input, at + ": " + key + " is a text; nothing was changed.");
+    // What is not named stays as it is.
+    relationship::TouchModel model =
+        relationship::load_touch_models(workspace.own_reader(), {word_of(one, "tier")}).front();
+    model.set = !one.value(QLatin1String("usual")).toBool() && one.value(QLatin1String("set")).toBool(true);
     if (one.contains(QLatin1String("touch"))) {
       const auto touch = relationship::parse_touch(word_of(one, "touch"));
       if (!touch)

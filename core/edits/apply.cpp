@@ -172,14 +172,22 @@ class Applier {
     outcome_.inverse = FindingsFrozen{practice::apply_freeze(w_, e.freeze, edit_.who, edit_.at)};
   }
   void operator()(const SuccessMarked& e) {
-    outcome_.inverse =
-        SuccessMarked{practice::apply_marking(w_, edit_.account_id, e.marking, edit_.who, edit_.day)};
+    const practice::Marking back =
+        practice::apply_marking(w_, edit_.account_id, e.marking, edit_.who, edit_.day, e.expected);
+    practice::Marking written;
+    if (e.marking.successful)
+      written = {e.marking.successful, e.marking.day.value_or(edit_.day), e.marking.why};
+    outcome_.inverse = SuccessMarked{back, written};
   }
   void operator()(const BullseyeWritten& e) {
-    outcome_.inverse = BullseyeWritten{practice::apply_bullseye(w_, e.document, edit_.who, edit_.at)};
+    outcome_.inverse = BullseyeWritten{
+        practice::apply_bullseye(w_, e.document, edit_.who, edit_.at, e.expected), e.document};
   }
   void operator()(const FitAnswered& e) {
-    outcome_.inverse = FitAnswered{practice::apply_fit(w_, edit_.account_id, e.said, edit_.who, edit_.at)};
+    practice::FitSaid written = e.said;
+    if (!written.answer) written.why.clear();
+    outcome_.inverse = FitAnswered{
+        practice::apply_fit(w_, edit_.account_id, e.said, edit_.who, edit_.at, e.expected), written};
   }
   void operator()(const BehaviourAdded& e) {
     change((e.removed ? "removal of key behaviour " : "key behaviour ") +
@@ -211,11 +219,18 @@ class Applier {
     outcome_.inverse = RenewalCalled{call, !e.back};
   }
   void operator()(const DealReasonsSet& e) {
-    outcome_.inverse =
-        DealReasonsSet{e.deal, relationship::set_reasons(w_, edit_.account_id, e.deal, e.reasons, edit_.who)};
+    DealReasonsSet back{
+        e.deal,
+        relationship::set_reasons(w_, edit_.account_id, e.deal, e.reasons, edit_.who, e.expected),
+        {}};
+    for (auto& deal : relationship::load_reasons(w_.own_reader(), edit_.account_id).deals)
+      if (deal.deal_id == e.deal) back.expected = std::move(deal.reasons);
+    outcome_.inverse = std::move(back);
   }
   void operator()(const TouchModelSet& e) {
-    outcome_.inverse = TouchModelSet{relationship::set_touch_model(w_, e.model, edit_.who)};
+    relationship::TouchModel back = relationship::set_touch_model(w_, e.model, edit_.who, e.expected);
+    outcome_.inverse = TouchModelSet{
+        std::move(back), relationship::load_touch_models(w_.own_reader(), {e.model.tier}).front()};
   }
   void operator()(const FieldChosen& e) { import::set_field(w_, e.object, e.field, e.meaning, {}); }
 

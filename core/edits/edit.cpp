@@ -96,12 +96,14 @@ struct Fields {
   static void of(auto& v, relationship::DealReason& e) {
     v("reason", e.reason), v("bought", e.bought), v("stays", e.stays);
   }
-  static void of(auto& v, DealReasonsSet& e) { v("deal", e.deal), v("reasons", e.reasons); }
+  static void of(auto& v, DealReasonsSet& e) {
+    v("deal", e.deal), v("reasons", e.reasons), v("expected", e.expected);
+  }
   static void of(auto& v, relationship::TouchModel& e) {
     v("tier", e.tier), v("touch", e.touch), v("cadence", e.cadence_days), v("kinds", e.kinds);
     v("people", e.who), v("set", e.set);
   }
-  static void of(auto& v, TouchModelSet& e) { v("model", e.model); }
+  static void of(auto& v, TouchModelSet& e) { v("model", e.model), v("expected", e.expected); }
   static void of(auto& v, FieldChosen& e) {
     v("object", e.object), v("field", e.field), v("meaning", e.meaning);
   }
@@ -127,6 +129,7 @@ struct Fields {
   }
   static void of(auto& v, RelationshipChanged& e) {
     v("journey", e.changes.journey), v("follow_ups", e.changes.follow_ups), v("acts", e.changes.acts);
+    v("expected_follow_ups", e.changes.expected_follow_ups), v("expected_acts", e.changes.expected_acts);
   }
   static void of(auto& v, workspace::FrozenFinding& e) {
     v("behaviour", e.behaviour), v("sentence", e.sentence), v("at_least", e.at_least), v("cut", e.cut);
@@ -135,13 +138,15 @@ struct Fields {
   static void of(auto& v, FindingsFrozen& e) {
     v("findings", e.freeze.findings), v("thawed", e.freeze.thawed);
   }
-  static void of(auto& v, SuccessMarked& e) {
-    v("successful", e.marking.successful), v("since", e.marking.day), v("why", e.marking.why);
+  static void of(auto& v, practice::Marking& e) {
+    v("successful", e.successful), v("since", e.day), v("why", e.why);
   }
-  static void of(auto& v, BullseyeWritten& e) { v("document", e.document); }
-  static void of(auto& v, FitAnswered& e) {
-    v("attribute", e.said.attribute), v("answer", e.said.answer), v("why", e.said.why);
+  static void of(auto& v, SuccessMarked& e) { of(v, e.marking), v("expected", e.expected); }
+  static void of(auto& v, BullseyeWritten& e) { v("document", e.document), v("expected", e.expected); }
+  static void of(auto& v, practice::FitSaid& e) {
+    v("attribute", e.attribute), v("answer", e.answer), v("why", e.why);
   }
+  static void of(auto& v, FitAnswered& e) { of(v, e.said), v("expected", e.expected); }
   static void of(auto& v, BehaviourAdded& e) {
     v("name", e.behaviour.name), v("recipe", e.behaviour.recipe), v("evidence", e.behaviour.evidence);
     v("since", e.behaviour.since), v("removed", e.removed);
@@ -158,7 +163,8 @@ concept WithFields = std::is_same_v<T, Observation> || std::is_same_v<T, workspa
     std::is_same_v<T, plan::Choice> || std::is_same_v<T, relationship::JourneyChange> ||
     std::is_same_v<T, relationship::AnswerFollowUp> || std::is_same_v<T, relationship::AdvocacyAct> ||
     std::is_same_v<T, relationship::RenewalCall> || std::is_same_v<T, relationship::DealReason> ||
-    std::is_same_v<T, relationship::TouchModel> || std::is_same_v<T, workspace::FrozenFinding>;
+    std::is_same_v<T, relationship::TouchModel> || std::is_same_v<T, workspace::FrozenFinding> ||
+    std::is_same_v<T, practice::Marking> || std::is_same_v<T, practice::FitSaid>;
 
 class Writer {
  public:

@@ -143,15 +143,20 @@ struct RenewalCalled {
   bool back = false;
   bool operator==(const RenewalCalled&) const = default;
 };
+// Several edits carry what they `expect` to find. Where something else stands there by now, somebody changed
+// it in the meantime, and the edit is refused. Absent (also in journals of before): it is not asked.
+
 /// Why a deal was bought, and what of it are reasons to stay.
 struct DealReasonsSet {
   std::string deal;
   std::vector<relationship::DealReason> reasons;
+  std::optional<std::vector<relationship::DealReason>> expected = {};
   bool operator==(const DealReasonsSet&) const = default;
 };
 /// How the accounts of a tier are touched.
 struct TouchModelSet {
   relationship::TouchModel model;
+  std::optional<relationship::TouchModel> expected = {};
   bool operator==(const TouchModelSet&) const = default;
 };
 
@@ -174,16 +179,19 @@ struct FindingsFrozen {
 /// A person's word on whether the account is successful.
 struct SuccessMarked {
   practice::Marking marking;
+  std::optional<practice::Marking> expected = {};
   bool operator==(const SuccessMarked&) const = default;
 };
 /// A new version of the customer bullseye, as JSON.
 struct BullseyeWritten {
   std::string document;
+  std::optional<std::string> expected = {};  ///< The document that it is based on.
   bool operator==(const BullseyeWritten&) const = default;
 };
 /// Whether the account has an attribute of the bullseye.
 struct FitAnswered {
   practice::FitSaid said;
+  std::optional<practice::FitSaid> expected = {};
   bool operator==(const FitAnswered&) const = default;
 };
 /// Adds a key behaviour to the account's plan as it is when the edit is applied, or takes it out again.

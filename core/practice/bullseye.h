@@ -123,9 +123,10 @@ struct BullseyeView {
 [[nodiscard]] AccountFit load_fit(const workspace::Reader& reader, const std::string& account_id, Day today);
 
 /// Writes the page as a new version; returns the document that takes it back. Throws like
-/// bullseye_from_json().
+/// bullseye_from_json(), and Error(input) where the page is not the one `expected`.
 std::string apply_bullseye(workspace::Workspace& workspace, const std::string& document,
-                           const std::string& who, Instant at);
+                           const std::string& who, Instant at,
+                           const std::optional<std::string>& expected = {});
 
 /// A person's answer about one attribute of one account; nothing: not known.
 struct FitSaid {
@@ -135,8 +136,8 @@ struct FitSaid {
   bool operator==(const FitSaid&) const = default;
 };
 /// Writes it; returns what takes it back. Throws Error(not_found) for an attribute that the page does not
-/// have.
+/// have, Error(input) where the answer is not the one `expected`.
 FitSaid apply_fit(workspace::Workspace& workspace, const std::string& account_id, const FitSaid& said,
-                  const std::string& who, Instant at);
+                  const std::string& who, Instant at, const std::optional<FitSaid>& expected = {});
 
 }  // namespace rapport::practice

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/changed_since.h"
 #include "core/base/error.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
@@ -224,11 +225,12 @@ AccountFit load_fit(const Reader& reader, const std::string& account_id, Day tod
 }
 
 std::string apply_bullseye(workspace::Workspace& workspace, const std::string& document,
-                           const std::string& who, Instant at) {
+                           const std::string& who, Instant at, const std::optional<std::string>& expected) {
   const Bullseye page = bullseye_from_json(document);
   workspace::Transaction transaction(workspace.database());
   SuccessStore store(workspace.database());
   const workspace::BullseyeRevision before = store.bullseye();
+  if (expected && page_of(before) != bullseye_from_json(*expected)) refuse_changed_since("the bullseye");
   const std::string written = to_json(page);
   if (before.document != written) store.add_bullseye(written, who, at);
   transaction.commit();
@@ -236,7 +238,7 @@ std::string apply_bullseye(workspace::Workspace& workspace, const std::string& d
 }
 
 FitSaid apply_fit(workspace::Workspace& workspace, const std::string& account_id, const FitSaid& said,
-                  const std::string& who, Instant at) {
+                  const std::string& who, Instant at, const std::optional<FitSaid>& expected) {
   workspace::Transaction transaction(workspace.database());
   SuccessStore store(workspace.database());
   const Bullseye page = page_of(store.bullseye());
@@ -248,10 +250,12 @@ FitSaid apply_fit(workspace::Workspace& workspace, const std::string& account_id
                                           (known.empty() ? "none" : known) + ". Nothing was changed.");
   std::optional<workspace::FitAnswer> answer;
   if (said.answer) answer = workspace::FitAnswer{said.attribute, *said.answer, said.why, who, at};
-  const auto before = store.set_fit(account_id, said.attribute, answer);
+  FitSaid before{said.attribute, std::nullopt, {}};
+  if (const auto row = store.set_fit(account_id, said.attribute, answer))
+    before.answer = row->answer, before.why = row->why;
+  if (expected && before != *expected) refuse_changed_since("this answer about the account's fit");
   transaction.commit();
-  if (!before) return {said.attribute, std::nullopt, {}};
-  return {said.attribute, before->answer, before->why};
+  return before;
 }
 
 }  // namespace rapport::practice

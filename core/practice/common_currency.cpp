@@ -24,6 +24,7 @@ CommonCurrency::CommonCurrency(const workspace::Reader& reader, Day day,
 
 std::optional<std::int64_t> CommonCurrency::cents(const Money& money) const {
   if (money.amount == 0.0) return 0;
+  if (single_ && !money.currency.empty() && money.currency != code()) return std::nullopt;
   const auto amount = single_ ? std::optional(money.amount) : rates_.rates.in_own(money);
   return amount ? std::optional<std::int64_t>(std::llround(*amount * 100.0)) : std::nullopt;
 }

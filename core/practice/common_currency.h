@@ -18,7 +18,7 @@ namespace rapport::practice {
 /// can't be converted.
 class CommonCurrency {
  public:
-  /// `amounts`: what there is to convert, by currency.
+  /// `amounts`: what there is to convert, by currency; each currency that cents() will meet is in it.
   CommonCurrency(const workspace::Reader& reader, Day day, const std::map<std::string, double>& amounts);
   /// "EUR"; empty where the exports name none.
   [[nodiscard]] const std::string& code() const noexcept { return rates_.rates.own; }

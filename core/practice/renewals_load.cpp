@@ -129,7 +129,29 @@ void add_quarters(Outlook& all) {
   }
 }
 
+/// The ARR before each past renewal; marks as renewed who pays on.
+std::vector<std::optional<Money>> past_amounts(const workspace::Reader& reader, Day today,
+                                               std::vector<PastRenewal>& past, const Progress& progress) {
+  std::vector<std::optional<Money>> amounts(past.size());
+  if (past.empty()) return amounts;
+  std::unordered_map<std::string, std::vector<std::size_t>> of_account;
+  for (std::size_t i = 0; i < past.size(); ++i) of_account[past[i].account_id].push_back(i);
+  import::each_revenue(
+      reader, today, past.back().day - kRenewalOver, today, progress, [&](AccountRevenue&& account) {
+        const auto found = of_account.find(account.id);
+  if (found == of_account.end()) return;
+  for (const std::size_t i : found->second) {
+    if (const auto before = account.on(past[i].day); before && before->arr.amount.amount > 0.0)
+      amounts[i] = before->arr.amount;
+    // Who pays on, by whatever source, has renewed.
+    const auto after = account.on(past[i].day + kRenewalOver + 1);
+    if (after && after->arr.amount.amount > 0.0 && !after->arr.late) past[i].renewed = true;
+  }
+});
+return amounts;
 }  // namespace
+
+}  // namespace rapport::practice
 
 Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, const Progress& progress) {
   if (until < today)
@@ -146,6 +168,16 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   std::map<std::string, double> amounts;
   for (const account::PortfolioRow& row : portfolio.rows)
     if (row.arr) amounts[row.arr->currency] += row.arr->amount;
+  // Further currencies are converted, but only ARR decides which one leads.
+  const auto meet = [&](const std::string& currency) {
+    if (!currency.empty()) amounts.try_emplace(currency, 0.0);
+  };
+  for (const auto& [account, open] : beside.expansion)
+    for (const auto& [currency, amount] : open) meet(currency);
+  progress.report({"Replaying past renewals", 0, past.size()});
+  const std::vector<std::optional<Money>> past_arr = past_amounts(reader, today, past, progress);
+  for (const std::optional<Money>& arr : past_arr)
+    if (arr) meet(arr->currency);
   const CommonCurrency common(reader, today, amounts);
   all.currency = common.code(), all.rates = common.words();
 
@@ -177,22 +209,8 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
                    [](const DueRenewal& a, const DueRenewal& b) { return a.day < b.day; });
   add_quarters(all);
 
-  progress.report({"Replaying past renewals", 0, past.size()});
-  std::unordered_map<std::string, std::vector<PastRenewal*>> of_account;
-  for (PastRenewal& one : past) of_account[one.account_id].push_back(&one);
-  const auto add_arr = [&](AccountRevenue&& account) {
-    const auto found = of_account.find(account.id);
-    if (found == of_account.end()) return;
-    for (PastRenewal* one : found->second) {
-      if (const auto before = account.on(one->day); before && before->arr.amount.amount > 0.0)
-        one->arr = common.cents(before->arr.amount);
-      // Who pays on, by whatever source, has renewed.
-      const auto after = account.on(one->day + kRenewalOver + 1);
-      if (after && after->arr.amount.amount > 0.0 && !after->arr.late) one->renewed = true;
-    }
-  };
-  if (!past.empty())
-    import::each_revenue(reader, today, past.back().day - kRenewalOver, today, progress, add_arr);
+  for (std::size_t i = 0; i < past.size(); ++i)
+    if (past_arr[i]) past[i].arr = common.cents(*past_arr[i]);
   Replay replay(reader, today);
   std::uint64_t done = 0;
   for (PastRenewal& one : past) {

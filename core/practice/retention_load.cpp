@@ -59,6 +59,8 @@ Retention load_retention(const workspace::Reader& reader, Day from, Day to, Day 
     if (span.start && span.start->amount.amount > 0.0)
       start[span.start->amount.currency] += span.start->amount.amount;
     if (span.end && span.end->amount.amount > 0.0) end[span.end->amount.currency] += span.end->amount.amount;
+    if (span.between.amount > 0.0 && !span.between.currency.empty())
+      start.try_emplace(span.between.currency, 0.0);
     read.push_back(std::move(one));
   };
   import::each_revenue(reader, today, from, to, progress, take);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/changed_since.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/practice/success_analysis.h"
@@ -53,7 +54,7 @@ Freeze apply_freeze(workspace::Workspace& workspace, const Freeze& freeze, const
 }
 
 Marking apply_marking(workspace::Workspace& workspace, const std::string& account_id, const Marking& marking,
-                      const std::string& who, Day today) {
+                      const std::string& who, Day today, const std::optional<Marking>& expected) {
   if (marking.successful && trimmed(marking.why).empty())
     throw Error(ErrorCode::input, "A word on who is successful needs a reason; nothing was changed.");
   if (marking.successful && marking.day.value_or(today) > today)
@@ -64,10 +65,12 @@ Marking apply_marking(workspace::Workspace& workspace, const std::string& accoun
   std::optional<workspace::SuccessMark> mark;
   if (marking.successful)
     mark = workspace::SuccessMark{*marking.successful, marking.day.value_or(today), marking.why, who, now()};
-  const auto before = store.set_mark(account_id, mark);
+  const auto row = store.set_mark(account_id, mark);
+  Marking before;
+  if (row) before = {row->successful, row->day, row->why};
+  if (expected && before != *expected) refuse_changed_since("whether the account is successful");
   transaction.commit();
-  if (!before) return {};
-  return {before->successful, before->day, before->why};
+  return before;
 }
 
 bool add_behaviour(SuccessPlan& plan, const Behaviour& behaviour) {

@@ -36,10 +36,10 @@ struct Marking {
   std::string why;
   bool operator==(const Marking&) const = default;
 };
-/// Writes it; throws Error(input) where a word has no reason or a day after today. Returns what takes it
-/// back.
+/// Writes it; throws Error(input) where a word has no reason or a day after today, and where the word is not
+/// the one `expected`. Returns what takes it back.
 Marking apply_marking(workspace::Workspace& workspace, const std::string& account_id, const Marking& marking,
-                      const std::string& who, Day today);
+                      const std::string& who, Day today, const std::optional<Marking>& expected = {});
 
 /// Adds a key behaviour to a plan that has none of its name. Pure; false where it has.
 bool add_behaviour(SuccessPlan& plan, const Behaviour& behaviour);

@@ -25,6 +25,18 @@ void add_state(TouchTier& tier, const account::PortfolioRow& row) {
     ++(flag->level == Level::good ? tier.within : tier.overdue);
 }
 
+/// The place of a tier from large to small customers; those that name no size follow, and no tier is last.
+int size_of_tier(const std::string& tier) {
+  if (tier.empty()) return 4;
+  const std::string lower = ascii_lower(tier);
+  int place = 0;
+  for (const char* word : {"enterprise", "mid", "smb"}) {
+    if (lower.find(word) != std::string::npos) return place;
+    ++place;
+  }
+  return place;
+}
+
 }  // namespace
 
 TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
@@ -64,8 +76,10 @@ TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
     one.model = std::move(model);
     book.tiers.push_back(std::move(one));
   }
-  std::stable_sort(book.tiers.begin(), book.tiers.end(),
-                   [](const TouchTier& a, const TouchTier& b) { return a.accounts > b.accounts; });
+  std::stable_sort(book.tiers.begin(), book.tiers.end(), [](const TouchTier& a, const TouchTier& b) {
+    const int first = size_of_tier(a.model.tier), second = size_of_tier(b.model.tier);
+    return first != second ? first < second : a.model.touch > b.model.touch;
+  });
   return book;
 }
 

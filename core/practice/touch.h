@@ -32,7 +32,7 @@ struct TouchTier {
   int asked_accounts = 0;    ///< Accounts in which any was asked.
 };
 
-/// All tiers, those of most accounts first.
+/// All tiers: Enterprise, Mid-Market, SMB, others by their touch from high to low, those without a tier last.
 struct TouchBook {
   Day today;
   std::vector<TouchTier> tiers;

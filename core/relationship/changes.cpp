@@ -4,6 +4,7 @@
 #include <QUuid>
 #include <algorithm>
 
+#include "core/base/changed_since.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
@@ -28,6 +29,23 @@ class ChangeWriter {
  public:
   ChangeWriter(workspace::Workspace& workspace, const std::string& who, Day today)
       : db_(workspace.database()), store_(db_), who_(who), today_(today) {}
+
+  /// Refuses all where somebody wrote something else since.
+  void expect(const Changes& changes) {
+    for (AnswerFollowUp expected : changes.expected_follow_ups) {
+      AnswerFollowUp standing;
+      if (const auto row = store_.follow_up(expected.answer)) standing = follow_up_of(*row);
+      if (standing.state == FollowUpState::none && expected.state == FollowUpState::none) continue;
+      standing.answer = expected.answer, expected.who = standing.who, expected.at = standing.at;
+      if (standing != expected) refuse_changed_since("the follow-up of this answer");
+    }
+    for (AdvocacyAct expected : changes.expected_acts) {
+      const auto row = store_.act(expected.id);
+      const AdvocacyAct standing = row ? act_of(*row) : AdvocacyAct();
+      expected.account_id = standing.account_id, expected.who = standing.who, expected.at = standing.at;
+      if (standing != expected) refuse_changed_since("what was asked of this advocate");
+    }
+  }
 
   void write(const JourneyChange& change) {
     if (change.withdrawn) {
@@ -63,6 +81,7 @@ class ChangeWriter {
     back_.follow_ups.back().answer = follow_up.answer;
     follow_up.who = who_, follow_up.at = now();
     store_.append(row_of(follow_up));
+    remember(back_.expected_follow_ups, follow_up, &AnswerFollowUp::answer);
     if (follow_up.state == FollowUpState::done && follow_up.kind == FollowUpKind::ask)
       open_act(follow_up, *answer);
   }
@@ -76,6 +95,7 @@ class ChangeWriter {
     if (act.id.empty()) act.id = new_id();
     act.who = who_, act.at = now();
     store_.append(row_of(act));
+    remember(back_.expected_acts, act, &AdvocacyAct::id);
     if (!before) {
       before = act;
       before->state = ActState::removed;
@@ -96,6 +116,15 @@ class ChangeWriter {
     std::string account_id, person, email;
     std::optional<Day> day;
   };
+
+  /// Keeps what was written last of each.
+  template <typename T>
+  static void remember(std::vector<T>& all, T written, std::string T::*key) {
+    // As it is read back from a journal, which names nobody.
+    written.who.clear(), written.at = 0;
+    std::erase_if(all, [&](const T& one) { return one.*key == written.*key; });
+    all.push_back(std::move(written));
+  }
 
   std::string live(const std::string& account_id) {
     std::string id = workspace::Merges(db_).survivor(account_id);
@@ -150,6 +179,7 @@ Changes apply_changes(workspace::Workspace& workspace, const Changes& changes, c
   const workspace::ShortBusyWait wait(workspace.database());
   workspace::Transaction transaction(workspace.database());
   ChangeWriter writer(workspace, who, today);
+  writer.expect(changes);
   for (const JourneyChange& one : changes.journey) writer.write(one);
   for (const AnswerFollowUp& one : changes.follow_ups) writer.write(one);
   for (const AdvocacyAct& one : changes.acts) writer.write(one);

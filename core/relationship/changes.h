@@ -31,6 +31,9 @@ struct Changes {
   std::vector<JourneyChange> journey;
   std::vector<AnswerFollowUp> follow_ups;
   std::vector<AdvocacyAct> acts;
+  /// What is expected to stand there, by answer and by id, whoever wrote it; what is not named is not asked.
+  std::vector<AnswerFollowUp> expected_follow_ups = {};
+  std::vector<AdvocacyAct> expected_acts = {};
   [[nodiscard]] bool empty() const noexcept { return journey.empty() && follow_ups.empty() && acts.empty(); }
   bool operator==(const Changes&) const = default;
 };
@@ -38,7 +41,7 @@ struct Changes {
 /// Saves all of it in one transaction, or nothing. A follow-up of kind *ask* that is done opens an act
 /// "asked" of the person who answered, unless one was asked after that answer already. Returns what takes it
 /// back. Throws Error(input) with a sentence for what is not valid, Error(not_found) for an unknown account,
-/// answer or act.
+/// answer or act. Error(input) also where something else stands there than is expected.
 Changes apply_changes(workspace::Workspace& workspace, const Changes& changes, const std::string& who,
                       Day today);
 

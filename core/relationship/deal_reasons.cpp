@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/base/changed_since.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/workspace/account_queries.h"
@@ -58,14 +59,21 @@ ReasonsOfAccount load_reasons(const workspace::Reader& reader, const std::string
 
 std::vector<DealReason> set_reasons(workspace::Workspace& workspace, const std::string& account_id,
                                     const std::string& deal_id, const std::vector<DealReason>& reasons,
-                                    const std::string& who) {
+                                    const std::string& who,
+                                    const std::optional<std::vector<DealReason>>& expected) {
   const auto deals = won_deals(workspace.database(), account_id);
   if (std::none_of(deals.begin(), deals.end(), [&](const auto& one) { return one.deal_id == deal_id; }))
     throw Error(ErrorCode::not_found, "This account has no won deal " + deal_id + "; nothing was changed.");
   if (reasons.size() > kMostDealReasons)
     throw Error(ErrorCode::input, "A deal has at most 20 reasons; nothing was changed.");
+  workspace::Transaction transaction(workspace.database());
+  workspace::DealReasons store(workspace.database());
+  std::vector<workspace::DealReasonRow> standing = store.of(account_id);
+  std::erase_if(standing, [&](const auto& row) { return row.deal_id != deal_id; });
+  std::vector<DealReason> before;
+  for (const workspace::DealReasonRow& row : standing) before.push_back({row.reason, row.bought, row.stays});
+  if (expected && before != *expected) refuse_changed_since("the reasons of this deal");
   std::vector<workspace::DealReasonRow> rows;
-  Instant at = now();
   for (const DealReason& one : reasons) {
     const std::string reason(trimmed(one.reason));
     if (reason.empty() || reason.size() > kLongestDealReason || !is_utf8(reason) ||
@@ -73,14 +81,18 @@ std::vector<DealReason> set_reasons(workspace::Workspace& workspace, const std::
       throw Error(ErrorCode::input, "A reason to buy is one line of 1 to 300 bytes; nothing was changed.");
     const bool twice = std::any_of(rows.begin(), rows.end(),
                                    [&](const auto& row) { return folded(row.reason) == folded(reason); });
+    if (twice) continue;
+    workspace::DealReasonRow row{deal_id, reason, one.bought, one.stays, who, now()};
+    const auto known =
+        std::find_if(standing.begin(), standing.end(), [&](const auto& was) { return was.reason == reason; });
+    if (known != standing.end()) {
+      row.at = known->at;
+      if (known->bought == row.bought && known->stays == row.stays) row.who = known->who;
+    }
     // The moment keeps their order.
-    if (!twice) rows.push_back({deal_id, reason, one.bought, one.stays, who, at++});
+    if (!rows.empty()) row.at = std::max(row.at, rows.back().at + 1);
+    rows.push_back(std::move(row));
   }
-  workspace::Transaction transaction(workspace.database());
-  workspace::DealReasons store(workspace.database());
-  std::vector<DealReason> before;
-  for (workspace::DealReasonRow& row : store.of(account_id))
-    if (row.deal_id == deal_id) before.push_back({std::move(row.reason), row.bought, row.stays});
   store.replace(account_id, deal_id, rows);
   transaction.commit();
   return before;

@@ -2,6 +2,7 @@
 /// Reasons to buy that are reasons to stay, ticked per deal.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,9 +48,10 @@ struct ReasonsOfAccount {
 
 /// Replaces the reasons of one deal durably; returns what they were. Throws Error(not_found) for a deal that
 /// is none of the account's won ones, Error(input) for an empty reason, one of more than 300 bytes, and more
-/// than 20 of them.
+/// than 20 of them, or where the deal's reasons are not those `expected`. Who said an unchanged reason stays.
 std::vector<DealReason> set_reasons(workspace::Workspace& workspace, const std::string& account_id,
                                     const std::string& deal_id, const std::vector<DealReason>& reasons,
-                                    const std::string& who);
+                                    const std::string& who,
+                                    const std::optional<std::vector<DealReason>>& expected = {});
 
 }  // namespace rapport::relationship

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/changed_since.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
@@ -74,7 +75,8 @@ std::vector<TouchModel> load_touch_models(const workspace::Reader& reader,
   return models;
 }
 
-TouchModel set_touch_model(workspace::Workspace& workspace, const TouchModel& model, const std::string& who) {
+TouchModel set_touch_model(workspace::Workspace& workspace, const TouchModel& model, const std::string& who,
+                           const std::optional<TouchModel>& expected) {
   if (model.cadence_days < 1 || model.cadence_days > 3650)
     throw Error(ErrorCode::input, "A cadence is 1 to 3650 days, not " + std::to_string(model.cadence_days) +
                                       "; nothing was changed.");
@@ -91,6 +93,13 @@ TouchModel set_touch_model(workspace::Workspace& workspace, const TouchModel& mo
   workspace::TouchModels store(workspace.database());
   for (const workspace::TouchModelRow& one : store.all())
     if (ascii_lower(one.tier) == ascii_lower(row.tier)) before = model_of(one);
+  if (expected) {
+    TouchModel standing = before;
+    standing.tier = expected->tier;
+    if (standing != *expected)
+      refuse_changed_since(row.tier.empty() ? "the touch model of accounts without a tier"
+                                            : "the touch model of " + row.tier);
+  }
   store.set(row);
   transaction.commit();
   return before;

@@ -44,7 +44,8 @@ struct TouchModel {
 
 /// Sets the model of a tier durably; one that is not `set` makes it the usual one again. Returns what was set
 /// before. Throws Error(input) for a cadence outside of 1 to 3,650 days, and texts that are no single line of
-/// at most 200 bytes.
-TouchModel set_touch_model(workspace::Workspace& workspace, const TouchModel& model, const std::string& who);
+/// at most 200 bytes, and where the tier's model is not the one `expected` (the case of its name aside).
+TouchModel set_touch_model(workspace::Workspace& workspace, const TouchModel& model, const std::string& who,
+                           const std::optional<TouchModel>& expected = {});
 
 }  // namespace rapport::relationship

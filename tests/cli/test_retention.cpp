@@ -126,9 +126,16 @@ TEST_F(RetentionCli, CallsAreSavedAndShownBesideTheRule) {
       const char* wrong :
       {R"({"calls": [{"account": "Customer B", "call": "maybe"}]})",
        R"({"calls": [{"account": "Customer C", "call": "commit"}, {"account": "Customer B", "call": "lost"}]})",
-       R"({"calls": [{"account": "Customer B", "call": "commit", "extra": 1}]})", R"({"call": []})"}) {
+       R"({"calls": [{"account": "Customer B", "call": "commit", "extra": 1}]})", R"({"call": []})",
+       R"({"calls": ["x"]})", R"({"calls": [{"account": "Customer B", "call": "commit", "reason": 5}]})",
+       R"({"calls": [{"account": "Customer B", "call": "commit", "renewal_date": "2041-05-31"}]})"}) {
     EXPECT_EQ(run({q("renewals"), q("apply"), write(q("wrong.json"), wrong)}).code, 3) << wrong;
   }
+  EXPECT_EQ(
+      run({q("renewals"), q("apply"),
+           write(q("wrong.json"), R"({"calls": [{"account": "Customer B", "remove": true, "id": "x"}]})")})
+          .code,
+      6);
   int calls = 0;
   for (const auto& value : json({q("renewals")})[q("renewals")].toArray())
     calls += value.toObject()[q("calls")].toArray().size() > 0 ? 1 : 0;
@@ -148,9 +155,21 @@ TEST_F(RetentionCli, TheTouchModelSetsTheCadence) {
   EXPECT_TRUE(tiers[0].toObject()[q("set")].toBool());
   EXPECT_EQ(json({q("account"), q("Customer A")})[q("cadence_days")].toInt(), 45);
   EXPECT_EQ(run({q("touch-model"), q("apply"),
-                 write(q("t.json"), R"({"tiers": [{"tier": "SMB", "touch": "warm"}]})")})
+                 write(q("more.json"), R"({"tiers": [{"tier": "SMB", "kinds": "Call only"}]})")})
                 .code,
-            3);
+            0);
+  tiers = json({q("touch-model")})[q("tiers")].toArray();
+  EXPECT_EQ(tiers[0].toObject()[q("cadence_days")].toInt(), 45) << "what is not named stays";
+  for (const char* wrong : {R"({"tiers": [{"tier": "SMB", "touch": "warm"}]})", R"({"tiers": ["x"]})",
+                            R"({"tiers": [{"cadence_days": 20}]})"})
+    EXPECT_EQ(run({q("touch-model"), q("apply"), write(q("t.json"), wrong)}).code, 3) << wrong;
+  EXPECT_EQ(json({q("touch-model")})[q("tiers")].toArray().size(), 1) << "no tier is made up";
+  EXPECT_EQ(run({q("touch-model"), q("apply"),
+                 write(q("usual.json"), R"({"tiers": [{"tier": "SMB", "set": false}]})")})
+                .code,
+            0);
+  tiers = json({q("touch-model")})[q("tiers")].toArray();
+  EXPECT_FALSE(tiers[0].toObject()[q("set")].toBool());
 }
 
 }  // namespace

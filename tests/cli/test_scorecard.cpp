@@ -89,7 +89,7 @@ TEST_F(ScorecardCli, TheContractsReview) {
 
   const Outcome done =
       scorecard({QStringLiteral("done"), account_, QStringLiteral("a1"), QStringLiteral("--on"),
-                 QStringLiteral("2026-12-01"), QStringLiteral("--json")});
+                 QStringLiteral("2026-11-30"), QStringLiteral("--json")});
   ASSERT_EQ(done.code, 0) << done.err;
   EXPECT_EQ(done.json()[QStringLiteral("reviews")]
                 .toArray()[0]
@@ -97,7 +97,7 @@ TEST_F(ScorecardCli, TheContractsReview) {
                 .toArray()[0]
                 .toObject()[QStringLiteral("done")]
                 .toString(),
-            QStringLiteral("2026-12-01"));
+            QStringLiteral("2026-11-30"));
   EXPECT_EQ(scorecard({QStringLiteral("reopen"), account_, QStringLiteral("2026-11-20")}).code, 3)
       << "without a reason";
   EXPECT_EQ(scorecard({QStringLiteral("reopen"), account_, QStringLiteral("2026-11-20"),

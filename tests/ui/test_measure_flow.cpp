@@ -125,7 +125,8 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
   ASSERT_FALSE(behind.sides.empty());
   const QAbstractItemModel* rows = charts->records()->table()->model();
   EXPECT_TRUE(QTest::qWaitFor(
-      [&] { return rows->rowCount() == static_cast<int>(behind.sides[0].records.size()); }, patience));
+      [&] { return rows->rowCount() == static_cast<int>(behind.sides[0].records.size()); }, patience))
+      << rows->rowCount() << " of " << behind.sides[0].records.size();
 
   const Day typed = today();
   Q_EMIT charts->valuesKept(qs(expected.metric_id), {{typed, 12.5, "counted by hand"}});

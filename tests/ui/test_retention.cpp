@@ -186,7 +186,7 @@ TEST_F(Practice, ReasonsToStayAreTicked) {
   QTest::keyClicks(view->reasonsBar()->more(), QStringLiteral("Same-day payouts"));
   QTest::keyClick(view->reasonsBar()->more(), Qt::Key_Return);
   ASSERT_EQ(changed.count(), 2);
-  const auto saved = changed.back().back().value<std::vector<relationship::DealReason>>();
+  const auto saved = changed.back().at(2).value<std::vector<relationship::DealReason>>();
   ASSERT_EQ(saved.size(), 2U);
   EXPECT_TRUE(saved.front().stays);
   EXPECT_EQ(saved.back().reason, "Same-day payouts");

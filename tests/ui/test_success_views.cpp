@@ -3,6 +3,7 @@
 // there.
 #include <gtest/gtest.h>
 
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -156,6 +157,43 @@ TEST(BullseyePage, WhatIsTypedIsWrittenAsTheWholePage) {
   EXPECT_EQ(page.objective, "Paid on the day");
   EXPECT_EQ(page.attributes.size(), 2U);
   EXPECT_EQ(page.interviews.size(), 1U);
+}
+
+EntryField* field_named(BullseyeView* view, const char* name) {
+  for (EntryField* one : view->findChildren<EntryField*>())
+    if (one->accessibleName() == QLatin1String(name) && !one->isHidden()) return one;
+  return nullptr;
+}
+
+TEST(BullseyePage, ASecondFieldKeepsWhatTheFirstOneSaid) {
+  auto view = shown<BullseyeView>();
+  view->show(samples::bullseye());
+  QSignalSpy edited(view.get(), &BullseyeView::edited);
+  view->objective()->setText(QStringLiteral("Paid on the day"));
+  QTest::keyClick(view->objective(), Qt::Key_Return);
+  EntryField* measure = field_named(view.get(), "Measure of success");
+  ASSERT_NE(measure, nullptr);
+  measure->setText(QStringLiteral("Days to pay"));
+  QTest::keyClick(measure, Qt::Key_Return);
+  ASSERT_EQ(edited.size(), 2);
+  const practice::Bullseye page = practice::bullseye_from_json(edited[1][0].value<std::string>());
+  EXPECT_EQ(page.objective, "Paid on the day");
+  EXPECT_EQ(page.measure, "Days to pay");
+  EXPECT_EQ(edited[1][1], edited[0][0]) << "it is based on the page of the first edit";
+}
+
+TEST(BullseyePage, WhatIsBeingTypedStaysWhenThePageIsReadAgain) {
+  auto view = shown<BullseyeView>();
+  view->show(samples::bullseye());
+  QPointer<EntryField> objective = view->objective();
+  objective->setFocus();
+  if (!objective->hasFocus()) GTEST_SKIP() << "no window has the keys here";
+  objective->selectAll();
+  QTest::keyClicks(objective, QStringLiteral("Paid on"));
+  view->show(samples::bullseye());
+  ASSERT_FALSE(objective.isNull());
+  EXPECT_EQ(view->objective(), objective.data());
+  EXPECT_EQ(objective->text(), QStringLiteral("Paid on"));
 }
 
 TEST(BullseyePage, ACustomersFitCanBeAnswered) {

@@ -85,9 +85,10 @@ TEST_F(UndoPlace, APageOfThePracticeTakesBackItsOwn) {
   PracticePage* practice = window->practice();
   auto* touch = practice->view<TouchView>();
   practice->show(touch);
-  relationship::TouchModel model = relationship::usual_model("Enterprise");
+  const relationship::TouchModel was = relationship::usual_model("Enterprise");
+  relationship::TouchModel model = was;
   model.cadence_days = 14;
-  Q_EMIT touch->modelChanged(model);
+  Q_EMIT touch->modelChanged(model, was);
   ASSERT_TRUE(said("Ctrl+Z takes it back."));
   auto* renewals = practice->view<RenewalsView>();
   practice->show(renewals);

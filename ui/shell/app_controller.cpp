@@ -79,6 +79,7 @@ AppController::AppController(StartOptions options, QObject* parent)
   wireCalls();
   wireWork();
   wireBook();
+  wireOutput();  // The practice has pages too.
   wireJourney();
   wireClosing();
 }
@@ -206,7 +207,6 @@ void AppController::wireWindow() {
           });
   connect(w->imports(), &ImportsPage::accountRequested, this, &AppController::showAccount);
   connect(imports_, &ImportController::contentChanged, this, &AppController::reload);
-  wireOutput();
   wireLinks();
 }
 

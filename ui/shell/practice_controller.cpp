@@ -33,6 +33,7 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
     if (pending_.erase(edit.id) == 0) return;
     Q_EMIT said(sentence, true);
     page_->setOutdated();  // The views show what is saved.
+    if (std::holds_alternative<edits::DealReasonsSet>(edit.what)) loader_->requestReasons(edit.account_id);
   });
 }
 
@@ -70,32 +71,44 @@ void PracticeController::wireRenewals() {
           [this](const QString& account) { loader_->requestReasons(u8(account)); });
   connect(view, &RenewalsView::reasonsChanged, this,
           [this](const QString& account, const QString& deal,
-                 const std::vector<relationship::DealReason>& reasons) {
-            add(u8(account), edits::DealReasonsSet{u8(deal), reasons}, Text::tr("Reasons to buy saved"));
+                 const std::vector<relationship::DealReason>& reasons,
+                 const std::vector<relationship::DealReason>& were) {
+            edits::DealReasonsSet edit{u8(deal), reasons, were};
+            if (waits<edits::DealReasonsSet>(u8(account))) edit.expected.reset();
+            add(u8(account), std::move(edit), Text::tr("Reasons to buy saved"));
           });
-  connect(loader_, &DataLoader::reasonsReady, view, [view](const std::string& account, const auto& reasons) {
-    if (view->reasonsBar()->isVisible() && view->reasonsBar()->account() == account)
-      view->reasonsBar()->show(*reasons);
-  });
+  connect(loader_, &DataLoader::reasonsReady, this,
+          [this, view](const std::string& account, const auto& reasons) {
+            // What was ticked meanwhile is not in it; it is read again as soon as that is saved.
+            if (waits<edits::DealReasonsSet>(account)) return;
+            if (view->reasonsBar()->isVisible() && view->reasonsBar()->account() == account)
+              view->reasonsBar()->show(*reasons);
+          });
 }
 
 void PracticeController::wireTouch() {
   auto* view = page_->view<TouchView>();
   connect(view, &PracticeView::needed, loader_, &DataLoader::requestTouch);
-  connect(loader_, &DataLoader::touchReady, view, [view](const auto& book) { view->show(book); });
-  connect(loader_, &DataLoader::touchFailed, view, &TouchView::showProblem);
-  connect(view, &TouchView::modelChanged, this, [this](const relationship::TouchModel& model) {
-    add({}, edits::TouchModelSet{model},
-        model.tier.empty() ? Text::tr("Touch model set for accounts without a tier")
-                           : Text::tr("Touch model of %1 set").arg(qs(model.tier)));
+  connect(loader_, &DataLoader::touchReady, this, [this, view](const auto& book) {
+    if (view->tiers().empty() || !waits<edits::TouchModelSet>()) view->show(book);
   });
+  connect(loader_, &DataLoader::touchFailed, view, &TouchView::showProblem);
+  connect(view, &TouchView::modelChanged, this,
+          [this](const relationship::TouchModel& model, const relationship::TouchModel& was) {
+            edits::TouchModelSet edit{model, was};
+            if (waits<edits::TouchModelSet>()) edit.expected.reset();
+            add({}, std::move(edit),
+                model.tier.empty() ? Text::tr("Touch model set for accounts without a tier")
+                                   : Text::tr("Touch model of %1 set").arg(qs(model.tier)));
+          });
   connect(view, &TouchView::undoRequested, this, &PracticeController::undo);
 }
 
 void PracticeController::add(const std::string& account, edits::What what, const QString& words,
                              bool undoing) {
+  const std::size_t kind = what.index();
   const std::string id = edits_->add(account, std::move(what));
-  pending_.emplace(id, Pending{words, page_->current(), undoing});
+  pending_.emplace(id, Pending{words, page_->current(), undoing, kind, account});
 }
 
 bool PracticeController::undo() {

@@ -4,6 +4,8 @@
 
 #include <QObject>
 #include <QString>
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -62,7 +64,17 @@ class PracticeController : public QObject {
     QString words;
     PracticeView* view = nullptr;
     bool undoing = false;
+    std::size_t kind = 0;  ///< Of edits::What.
+    std::string account;
   };
+  /// True while an edit of this kind is not saved yet, of an account or of any: what is read now lacks it.
+  template <typename Kind>
+  [[nodiscard]] bool waits(const std::string& account = {}) const {
+    return std::any_of(pending_.begin(), pending_.end(), [&](const auto& one) {
+      return one.second.kind == edits::What(Kind{}).index() &&
+             (account.empty() || one.second.account == account);
+    });
+  }
   std::map<std::string, Pending> pending_;  ///< By the edit's id.
   std::shared_ptr<const practice::SuccessAnalysis> analysed_;
   std::shared_ptr<const practice::BullseyeView> bullseye_;

@@ -29,8 +29,12 @@ void PracticeController::wireRelationship() {
   connect(loader_, &DataLoader::answersReady, answers, [answers](const auto& book) { answers->show(book); });
   connect(loader_, &DataLoader::answersFailed, answers, &AnswersView::showProblem);
   connect(answers, &AnswersView::followedUp, this,
-          [this](const relationship::AnswerFollowUp& follow_up, const QString& words) {
-            add({}, edits::RelationshipChanged{{{}, {follow_up}, {}}}, words);
+          [this](const relationship::AnswerFollowUp& follow_up, const QString& words,
+                 const relationship::AnswerFollowUp& was) {
+            edits::RelationshipChanged edit;
+            edit.changes.follow_ups = {follow_up};
+            if (!waits<edits::RelationshipChanged>()) edit.changes.expected_follow_ups = {was};
+            add({}, std::move(edit), words);
           });
   connect(answers, &AnswersView::undoRequested, this, &PracticeController::undo);
 
@@ -43,8 +47,12 @@ void PracticeController::wireRelationship() {
           [advocates](const auto& book) { advocates->show(book); });
   connect(loader_, &DataLoader::advocatesFailed, advocates, &AdvocatesView::showProblem);
   connect(advocates, &AdvocatesView::acted, this,
-          [this](const relationship::AdvocacyAct& act, const QString& words) {
-            add(act.account_id, edits::RelationshipChanged{{{}, {}, {act}}}, words);
+          [this](const relationship::AdvocacyAct& act, const QString& words,
+                 const relationship::AdvocacyAct& was) {
+            edits::RelationshipChanged edit;
+            edit.changes.acts = {act};
+            if (!was.id.empty() && !waits<edits::RelationshipChanged>()) edit.changes.expected_acts = {was};
+            add(act.account_id, std::move(edit), words);
           });
   connect(advocates, &AdvocatesView::undoRequested, this, &PracticeController::undo);
 }

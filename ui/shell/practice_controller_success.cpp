@@ -57,10 +57,11 @@ void PracticeController::wireSuccess() {
   connect(loader_, &DataLoader::bullseyeFailed, bullseye, &BullseyeView::fail);
   connect(loader_, &DataLoader::bullseyeReady, this, [this, bullseye](const auto& view) {
     bullseye_ = view;
-    bullseye->show(view);
+    // What was typed meanwhile is not in it; it is read again as soon as that is saved.
+    if (!bullseye->shown() || !waits<edits::BullseyeWritten>()) bullseye->show(view);
   });
-  connect(bullseye, &BullseyeView::edited, this, [this](const std::string& document) {
-    add({}, edits::BullseyeWritten{document}, Text::tr("The bullseye is written"));
+  connect(bullseye, &BullseyeView::edited, this, [this](const std::string& document, const std::string& was) {
+    add({}, edits::BullseyeWritten{document, was}, Text::tr("The bullseye is written"));
   });
   connect(bullseye, &BullseyeView::fitSaid, this,
           [this](const std::string& account_id, const practice::FitSaid& said) {

@@ -6,8 +6,10 @@
 
 #include <boost/random/uniform_int_distribution.hpp>
 
+#include "core/practice/common_currency.h"
 #include "core/practice/retention_words.h"
 #include "core/statistics/random.h"
+#include "tests/unit/import/small_world.h"
 
 namespace rapport::practice {
 namespace {
@@ -130,6 +132,15 @@ TEST(Retention, NoCohortIsNoFigure) {
   const RetentionWords words = words_of(r);
   EXPECT_EQ(words.finding, "Nothing is known of ARR on 1 Nov 2025");
   ASSERT_EQ(words.tiles.size(), 1U) << "only what there is today";
+}
+
+TEST(CommonCurrency, TakesNoOtherCurrencyForItsOwn) {
+  test::SmallWorld world;
+  const CommonCurrency common(world.reader(), kTo, {{"EUR", 240'000.0}});
+  EXPECT_EQ(common.code(), "EUR");
+  EXPECT_EQ(common.cents({12.5, "EUR"}), 1250);
+  EXPECT_EQ(common.cents({12.5, ""}), 1250) << "an export without currencies has one";
+  EXPECT_EQ(common.cents({10'000'000.0, "JPY"}), std::nullopt);
 }
 
 TEST(Retention, AnyBookClosesToTheCent) {

@@ -113,6 +113,36 @@ TEST(Written, TheBullseyeKeepsItsHistoryAndFitFollowsIt) {
   EXPECT_EQ(workspace::SuccessStore(world.workspace().database()).bullseye_history().size(), 2U);
 }
 
+TEST(Written, WhatSomebodyChangedSinceIsLeftAlone) {
+  SmallWorld world;
+  world.import({account_record(crm_id(1), "Birch Paper")});
+  const auto refused = [&](const edits::What& what) {
+    // As it comes back from a journal.
+    const edits::Edit edit = edits::from_json(edits::to_json(edits::new_edit(crm_id(1), what, "Ana Ito")));
+    const edits::Outcome outcome = edits::apply(world.workspace(), edit);
+    EXPECT_EQ(outcome.kind, edits::Outcome::Kind::refused);
+    EXPECT_NE(outcome.sentence.find("Somebody changed"), std::string::npos) << outcome.sentence;
+  };
+  const auto page = apply(world, {}, edits::BullseyeWritten{R"({"attributes": [{"text": "One decides"}]})"});
+  const auto answer = apply(world, crm_id(1), edits::FitAnswered{{"a1", true, "the owner does"}});
+  apply(world, crm_id(1), edits::FitAnswered{{"a1", false, "a committee"}});
+  refused(*answer.inverse);
+  EXPECT_EQ(load_fit(world.reader(), crm_id(1), today()).fit, 0.0);
+  apply(
+      world, {},
+      edits::BullseyeWritten{R"({"objective": "Paid on the day", "attributes": [{"text": "One decides"}]})"});
+  refused(*page.inverse);
+  refused(edits::BullseyeWritten{R"({"measure": "Days"})", R"({"attributes": [{"text": "One decides"}]})"});
+  EXPECT_EQ(load_bullseye(world.reader(), today()).page.objective, "Paid on the day");
+  const auto mark = apply(world, crm_id(1), edits::SuccessMarked{{true, {}, "their report"}});
+  const auto other = apply(world, crm_id(1), edits::SuccessMarked{{false, {}, "they left"}});
+  refused(*mark.inverse);
+  apply(world, crm_id(1), *other.inverse);
+  apply(world, crm_id(1), *mark.inverse);
+  EXPECT_TRUE(workspace::SuccessStore(world.workspace().database()).marks().empty())
+      << "one after the other they are taken back";
+}
+
 TEST(Written, AKeyBehaviourIsAddedToAPlanOnceAndTakenOut) {
   SmallWorld world;
   world.import({account_record(crm_id(1), "Birch Paper")});
@@ -140,6 +170,9 @@ TEST(Written, EachKindOfEditIsReadAsItWasWritten) {
         edits::What(edits::BullseyeWritten{R"({"objective":"x"})"}),
         edits::What(edits::FitAnswered{{"a1", std::nullopt, ""}}),
         edits::What(edits::FitAnswered{{"a1", true, "why"}}),
+        edits::What(edits::SuccessMarked{{}, Marking{true, today(), "why"}}),
+        edits::What(edits::BullseyeWritten{R"({"objective":"x"})", R"({"objective":"y"})"}),
+        edits::What(edits::FitAnswered{{"a1", true, "why"}, FitSaid{"a1", std::nullopt, ""}}),
         edits::What(edits::BehaviourAdded{behaviour, true})}) {
     const edits::Edit edit = edits::new_edit("001A", what, "Ana Ito");
     EXPECT_EQ(edits::from_json(edits::to_json(edit)), edit);

@@ -9,8 +9,10 @@
 #include "core/base/error.h"
 #include "core/edits/apply.h"
 #include "core/import/own_accounts.h"
+#include "core/relationship/changes.h"
 #include "core/relationship/deal_reasons.h"
 #include "core/relationship/touch_model.h"
+#include "core/workspace/deal_reasons.h"
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::relationship {
@@ -105,6 +107,58 @@ TEST_F(Written, ReasonsToBuyAreTickedPerDeal) {
   EXPECT_EQ(reasons.deals[0].reasons[0].reason, "Same-day payouts");
   EXPECT_EQ(edit(edits::DealReasonsSet{"006gone", {{"Price", true, true}}}).kind,
             edits::Outcome::Kind::refused);
+}
+
+TEST_F(Written, ReasonsThatSomebodyChangedSinceAreLeftAlone) {
+  const std::string deal = test::crm_id(7, "006");
+  const edits::Outcome first = edit(edits::DealReasonsSet{deal, {{"Price", true, false}}});
+  ASSERT_EQ(edits::apply(world_.workspace(),
+                         edits::new_edit(
+                             id_, edits::DealReasonsSet{deal, {{"Price", true, false}, {"Fast", true, true}}},
+                             "Ben Okoro"))
+                .kind,
+            edits::Outcome::Kind::applied);
+  for (const edits::What& late :
+       {*first.inverse,
+        edits::What(edits::DealReasonsSet{deal, {{"Price", true, true}}, {{{"Price", true, false}}}})}) {
+    const edits::Outcome outcome = edit(late);
+    EXPECT_EQ(outcome.kind, edits::Outcome::Kind::refused);
+    EXPECT_NE(outcome.sentence.find("Somebody changed"), std::string::npos) << outcome.sentence;
+  }
+  ASSERT_EQ(load_reasons(world_.reader(), id_).deals[0].reasons.size(), 2U);
+  const auto rows = workspace::DealReasons(world_.workspace().database()).of(id_);
+  EXPECT_EQ(rows[0].who, "Ana Ito") << "who said what did not change";
+  EXPECT_EQ(rows[1].who, "Ben Okoro");
+}
+
+TEST_F(Written, ATouchModelThatSomebodyChangedSinceIsLeftAlone) {
+  const edits::Outcome first =
+      edit(edits::TouchModelSet{{"enterprise", Touch::high, 14, "Call", "CSM", true}});
+  const edits::Outcome second =
+      edit(edits::TouchModelSet{{"Enterprise", Touch::high, 21, "Call", "CSM", true}});
+  EXPECT_EQ(edit(*first.inverse).kind, edits::Outcome::Kind::refused);
+  EXPECT_EQ(account::touch_cadence(world_.facts(id_)), 21);
+  EXPECT_EQ(edit(*second.inverse).kind, edits::Outcome::Kind::applied);
+  EXPECT_EQ(edit(*first.inverse).kind, edits::Outcome::Kind::applied);
+  EXPECT_EQ(account::touch_cadence(world_.facts(id_)), 30);
+}
+
+TEST_F(Written, AnActThatSomebodyChangedSinceIsLeftAlone) {
+  AdvocacyAct act;
+  act.account_id = id_, act.person = "Sam Reed", act.asked = day_of({2026, 11, 20});
+  const edits::Outcome asked = edit(edits::RelationshipChanged{{{}, {}, {act}, {}, {}}});
+  ASSERT_EQ(asked.kind, edits::Outcome::Kind::applied) << asked.sentence;
+  AdvocacyAct agreed = load_acts(world_.reader(), id_).at(0);
+  agreed.state = ActState::agreed, agreed.may_say = "name and figures",
+  agreed.agreed = day_of({2026, 11, 25});
+  const edits::Outcome second = edit(edits::RelationshipChanged{{{}, {}, {agreed}, {}, {}}});
+  ASSERT_EQ(second.kind, edits::Outcome::Kind::applied) << second.sentence;
+  const edits::Outcome late = edit(*asked.inverse);
+  EXPECT_EQ(late.kind, edits::Outcome::Kind::refused);
+  EXPECT_NE(late.sentence.find("Somebody changed"), std::string::npos) << late.sentence;
+  EXPECT_EQ(load_acts(world_.reader(), id_).at(0).state, ActState::agreed);
+  EXPECT_EQ(edit(*second.inverse).kind, edits::Outcome::Kind::applied);
+  EXPECT_EQ(edit(*asked.inverse).kind, edits::Outcome::Kind::applied) << "one after the other";
 }
 
 TEST_F(Written, TheTouchModelSetsTheCadenceOfItsTier) {

@@ -386,14 +386,14 @@ void AdvocatesView::ask(Action action) {
 
 void AdvocatesView::keep(int action) {
   if (!book_) return;
-  AdvocacyAct act;
+  AdvocacyAct act, was;
   QString account;
   for (const Advocate& one : book_->accounts) {
     if (one.account_id != asked_) continue;
     account = qs(one.account);
     act.account_id = one.account_id;
     for (const AdvocacyAct& known : one.acts)
-      if (known.id == act_) act = known;
+      if (known.id == act_) was = act = known;
     if (action == ask_them) {
       act.person = u8(bar_->text(0));
       for (const practice::Promoter& promoter : one.promoters)
@@ -432,7 +432,7 @@ void AdvocatesView::keep(int action) {
   }
   bar_->hide();
   focusContent();
-  Q_EMIT acted(act, words);
+  Q_EMIT acted(act, words, was);
 }
 
 void AdvocatesView::copyResult() {

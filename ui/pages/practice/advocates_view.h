@@ -46,8 +46,9 @@ class AdvocatesView : public PracticeView {
   [[nodiscard]] SearchField* finder() const { return finder_; }
 
  Q_SIGNALS:
-  /// An act to be saved; `words` names it for its undo.
-  void acted(const rapport::relationship::AdvocacyAct& act, const QString& words);
+  /// An act to be saved, and what it was (without an id where it is new); `words` names it for its undo.
+  void acted(const rapport::relationship::AdvocacyAct& act, const QString& words,
+             const rapport::relationship::AdvocacyAct& was);
   void undoRequested();
 
  protected:

@@ -372,6 +372,7 @@ void AnswersView::keep(int action) {
     if (one.answer != asked_) continue;
     relationship::AnswerFollowUp made = one.follow_up;
     made.answer = one.answer;
+    const relationship::AnswerFollowUp was = made;
     QString words;
     switch (action) {
       case plan_it:
@@ -400,7 +401,7 @@ void AnswersView::keep(int action) {
     }
     bar_->hide();
     focusContent();
-    Q_EMIT followedUp(made, words);
+    Q_EMIT followedUp(made, words, was);
     return;
   }
 }

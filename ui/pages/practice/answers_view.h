@@ -47,8 +47,9 @@ class AnswersView : public PracticeView {
   [[nodiscard]] FieldsBar* bar() const { return bar_; }
 
  Q_SIGNALS:
-  /// What became of an answer; to be saved. `words` names it for its undo.
-  void followedUp(const rapport::relationship::AnswerFollowUp& follow_up, const QString& words);
+  /// What became of an answer, and what was written of it; to be saved. `words` names it for its undo.
+  void followedUp(const rapport::relationship::AnswerFollowUp& follow_up, const QString& words,
+                  const rapport::relationship::AnswerFollowUp& was);
   void undoRequested();
 
  protected:

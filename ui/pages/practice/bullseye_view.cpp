@@ -10,14 +10,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/base/figures.h"
+#include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/practice/how_judged.h"
 #include "core/practice/success_analysis.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
-#include "ui/pages/practice/dot_strip.h"
-#include "ui/pages/practice/judged_popover.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -29,17 +26,29 @@
 namespace rapport::ui {
 namespace {
 
-constexpr std::size_t kMostFits = 40;
 constexpr int kLongText = 300;
 
-PlainLabel* quiet(const QString& text) {
-  auto* label = new PlainLabel(text, TypeRole::secondary, ColorRole::text2);
-  label->setWordWrap(true);
-  return label;
+/// What a field shows that nobody has typed in.
+constexpr const char* kShown = "shown";
+
+/// The part of a page with this id; null where it is gone.
+template <typename Part>
+Part* part_of(std::vector<Part>& parts, const std::string& id) {
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& one) { return one.id == id; });
+  return found == parts.end() ? nullptr : &*found;
 }
 
-QString fit_words(const practice::AccountFit& fit) {
-  return fit.rated ? Text::tr("%1 of 100").arg(qs(rounded_text(*fit.fit, 0))) : Text::tr("not rated");
+/// Writes the text of a part: a new one is added, an empty text removes it.
+template <typename Part>
+void put_part(std::vector<Part>& parts, std::size_t most, const std::string& id, const std::string& text) {
+  if (Part* part = id.empty() ? nullptr : part_of(parts, id)) {
+    if (text.empty())
+      parts.erase(parts.begin() + (part - parts.data()));
+    else
+      part->text = text;
+  } else if (id.empty() && !text.empty() && parts.size() < most) {
+    parts.emplace_back().text = text;
+  }
 }
 
 }  // namespace
@@ -80,15 +89,23 @@ BullseyeView::BullseyeView(QWidget* parent)
   pdf_->hide();
 }
 
+PlainLabel* BullseyeView::quiet(const QString& text) {
+  auto* label = new PlainLabel(text, TypeRole::secondary, ColorRole::text2);
+  label->setWordWrap(true);
+  return label;
+}
+
 QString BullseyeView::name() const {
   return Text::tr("Bullseye");
 }
 
 void BullseyeView::clear() {
   view_.reset();
+  page_ = {};
   fit_open_.clear();
-  adding_interview_ = false;
+  adding_interview_ = stale_ = false;
   objective_ = nullptr;
+  fits_ = nullptr;
   clear_layout(column_);
   pdf_->hide();
 }
@@ -111,8 +128,10 @@ bool BullseyeView::undo() {
 
 void BullseyeView::show(std::shared_ptr<const practice::BullseyeView> view) {
   view_ = std::move(view);
-  pdf_->setVisible(!view_->page.empty());
-  build();
+  page_ = view_->page;
+  pdf_->setVisible(!page_.empty());
+  stale_ = typing();
+  if (!stale_) build();
 }
 
 void BullseyeView::fail(const QString& sentence) {
@@ -123,13 +142,34 @@ void BullseyeView::fail(const QString& sentence) {
 
 void BullseyeView::openFit(const std::string& account_id) {
   fit_open_ = account_id;
-  if (view_) build();
+  if (fits_ == nullptr) return;
+  clear_layout(fits_);
+  buildFits(fits_);
+  fits_->addStretch(1);
+}
+
+bool BullseyeView::typing() const {
+  const auto* field = qobject_cast<const EntryField*>(content_->focusWidget());
+  return adding_interview_ || (field != nullptr && field->hasFocus() && content_->isAncestorOf(field) &&
+                               field->text() != field->property(kShown).toString());
+}
+
+void BullseyeView::buildSoon() {
+  stale_ = true;
+  QTimer::singleShot(0, this, [this] {
+    if (stale_ && view_ && !typing()) build();
+  });
 }
 
 void BullseyeView::build() {
   // A field that is left while it is taken away has been written, or is what is shown anew.
   rebuilding_ = true;
+  stale_ = false;
   objective_ = nullptr;
+  // The field with the keys gets them again.
+  const auto* focused = qobject_cast<const EntryField*>(content_->focusWidget());
+  const QString keys = focused != nullptr && focused->hasFocus() ? focused->accessibleName() : QString();
+  const QList<EntryField*> before = content_->findChildren<EntryField*>();
   clear_layout(column_);
   auto* columns = new QHBoxLayout;
   columns->setSpacing(space::l);
@@ -140,12 +180,15 @@ void BullseyeView::build() {
   buildPage(left);
   buildInterviews(left);
   left->addStretch(1);
+  fits_ = right;
   buildFits(right);
   right->addStretch(1);
   columns->addLayout(left, 3);
   columns->addLayout(right, 2);
   column_->addLayout(columns);
   column_->addStretch(1);
+  for (EntryField* field : content_->findChildren<EntryField*>())
+    if (!keys.isEmpty() && field->accessibleName() == keys && !before.contains(field)) field->setFocus();
   rebuilding_ = false;
 }
 
@@ -156,9 +199,20 @@ QString BullseyeView::source(const std::string& part) const {
 
 void BullseyeView::change(const std::function<void(practice::Bullseye&)>& change) {
   if (!view_ || rebuilding_) return;
-  practice::Bullseye page = view_->page;
+  practice::Bullseye page = page_;
   change(page);
-  if (page != view_->page) Q_EMIT edited(practice::to_json(page));
+  if (page == page_) return;
+  const std::string was = practice::to_json(page_);
+  const std::string document = practice::to_json(page);
+  try {
+    page = practice::bullseye_from_json(document);  // New parts have their ids now.
+    if (page.attributes.size() != page_.attributes.size() || page.processes.size() != page_.processes.size())
+      buildSoon();
+    page_ = std::move(page);
+  } catch (const Error&) {
+    // It is refused with a sentence, and what is saved is shown again.
+  }
+  Q_EMIT edited(document, was);
 }
 
 EntryField* BullseyeView::field(const QString& label, const QString& placeholder, const std::string& text,
@@ -167,16 +221,26 @@ EntryField* BullseyeView::field(const QString& label, const QString& placeholder
   entry->setPlaceholderText(placeholder);
   entry->setText(qs(text));
   entry->setCursorPosition(0);
+  entry->setProperty(kShown, entry->text());
   connect(entry, &QLineEdit::editingFinished, this, [this, entry, put = std::move(put)] {
-    const std::string typed(trimmed(u8(entry->text())));
-    change([&](practice::Bullseye& page) { put(page, typed); });
+    // A field that nobody typed in may show what is not the newest any more.
+    if (rebuilding_) return;
+    if (entry->text() != entry->property(kShown).toString()) {
+      entry->setProperty(kShown, entry->text());
+      const std::string typed(trimmed(u8(entry->text())));
+      change([&](practice::Bullseye& page) { put(page, typed); });
+    }
+    if (stale_) buildSoon();
   });
-  connect(entry, &EntryField::cancelled, entry, [entry, text] { entry->setText(qs(text)); });
+  connect(entry, &EntryField::cancelled, this, [this, entry] {
+    entry->setText(entry->property(kShown).toString());
+    if (stale_) buildSoon();
+  });
   return entry;
 }
 
 void BullseyeView::buildPage(QVBoxLayout* column) {
-  const practice::Bullseye& page = view_->page;
+  const practice::Bullseye& page = page_;
   auto* card = new Card(Text::tr("The bullseye"));
   if (view_->revision > 0)
     card->setFact(Text::tr("last written by %1, %2").arg(qs(view_->who), date_text_of(view_->at)));
@@ -203,26 +267,24 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
     auto* row = new QHBoxLayout;
     row->setSpacing(space::s);
     row->addWidget(field(Text::tr("Attribute %1").arg(i + 1), Text::tr("Another attribute"), one.text,
-                         [i](practice::Bullseye& all, const std::string& text) {
-                           if (text.empty() && i < all.attributes.size())
-                             all.attributes.erase(all.attributes.begin() + static_cast<std::ptrdiff_t>(i));
-                           else if (i < all.attributes.size())
-                             all.attributes[i].text = text;
-                           else if (!text.empty())
-                             all.attributes.push_back({{}, text, 1, {}, {}});
+                         [id = one.id](practice::Bullseye& all, const std::string& text) {
+                           put_part(all.attributes, practice::kMostAttributes, id, text);
                          }),
                    3);
     if (i < page.attributes.size()) {
-      row->addWidget(
-          field(Text::tr("Rule of attribute %1").arg(i + 1),
-                Text::tr("by hand, or: industry: Logistics, Retail"), one.rule,
-                [i](practice::Bullseye& all, const std::string& text) { all.attributes[i].rule = text; }),
-          2);
+      row->addWidget(field(Text::tr("Rule of attribute %1").arg(i + 1),
+                           Text::tr("by hand, or: industry: Logistics, Retail"), one.rule,
+                           [id = one.id](practice::Bullseye& all, const std::string& text) {
+                             if (auto* attribute = part_of(all.attributes, id)) attribute->rule = text;
+                           }),
+                     2);
       auto* weight = new SegmentedButtons(Text::tr("Weight of attribute %1").arg(i + 1));
       for (int w = 1; w <= 3; ++w) weight->add(QString::number(w));
       weight->setCurrent(one.weight - 1);
-      connect(weight, &SegmentedButtons::chosen, this, [this, i](int chosen) {
-        change([&](practice::Bullseye& all) { all.attributes[i].weight = chosen + 1; });
+      connect(weight, &SegmentedButtons::chosen, this, [this, id = one.id](int chosen) {
+        change([&](practice::Bullseye& all) {
+          if (auto* attribute = part_of(all.attributes, id)) attribute->weight = chosen + 1;
+        });
       });
       row->addWidget(new PlainLabel(Text::tr("weight"), TypeRole::secondary, ColorRole::text2));
       row->addWidget(weight);
@@ -237,16 +299,11 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
   for (std::size_t i = 0; i < processes; ++i) {
     const practice::BullseyeProcess one =
         i < page.processes.size() ? page.processes[i] : practice::BullseyeProcess();
-    card->body()->addWidget(
-        field(Text::tr("Process %1").arg(i + 1), Text::tr("A way of working that all of them have"), one.text,
-              [i](practice::Bullseye& all, const std::string& text) {
-                if (text.empty() && i < all.processes.size())
-                  all.processes.erase(all.processes.begin() + static_cast<std::ptrdiff_t>(i));
-                else if (i < all.processes.size())
-                  all.processes[i].text = text;
-                else if (!text.empty())
-                  all.processes.push_back({{}, text, {}});
-              }));
+    card->body()->addWidget(field(Text::tr("Process %1").arg(i + 1),
+                                  Text::tr("A way of working that all of them have"), one.text,
+                                  [id = one.id](practice::Bullseye& all, const std::string& text) {
+                                    put_part(all.processes, practice::kMostProcesses, id, text);
+                                  }));
     if (!one.id.empty()) card->body()->addWidget(quiet(source(one.id)));
   }
   for (const std::string& remark : view_->remarks) card->body()->addWidget(quiet(qs(remark)));
@@ -254,7 +311,7 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
 }
 
 void BullseyeView::buildInterviews(QVBoxLayout* column) {
-  const practice::Bullseye& page = view_->page;
+  const practice::Bullseye& page = page_;
   auto* card = new Card(Text::tr("Interviews"));
   card->setFact(Text::tr("%1 of at least %2").arg(page.interviews.size()).arg(judgement::kFewestInterviews));
   for (std::size_t i = 0; i < page.interviews.size(); ++i) {
@@ -271,9 +328,10 @@ void BullseyeView::buildInterviews(QVBoxLayout* column) {
     if (!one.date.empty()) facts << (day ? date_text(*day) : qs(one.date));
     row->addWidget(new PlainLabel(facts.join(QStringLiteral(" · ")), TypeRole::body, ColorRole::text2), 1);
     auto* remove = new Button(Text::tr("Remove"), Button::Kind::quiet);
-    connect(remove, &QPushButton::clicked, this, [this, i] {
+    connect(remove, &QPushButton::clicked, this, [this, one] {
       change([&](practice::Bullseye& all) {
-        all.interviews.erase(all.interviews.begin() + static_cast<std::ptrdiff_t>(i));
+        const auto found = std::find(all.interviews.begin(), all.interviews.end(), one);
+        if (found != all.interviews.end()) all.interviews.erase(found);
       });
     });
     row->addWidget(remove);
@@ -328,10 +386,10 @@ void BullseyeView::buildNewInterview(Card* card) {
     card->body()->addWidget(box);
   };
   card->body()->addWidget(quiet(Text::tr("What of the page does it speak for?")));
-  offer("objective", view_->page.objective);
-  offer("measure", view_->page.measure);
-  for (const auto& one : view_->page.attributes) offer(one.id, one.text);
-  for (const auto& one : view_->page.processes) offer(one.id, one.text);
+  offer("objective", page_.objective);
+  offer("measure", page_.measure);
+  for (const auto& one : page_.attributes) offer(one.id, one.text);
+  for (const auto& one : page_.processes) offer(one.id, one.text);
   auto* problem = new PlainLabel({}, TypeRole::secondary, ColorRole::watch);
   problem->hide();
   card->body()->addWidget(problem);
@@ -359,103 +417,9 @@ void BullseyeView::buildNewInterview(Card* card) {
       if (box->isChecked()) one.names.push_back(id);
     adding_interview_ = false;
     change([&](practice::Bullseye& all) { all.interviews.push_back(one); });
+    buildSoon();
   });
   QTimer::singleShot(0, account, [account] { account->setFocus(); });
-}
-
-void BullseyeView::buildFits(QVBoxLayout* column) {
-  auto* card = new Card(Text::tr("Fit of the customers"));
-  if (view_->fits.empty()) {
-    card->body()->addWidget(
-        quiet(Text::tr("As soon as the page has an attribute, each customer is compared with it here.")));
-    column->addWidget(card);
-    return;
-  }
-  const auto open = std::find_if(view_->fits.begin(), view_->fits.end(),
-                                 [&](const auto& one) { return one.account_id == fit_open_; });
-  if (open != view_->fits.end()) {
-    buildReasons(card, *open);
-    column->addWidget(card);
-    return;
-  }
-  const auto rated =
-      std::count_if(view_->fits.begin(), view_->fits.end(), [](const auto& one) { return one.rated; });
-  card->setFact(Text::tr("%1 of %2 rated").arg(rated).arg(view_->fits.size()));
-  if (!view_->successful.empty() && !view_->others.empty()) {
-    std::vector<practice::SuccessDot> dots;
-    for (const double fit : view_->successful) dots.push_back({{}, fit / 100.0, true});
-    for (const double fit : view_->others) dots.push_back({{}, fit / 100.0, false});
-    auto* strip = new DotStrip;
-    strip->show(std::move(dots), -1.0, percent_text(0.0), percent_text(1.0));
-    card->body()->addWidget(strip);
-  }
-  if (!view_->check.empty()) card->body()->addWidget(quiet(qs(view_->check)));
-  auto* judged = new Link(Text::tr("How this is judged"), TypeRole::secondary);
-  connect(judged, &Link::clicked, judged,
-          [judged] { JudgedPopover::show(judged, judgement::how_fit_is_judged()); });
-  add_left(card->body(), judged);
-  const std::size_t n = std::min(view_->fits.size(), kMostFits);
-  for (std::size_t i = 0; i < n; ++i) {
-    const practice::AccountFit& one = view_->fits[i];
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::m);
-    auto* account = new Link(qs(one.account));
-    connect(account, &Link::clicked, this, [this, id = one.account_id] { openFit(id); });
-    row->addWidget(account);
-    row->addStretch(1);
-    row->addWidget(new PlainLabel(fit_words(one), one.rated ? TypeRole::body_strong : TypeRole::body,
-                                  one.rated ? ColorRole::text1 : ColorRole::text3));
-    auto* coverage = new PlainLabel(Text::tr("%1 known").arg(percent_text(one.coverage)), TypeRole::secondary,
-                                    ColorRole::text2);
-    coverage->setMinimumWidth(84);
-    coverage->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(coverage);
-    card->body()->addLayout(row);
-  }
-  if (view_->fits.size() > n)
-    card->body()->addWidget(quiet(Text::tr("and %1 more").arg(view_->fits.size() - n)));
-  column->addWidget(card);
-}
-
-void BullseyeView::buildReasons(Card* card, const practice::AccountFit& fit) {
-  card->setTitle(qs(fit.account));
-  card->setFact(Text::tr("fit %1, %2 known").arg(fit_words(fit), percent_text(fit.coverage)));
-  for (const practice::FitReason& one : fit.reasons) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::m);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    auto* text = new PlainLabel(qs(one.text));
-    text->setWordWrap(true);
-    words->addWidget(text);
-    words->addWidget(quiet(one.by.empty()    ? Text::tr("not known")
-                           : one.why.empty() ? qs(one.by)
-                                             : QStringLiteral("%1: %2").arg(qs(one.by), qs(one.why))));
-    row->addLayout(words, 1);
-    auto* answer = new SegmentedButtons(Text::tr("Does it have this? %1").arg(qs(one.text)));
-    answer->add(Text::tr("Yes"));
-    answer->add(Text::tr("No"));
-    answer->add(Text::tr("Not known"));
-    answer->setCurrent(!one.answer ? 2 : *one.answer ? 0 : 1);
-    connect(answer, &SegmentedButtons::chosen, this,
-            [this, id = fit.account_id, attribute = one.attribute](int chosen) {
-              practice::FitSaid said{attribute, std::nullopt, {}};
-              if (chosen < 2) said.answer = chosen == 0;
-              Q_EMIT fitSaid(id, said);
-            });
-    row->addWidget(answer, 0, Qt::AlignTop);
-    card->body()->addLayout(row);
-  }
-  auto* links = new QHBoxLayout;
-  links->setSpacing(space::xl);
-  auto* back = new Link(Text::tr("All customers"));
-  connect(back, &Link::clicked, this, [this] { openFit({}); });
-  auto* open = new Link(Text::tr("Open the account"));
-  connect(open, &Link::clicked, this, [this, id = qs(fit.account_id)] { Q_EMIT accountRequested(id); });
-  links->addWidget(back);
-  links->addWidget(open);
-  links->addStretch(1);
-  card->body()->addLayout(links);
 }
 
 }  // namespace rapport::ui

@@ -34,7 +34,9 @@ class BullseyeView : public PracticeView {
   void focusContent() override;
   bool leave() override;
   bool undo() override;
+  /// Shows it; what is being typed, an interview too, stays until it is left.
   void show(std::shared_ptr<const practice::BullseyeView> view);
+  [[nodiscard]] bool shown() const { return view_ != nullptr; }
   using QWidget::show;
   void fail(const QString& sentence);
   /// What Ctrl+Z does here, where there is something to take back.
@@ -45,29 +47,37 @@ class BullseyeView : public PracticeView {
   [[nodiscard]] Button* pdfButton() const { return pdf_; }
 
  Q_SIGNALS:
-  /// A person wrote something: the whole page as JSON.
-  void edited(const std::string& document);
+  /// A person wrote something: the whole page as JSON, and what it was.
+  void edited(const std::string& document, const std::string& was);
   void fitSaid(const std::string& account_id, const rapport::practice::FitSaid& said);
   void pdfRequested();
 
  private:
   void build();
+  /// Builds as soon as the event is over, unless somebody types.
+  void buildSoon();
+  /// True while a field or an interview has what is not written yet.
+  [[nodiscard]] bool typing() const;
   void buildPage(QVBoxLayout* column);
   void buildInterviews(QVBoxLayout* column);
   void buildFits(QVBoxLayout* column);
   void buildReasons(Card* card, const practice::AccountFit& fit);
   void buildNewInterview(Card* card);
+  [[nodiscard]] static PlainLabel* quiet(const QString& text);
   EntryField* field(const QString& label, const QString& placeholder, const std::string& text,
                     std::function<void(practice::Bullseye&, const std::string&)> put);
   [[nodiscard]] QString source(const std::string& part) const;
   void change(const std::function<void(practice::Bullseye&)>& change);
 
   std::shared_ptr<const practice::BullseyeView> view_;
+  practice::Bullseye page_;  ///< As read, with what was written here since.
+  bool stale_ = false;       ///< There is something newer than what the fields show.
   PlainLabel* title_;
   PlainLabel* subtitle_;
   Button* pdf_;
   QWidget* content_;
   QVBoxLayout* column_;
+  QVBoxLayout* fits_ = nullptr;
   EntryField* objective_ = nullptr;
   std::string fit_open_;
   bool adding_interview_ = false;

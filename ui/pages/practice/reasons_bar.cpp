@@ -6,8 +6,10 @@
 #include <QHBoxLayout>
 #include <QStringListModel>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
+#include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -57,8 +59,11 @@ ReasonsBar::ReasonsBar(QWidget* parent)
     const std::string text = u8(more_->text().trimmed());
     if (at < 0 || text.empty()) return;
     std::vector<relationship::DealReason> reasons = all_.deals[static_cast<std::size_t>(at)].reasons;
-    reasons.push_back({text, true, false});
     more_->clear();
+    if (std::any_of(reasons.begin(), reasons.end(),
+                    [&](const auto& one) { return folded(one.reason) == folded(text); }))
+      return;
+    reasons.push_back({text, true, false});
     save(std::move(reasons));
   });
   setAccessibleName(Text::tr("Reasons to buy and to stay"));
@@ -92,6 +97,11 @@ void ReasonsBar::show(const relationship::ReasonsOfAccount& reasons) {
 }
 
 void ReasonsBar::showDeal() {
+  // The tick with the keys gets them again.
+  const auto keys =
+      std::find_if(ticks_.begin(), ticks_.end(), [](const QCheckBox* one) { return one->hasFocus(); });
+  const auto focused = static_cast<std::size_t>(keys - ticks_.begin());
+  const bool ticking = keys != ticks_.end();
   clear_layout(row_);
   ticks_.clear();
   const int at = deals_->currentIndex();
@@ -108,14 +118,16 @@ void ReasonsBar::showDeal() {
     row_->addWidget(tick);
     ticks_.push_back(tick);
   }
+  if (ticking && !ticks_.empty())
+    ticks_[std::min(focused, ticks_.size() - 1)]->setFocus(Qt::OtherFocusReason);
 }
 
 void ReasonsBar::save(std::vector<relationship::DealReason> reasons) {
   const int at = deals_->currentIndex();
   if (at < 0) return;
   relationship::DealWithReasons& deal = all_.deals[static_cast<std::size_t>(at)];
-  deal.reasons = reasons;
-  Q_EMIT reasonsChanged(qs(account_), qs(deal.deal_id), reasons);
+  const std::vector<relationship::DealReason> were = std::exchange(deal.reasons, reasons);
+  Q_EMIT reasonsChanged(qs(account_), qs(deal.deal_id), reasons, were);
 }
 
 }  // namespace rapport::ui

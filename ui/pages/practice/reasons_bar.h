@@ -35,7 +35,8 @@ class ReasonsBar : public QWidget {
 
  Q_SIGNALS:
   void reasonsChanged(const QString& account_id, const QString& deal_id,
-                      const std::vector<rapport::relationship::DealReason>& reasons);
+                      const std::vector<rapport::relationship::DealReason>& reasons,
+                      const std::vector<rapport::relationship::DealReason>& were);
   void left();
 
  private:

@@ -58,7 +58,8 @@ class RenewalsView : public PracticeView {
   /// The reasons of an account's deals are to be read, or changed.
   void reasonsNeeded(const QString& account_id);
   void reasonsChanged(const QString& account_id, const QString& deal_id,
-                      const std::vector<rapport::relationship::DealReason>& reasons);
+                      const std::vector<rapport::relationship::DealReason>& reasons,
+                      const std::vector<rapport::relationship::DealReason>& were);
   /// The newest call that was made here is to be taken back.
   void undoRequested();
 

@@ -5,6 +5,8 @@
 #include <QIntValidator>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
@@ -36,6 +38,7 @@ TouchTierCard::TouchTierCard(QWidget* parent)
       who_(new EntryField(Text::tr("Who touches them"), 200)),
       usual_(new Link(Text::tr("As usual again"), TypeRole::secondary)),
       done_(new PlainLabel({}, TypeRole::body)),
+      past_(new PlainLabel({}, TypeRole::body)),
       asked_(new PlainLabel({}, TypeRole::body)) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +60,11 @@ TouchTierCard::TouchTierCard(QWidget* parent)
   card_->body()->addLayout(first);
   auto* second = new QHBoxLayout;
   second->setSpacing(space::xxl);
-  second->addWidget(done_);
+  auto* done = new QHBoxLayout;
+  done->setSpacing(space::m);
+  done->addWidget(done_);
+  done->addWidget(past_);
+  second->addLayout(done);
   second->addWidget(asked_);
   second->addStretch(1);
   second->addWidget(usual_);
@@ -65,11 +72,14 @@ TouchTierCard::TouchTierCard(QWidget* parent)
   connect(touch_, &SegmentedButtons::chosen, this, &TouchTierCard::keep);
   for (EntryField* field : {cadence_, kinds_, who_}) {
     connect(field, &QLineEdit::editingFinished, this, &TouchTierCard::keep);
-    connect(field, &EntryField::cancelled, this, [this] { show(tier_); });
+    connect(field, &EntryField::cancelled, this, [this, field] {
+      field->setModified(false);
+      show(tier_);
+    });
   }
   connect(usual_, &Link::clicked, this, [this] {
     relationship::TouchModel model = relationship::usual_model(tier_.model.tier);
-    if (tier_.model.set) Q_EMIT modelChanged(model);
+    if (tier_.model.set) Q_EMIT modelChanged(model, tier_.model);
   });
 }
 
@@ -81,14 +91,18 @@ void TouchTierCard::show(const practice::TouchTier& tier) {
                                         .arg(tier.by_hand)
                                   : qs(counted(tier.accounts, "account")));
   touch_->setCurrent(static_cast<int>(tier.model.touch));
-  cadence_->setText(QString::number(tier.model.cadence_days));
-  kinds_->setText(qs(tier.model.kinds));
-  who_->setText(qs(tier.model.who));
+  const auto put = [](EntryField* field, const QString& text) {
+    if (!field->hasFocus() || !field->isModified()) field->setText(text);
+  };
+  put(cadence_, QString::number(tier.model.cadence_days));
+  put(kinds_, qs(tier.model.kinds));
+  put(who_, qs(tier.model.who));
   usual_->setVisible(tier.model.set);
-  QString done = Text::tr("%1 within the cadence, %2 past it").arg(tier.within).arg(tier.overdue);
+  QString done = Text::tr("%1 within the cadence").arg(tier.within);
   if (tier.unknown > 0) done += Text::tr(", %1 not known").arg(tier.unknown);
   done_->setText(done);
-  done_->setColorRole(tier.overdue > 0 ? ColorRole::watch : ColorRole::text1);
+  past_->setText(Text::tr("%1 past it").arg(tier.overdue));
+  past_->setColorRole(tier.overdue > 0 ? ColorRole::watch : ColorRole::text1);
   asked_->setText(Text::tr("%1 in %2 days, and %3 asked in %4")
                       .arg(qs(counted(tier.touches, "touch", "touches")))
                       .arg(practice::kTouchDays)
@@ -108,8 +122,9 @@ void TouchTierCard::keep() {
   relationship::TouchModel model = typed();
   if (model == tier_.model || model.cadence_days < 1) return;
   model.set = true;
-  tier_.model = model;  // Leaving the next field says nothing new.
-  Q_EMIT modelChanged(model);
+  const relationship::TouchModel was = std::exchange(tier_.model, model);  // The next field says nothing new.
+  for (EntryField* field : {cadence_, kinds_, who_}) field->setModified(false);
+  Q_EMIT modelChanged(model, was);
 }
 
 TouchView::TouchView(QWidget* parent)
@@ -172,18 +187,29 @@ void TouchView::show(std::shared_ptr<const practice::TouchBook> book) {
                "for more than touches."));
   empty_->setText(Text::tr("No accounts yet: import an export or a table of customers."));
   empty_->setVisible(book->tiers.empty());
-  // Cards are kept: somebody may be typing in one.
-  while (cards_.size() > book->tiers.size()) {
-    delete cards_.back();
-    cards_.pop_back();
-  }
-  while (cards_.size() < book->tiers.size()) {
-    auto* card = new TouchTierCard;
-    connect(card, &TouchTierCard::modelChanged, this, &TouchView::modelChanged);
-    column_->insertWidget(static_cast<int>(cards_.size()), card);
+  // Cards are kept by their tier: somebody may be typing in one.
+  std::vector<TouchTierCard*> before = std::exchange(cards_, {});
+  for (const practice::TouchTier& tier : book->tiers) {
+    const auto kept = std::find_if(before.begin(), before.end(),
+                                   [&](const TouchTierCard* one) { return one->tier() == tier.model.tier; });
+    TouchTierCard* card = nullptr;
+    if (kept != before.end()) {
+      card = *kept;
+      before.erase(kept);
+    } else {
+      card = new TouchTierCard;
+      connect(card, &TouchTierCard::modelChanged, this, &TouchView::modelChanged);
+    }
+    // A card that stands where it is to stand is not moved.
+    const int place = static_cast<int>(cards_.size());
+    if (column_->indexOf(card) != place) {
+      column_->removeWidget(card);
+      column_->insertWidget(place, card);
+    }
     cards_.push_back(card);
+    card->show(tier);
   }
-  for (std::size_t i = 0; i < cards_.size(); ++i) cards_[i]->show(book->tiers[i]);
+  for (TouchTierCard* card : before) delete card;
 }
 
 void TouchView::showProblem(const QString& sentence) {

@@ -25,14 +25,17 @@ class TouchTierCard : public QWidget {
 
  public:
   explicit TouchTierCard(QWidget* parent = nullptr);
+  /// Shows it; a field that is being typed in keeps what is typed.
   void show(const practice::TouchTier& tier);
   using QWidget::show;
   [[nodiscard]] EntryField* cadence() const { return cadence_; }
   [[nodiscard]] EntryField* kinds() const { return kinds_; }
+  [[nodiscard]] const std::string& tier() const { return tier_.model.tier; }
 
  Q_SIGNALS:
   /// The model of the tier is to be this.
-  void modelChanged(const rapport::relationship::TouchModel& model);
+  void modelChanged(const rapport::relationship::TouchModel& model,
+                    const rapport::relationship::TouchModel& was);
 
  private:
   void keep();
@@ -45,6 +48,7 @@ class TouchTierCard : public QWidget {
   EntryField* who_;
   Link* usual_;
   PlainLabel* done_;
+  PlainLabel* past_;
   PlainLabel* asked_;
 };
 
@@ -64,7 +68,9 @@ class TouchView : public PracticeView {
   [[nodiscard]] const std::vector<TouchTierCard*>& tiers() const { return cards_; }
 
  Q_SIGNALS:
-  void modelChanged(const rapport::relationship::TouchModel& model);
+  /// The model of a tier is to be this, and was that.
+  void modelChanged(const rapport::relationship::TouchModel& model,
+                    const rapport::relationship::TouchModel& was);
   void undoRequested();
 
  private:

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The one sentence for an edit that expects to find what somebody else changed in the meantime.
+#pragma once
+
+#include <string>
+
+#include "core/base/error.h"
+
+namespace rapport {
+
+/// Refuses the edit; `what`: "the bullseye". What stands there now stays.
+[[noreturn]] inline void refuse_changed_since(const std::string& what) {
+  throw Error(ErrorCode::input, "Somebody changed " + what + " since; that was left alone.");
+}
+
+}  // namespace rapport
