@@ -31,6 +31,12 @@ using namespace relationship;  // NOLINT: the commands are about nothing else
 using workspace::Reader;
 using workspace::Workspace;
 
+/// Saves changes and gives what takes back those that were not there already.
+Changes saved_changes(Workspace& workspace, const Changes& changes, const std::string& who) {
+  const edits::Outcome outcome = save_edit(workspace, {}, edits::RelationshipChanged{changes}, who);
+  return outcome.inverse ? std::get<edits::RelationshipChanged>(*outcome.inverse).changes : Changes();
+}
+
 void print_answers(const std::vector<AnswerToFollow>& answers, Day today) {
   for (const AnswerToFollow& one : answers) {
     if (!one.open()) continue;
@@ -147,10 +153,9 @@ int apply_answers(const Context& context, const Arguments& arguments, const std:
   } catch (const Error& error) {
     throw Error(error.code(), file + ": " + error.what());
   }
-  save_edit(workspace, {}, edits::RelationshipChanged{changes},
-            edits::author(reader, arguments.value("--who")));
+  const Changes written = saved_changes(workspace, changes, edits::author(reader, arguments.value("--who")));
   return done(context,
-              "Saved: " + counted(static_cast<std::int64_t>(changes.follow_ups.size()), "follow-up") + ".");
+              "Saved: " + counted(static_cast<std::int64_t>(written.follow_ups.size()), "follow-up") + ".");
 }
 
 Json rest_json(const std::optional<Rest>& rest) {
@@ -243,9 +248,8 @@ int apply_acts(const Context& context, const Arguments& arguments, const std::st
     throw Error(error.code(), file + ": " + error.what());
   }
   for (AdvocacyAct& act : changes.acts) act.account_id = account::resolve_account(reader, act.account_id);
-  save_edit(workspace, {}, edits::RelationshipChanged{changes},
-            edits::author(reader, arguments.value("--who")));
-  return done(context, "Saved: " + counted(static_cast<std::int64_t>(changes.acts.size()), "act") + ".");
+  const Changes written = saved_changes(workspace, changes, edits::author(reader, arguments.value("--who")));
+  return done(context, "Saved: " + counted(static_cast<std::int64_t>(written.acts.size()), "act") + ".");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/edits/edit.h"
+#include "core/edits/apply.h"
 
 namespace rapport::workspace {
 class Workspace;
@@ -12,9 +12,9 @@ class Workspace;
 
 namespace rapport::cli {
 
-/// Applies an edit of this moment. Throws Error with the sentence of why it was not applied; `at` says where
-/// the edit comes from ("calls.json, call 3") and stands before it.
-void save_edit(workspace::Workspace& workspace, const std::string& account_id, edits::What what,
-               const std::string& who, const std::string& at = {});
+/// Applies an edit of this moment, and gives what it did. Throws Error with the sentence of why it was not
+/// applied; `at` says where the edit comes from ("calls.json, call 3") and stands before it.
+edits::Outcome save_edit(workspace::Workspace& workspace, const std::string& account_id, edits::What what,
+                         const std::string& who, const std::string& at = {});
 
 }  // namespace rapport::cli

@@ -15,14 +15,10 @@
 #include "core/account/brief.h"
 #include "core/account/portfolio.h"
 #include "core/base/error.h"
-#include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/deck/board.h"
 #include "core/edits/apply.h"
 #include "core/edits/author.h"
-#include "core/office/bar_chart.h"
-#include "core/office/pptx.h"
-#include "core/office/workbook_table.h"
 #include "core/practice/how_judged.h"
 #include "core/practice/renewals.h"
 #include "core/practice/renewals_words.h"
@@ -172,11 +168,7 @@ void print_text(const practice::Outlook& o) {
 }
 
 void write_file(const practice::Outlook& o, const std::string& path) {
-  const std::string lower = ascii_lower(path);
-  if (lower.ends_with(".xlsx"))
-    return write_file_safely(path, office::to_xlsx(practice::quarters_of(o), practice::outlook_sheets(o)));
-  if (lower.ends_with(".csv")) return office::write_sheet(practice::outlook_sheets(o).front(), path);
-  if (lower.ends_with(".pptx")) return office::write_pptx(deck::renewals_deck(o), path);
+  if (deck::write_board_file(o, path)) return;
 #ifdef RAPPORT_HAS_UI
   const ui::OffscreenApp app;
   ui::export_bars(practice::quarters_of(o), path);

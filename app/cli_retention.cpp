@@ -7,12 +7,8 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "core/base/error.h"
-#include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/deck/board.h"
-#include "core/office/bar_chart.h"
-#include "core/office/pptx.h"
-#include "core/office/workbook_table.h"
 #include "core/practice/how_judged.h"
 #include "core/practice/retention.h"
 #include "core/practice/retention_words.h"
@@ -51,6 +47,7 @@ Json to_json(const practice::Retention& r) {
           {"end", money_or_null(r.end)},
           {"new", money_or_null(r.fresh)},
           {"not_known_before", money_or_null(r.not_known_before)},
+          {"not_comparable", money_or_null(r.not_comparable)},
           {"now", money_or_null(r.now)},
           {"nrr", figures ? Json(r.nrr.value) : Json()},
           {"nrr_low", r.any() ? Json(r.nrr.low) : Json()},
@@ -99,11 +96,7 @@ void print_text(const practice::Retention& r) {
 }
 
 void write_file(const practice::Retention& r, const std::string& path) {
-  const std::string lower = ascii_lower(path);
-  if (lower.ends_with(".xlsx"))
-    return write_file_safely(path, office::to_xlsx(practice::bridge_of(r), {practice::retention_sheet(r)}));
-  if (lower.ends_with(".csv")) return office::write_sheet(practice::retention_sheet(r), path);
-  if (lower.ends_with(".pptx")) return office::write_pptx(deck::retention_deck(r), path);
+  if (deck::write_board_file(r, path)) return;
 #ifdef RAPPORT_HAS_UI
   const ui::OffscreenApp app;
   ui::export_bars(practice::bridge_of(r), path);

@@ -213,7 +213,10 @@ void tick(Workspace& workspace, const std::string& account_id, const std::string
   const std::string id = reason.substr(std::string_view("follow_up:").size());
   const SuccessPlan plan = plan::load_plan_only(workspace.own_reader(), account_id);
   for (const FollowUp& one : plan.follow_ups)
-    if (one.id == id) return save_edit(workspace, account_id, edits::FollowUpTicked{id, done, one.text}, who);
+    if (one.id == id) {
+      save_edit(workspace, account_id, edits::FollowUpTicked{id, done, one.text}, who);
+      return;
+    }
   throw Error(ErrorCode::not_found, "The account's plan has no follow-up " + id + "; nothing was changed.");
 }
 

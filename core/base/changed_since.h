@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The one sentence for an edit that expects to find what somebody else changed in the meantime.
+/// The one sentence for an edit that expects to find what somebody else has changed.
 #pragma once
 
 #include <string>

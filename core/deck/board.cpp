@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "core/base/figures.h"
+#include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/office/bar_chart.h"
+#include "core/office/pptx.h"
 #include "core/office/slide_layout.h"
+#include "core/office/workbook_table.h"
 #include "core/practice/renewals_words.h"
 #include "core/practice/retention_words.h"
 
@@ -29,6 +32,22 @@ std::vector<office::Figure> figures_of(const std::vector<practice::RetentionTile
 
 void add_all(office::DeckContent& deck, office::Slide slide) {
   for (office::Slide& part : office::carried_over(slide)) deck.slides.push_back(std::move(part));
+}
+
+/// A chart of bars with its tables and slides in the format of the path's ending.
+template <class Slides>
+bool write_board(const std::string& path, const chart::BarChart& chart, const std::vector<Sheet>& sheets,
+                 const Slides& slides) {
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".xlsx"))
+    write_file_safely(path, office::to_xlsx(chart, sheets));
+  else if (lower.ends_with(".csv"))
+    office::write_sheet(sheets.front(), path);
+  else if (lower.ends_with(".pptx"))
+    office::write_pptx(slides(), path);
+  else
+    return false;
+  return true;
 }
 
 }  // namespace
@@ -133,6 +152,16 @@ office::DeckContent renewals_deck(const practice::Outlook& o) {
     add_all(deck, std::move(said));
   }
   return deck;
+}
+
+bool write_board_file(const practice::Retention& retention, const std::string& path) {
+  return write_board(path, practice::bridge_of(retention), {practice::retention_sheet(retention)},
+                     [&] { return retention_deck(retention); });
+}
+
+bool write_board_file(const practice::Outlook& outlook, const std::string& path) {
+  return write_board(path, practice::quarters_of(outlook), practice::outlook_sheets(outlook),
+                     [&] { return renewals_deck(outlook); });
 }
 
 }  // namespace rapport::deck

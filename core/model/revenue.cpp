@@ -152,7 +152,10 @@ ArrSpan arr_between(const AccountRevenue& account, Day from, Day to) {
   const auto start = account.on(from);
   const auto end = account.on(to);
   if (start) span.start = start->arr;
-  if (end && (!start || start->arr.amount.amount <= 0.0)) span.end = end->arr;
+  if (end && (!start || start->arr.amount.amount <= 0.0))
+    span.end = end->arr;
+  else if (end)
+    span.last = end->arr;
   return span;
 }
 

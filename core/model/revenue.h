@@ -74,6 +74,7 @@ struct AccountRevenue {
 /// say so.
 struct ArrSpan {
   std::optional<ArrOn> start, end;  ///< nullopt: not known.
+  std::optional<ArrOn> last;        ///< Without an end that compares: what is known of the last day alone.
   std::string source, system;       ///< Of both ends; empty where no source covers both.
   Money between;                    ///< Where both are 0: the most that it was between.
   std::vector<ArrSource> others;    ///< What weaker sources say of the last day, where they differ.

@@ -83,7 +83,7 @@ struct HotSpots {
   std::array<int, 11> scores{};
   /// Too few for a figure that anybody should read: dots and counts instead, and no segment is judged.
   bool few = false;
-  std::vector<HotSegment> segments;  ///< Cut by cut, the cut with the widest gap first; within one likewise.
+  std::vector<HotSegment> segments;  ///< Cut by cut, the cut with the widest gap first, and so within each.
   int not_judged = 0;                ///< Segments with too few accounts or answers.
   int shuffles = 0;
   std::string value_text;  ///< "+24", "5.3", "78 %".

@@ -23,15 +23,30 @@
 namespace rapport::practice {
 namespace {
 
-/// The days of notice that a contract names: a field about its notice that holds a number of days.
+/// "90", "90 days", "3 months" as days; nullopt for what is no period of up to two years.
+std::optional<int> notice_days(const std::string& field, const std::string& text) {
+  const std::size_t end = text.find_first_not_of("0123456789");
+  const auto number = parse_integer(text.substr(0, end));
+  if (!number || *number <= 0) return std::nullopt;
+  const std::string rest = end == std::string::npos ? std::string() : ascii_lower(trimmed(text.substr(end)));
+  // "30.11.2026" and "2026-11-30" begin with a number too.
+  if (!rest.empty() && std::string_view(".-/,").find(rest.front()) != std::string_view::npos)
+    return std::nullopt;
+  const std::string& unit = rest.empty() ? field : rest;
+  const auto says = [&](std::string_view word) { return unit.find(word) != std::string::npos; };
+  const int days = says("year") ? 365 : says("month") ? 30 : says("week") ? 7 : 1;
+  return *number * days <= 730 ? std::optional(static_cast<int>(*number * days)) : std::nullopt;
+}
+
+/// The days of notice that a contract names: a field about its notice that holds a number, of days unless its
+/// words or the field's name say weeks, months or years. A day is no period.
 std::optional<int> notice_of(const workspace::ContractRow& contract) {
   for (const Attribute& one : contract.attributes) {
     const std::string name = ascii_lower(one.name);
     // Salesforce's own field is a reminder to the owner.
     if (name.find("notice") == std::string::npos || name == "ownerexpirationnotice") continue;
     const std::string text(trimmed(one.value));
-    const auto days = parse_integer(text.substr(0, text.find_first_not_of("0123456789")));
-    if (days && *days > 0 && *days <= 365) return static_cast<int>(*days);
+    if (const auto days = notice_days(name, text)) return days;
   }
   return std::nullopt;
 }

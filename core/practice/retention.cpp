@@ -65,6 +65,7 @@ Retention retention_of(std::vector<RetentionRow> rows, Day from, Day to, std::st
     all.start += start;
     if (!row.end) {
       all.unknown += start;
+      all.not_comparable += row.last;
       continue;
     }
     ++all.known;
@@ -77,7 +78,7 @@ Retention retention_of(std::vector<RetentionRow> rows, Day from, Day to, std::st
     else
       all.contraction += std::max<Cents>(0, start - *row.end);
   }
-  all.now = all.end + all.fresh + all.not_known_before;
+  all.now = all.end + all.fresh + all.not_known_before + all.not_comparable;
   all.coverage = all.start == 0 ? 1.0 : static_cast<double>(known_start) / static_cast<double>(all.start);
   // Unknown lost: nothing of it is left. Unknown kept: all of it is.
   all.nrr = {percent(all.end, known_start), percent(all.end, all.start),

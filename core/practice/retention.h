@@ -41,7 +41,8 @@ enum class Movement : std::uint8_t {
 struct RetentionRow {
   std::string account_id, account;
   std::optional<Cents> start, end;
-  Cents between = 0;        ///< joined_and_left: the most that it was between.
+  Cents last = 0;     ///< unknown: the ARR on the last day by a source that can't be compared with the first.
+  Cents between = 0;  ///< joined_and_left: the most that it was between.
   bool late_start = false;  ///< The renewal is late on that day: the ARR before it.
   bool late_end = false;
   std::string source;  ///< ArrSource::source of both amounts; empty where no source covers both days.
@@ -68,11 +69,12 @@ struct Retention {
   Cents unknown = 0;  ///< ARR on the first day of those whose end is not known.
   Cents end = 0;      ///< Of the cohort: start + expansion - contraction - churn - unknown.
   Cents fresh = 0, not_known_before = 0;
-  Cents now = 0;        ///< end + fresh + not_known_before.
-  int accounts = 0;     ///< The cohort.
-  int known = 0;        ///< Of it, those whose end is known.
-  int lost = 0;         ///< Of those.
-  double coverage = 1;  ///< ARR of the known ones by that of the cohort, 0..1.
+  Cents not_comparable = 0;  ///< ARR on the last day of those whose two days no source covers.
+  Cents now = 0;             ///< end + fresh + not_known_before + not_comparable.
+  int accounts = 0;          ///< The cohort.
+  int known = 0;             ///< Of it, those whose end is known.
+  int lost = 0;              ///< Of those.
+  double coverage = 1;       ///< ARR of the known ones by that of the cohort, 0..1.
   RetentionShare nrr, grr;
   double logo_churn = 0.0;              ///< Percent of the known ones.
   statistics::Interval logo;            ///< Its 95 % interval (Wilson), in percent.

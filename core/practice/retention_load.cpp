@@ -58,7 +58,8 @@ Retention load_retention(const workspace::Reader& reader, Day from, Day to, Day 
     if (zero) return;
     if (span.start && span.start->amount.amount > 0.0)
       start[span.start->amount.currency] += span.start->amount.amount;
-    if (span.end && span.end->amount.amount > 0.0) end[span.end->amount.currency] += span.end->amount.amount;
+    const auto& last = span.end ? span.end : span.last;
+    if (last && last->amount.amount > 0.0) end[last->amount.currency] += last->amount.amount;
     if (span.between.amount > 0.0 && !span.between.currency.empty())
       start.try_emplace(span.between.currency, 0.0);
     read.push_back(std::move(one));
@@ -82,6 +83,7 @@ Retention load_retention(const workspace::Reader& reader, Day from, Day to, Day 
     };
     row.start = convert(span.start);
     row.end = convert(span.end);
+    if (span.last) row.last = convert(span.last).value_or(0);
     if (span.between.amount > 0.0) row.between = convert(ArrOn{span.between, false}).value_or(0);
     if (!can) {
       ++left_out[missing];

@@ -196,7 +196,7 @@ RetentionWords words_of(const Retention& r) {
                           (passing == 1 ? "s" : "") + " outside of these figures.");
   if (r.accounts > r.known)
     words.notes.push_back("The ARR of " + counted(r.accounts - r.known, "customer") + " on " +
-                          short_date(r.to) + " is not known: neither lost nor kept.");
+                          short_date(r.to) + " can't be compared with the first day: neither lost nor kept.");
   if (before > 0)
     words.notes.push_back("The ARR of " + counted(before, "account") + " on " + short_date(r.from) +
                           " is not known; " + (before == 1 ? "it is" : "they are") +
@@ -249,6 +249,14 @@ chart::BarChart bridge_of(const Retention& r) {
   step(Movement::fresh, "New customers", BarRole::fresh, r.fresh);
   if (r.not_known_before > 0)
     step(Movement::not_known_before, "Start not known", BarRole::unknown, r.not_known_before);
+  if (r.not_comparable > 0) {
+    const Cents next = level + r.not_comparable;
+    chart.bars.push_back({"not_comparable",
+                          "Not comparable",
+                          "+" + figure(r.not_comparable),
+                          {{BarRole::unknown, units(level), units(next), {}}},
+                          units(next)});
+  }
   total("now", r.to == r.from ? "ARR" : "ARR on the last day", r.now);
   chart.alt_text = words.title + ". " + words.finding + ".";
   for (const chart::Bar& bar : chart.bars) chart.alt_text += " " + bar.label + " " + bar.text + ".";
@@ -259,10 +267,11 @@ std::vector<const RetentionRow*> behind(const Retention& r, const std::string& b
   std::vector<const RetentionRow*> rows;
   for (const RetentionRow& row : r.rows) {
     const bool cohort = row.start.value_or(0) > 0;
-    const bool in = bar == "start" ? cohort
-                    : bar == "end" ? cohort && row.end.value_or(0) > 0
-                    : bar == "now" ? row.end.value_or(0) > 0
-                                   : name_of(row.movement) == bar;
+    const bool in = bar == "start"            ? cohort
+                    : bar == "end"            ? cohort && row.end.value_or(0) > 0
+                    : bar == "now"            ? row.end.value_or(0) > 0 || row.last > 0
+                    : bar == "not_comparable" ? row.last > 0
+                                              : name_of(row.movement) == bar;
     if (in) rows.push_back(&row);
   }
   return rows;

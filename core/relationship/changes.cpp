@@ -77,6 +77,7 @@ class ChangeWriter {
                                             "\"; the command 'followups' lists those there are.");
     if (const std::string why = why_not(follow_up, answer->day, today_); !why.empty()) refuse_change(why);
     const auto before = store_.follow_up(follow_up.answer);
+    if (before ? is_known(follow_up, follow_up_of(*before)) : follow_up.state == FollowUpState::none) return;
     back_.follow_ups.push_back(before ? follow_up_of(*before) : AnswerFollowUp{});
     back_.follow_ups.back().answer = follow_up.answer;
     follow_up.who = who_, follow_up.at = now();
@@ -93,6 +94,7 @@ class ChangeWriter {
     act.account_id = live(act.account_id);
     if (const std::string why = why_not(act, today_); !why.empty()) refuse_change(why);
     if (act.id.empty()) act.id = new_id();
+    if (before && is_known(act, *before)) return;
     act.who = who_, act.at = now();
     store_.append(row_of(act));
     remember(back_.expected_acts, act, &AdvocacyAct::id);
@@ -116,6 +118,13 @@ class ChangeWriter {
     std::string account_id, person, email;
     std::optional<Day> day;
   };
+
+  /// What stands there already is not written again, as if this person had written it.
+  template <typename T>
+  static bool is_known(T written, const T& standing) {
+    written.who = standing.who, written.at = standing.at;
+    return written == standing;
+  }
 
   /// Keeps what was written last of each.
   template <typename T>

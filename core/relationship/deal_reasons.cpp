@@ -76,8 +76,7 @@ std::vector<DealReason> set_reasons(workspace::Workspace& workspace, const std::
   std::vector<workspace::DealReasonRow> rows;
   for (const DealReason& one : reasons) {
     const std::string reason(trimmed(one.reason));
-    if (reason.empty() || reason.size() > kLongestDealReason || !is_utf8(reason) ||
-        reason.find('\n') != std::string::npos)
+    if (reason.empty() || !is_plain_line(reason, kLongestDealReason))
       throw Error(ErrorCode::input, "A reason to buy is one line of 1 to 300 bytes; nothing was changed.");
     const bool twice = std::any_of(rows.begin(), rows.end(),
                                    [&](const auto& row) { return folded(row.reason) == folded(reason); });

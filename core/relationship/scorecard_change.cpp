@@ -30,7 +30,7 @@ template <typename T>
 T merged_review_part(const T& base, const T& theirs, const T& mine, const std::string& what) {
   if (mine == base || mine == theirs) return theirs;
   if (theirs == base) return mine;
-  refuse_change("Somebody else changed " + what + " in the meantime.");
+  refuse_change("Somebody else changed " + what + " since.");
 }
 
 /// A list by ids: in my order, with what they added at its end and without what either removed.
@@ -45,13 +45,13 @@ std::vector<T> merged_review_list(const std::vector<T>& base, const std::vector<
   for (const T& one : mine) {
     const auto was = find(base, one.id), now = find(theirs, one.id);
     if (was && !now && one == *was) continue;
-    if (was && !now) refuse_change("Somebody else removed " + name(one) + " in the meantime.");
+    if (was && !now) refuse_change("Somebody else removed " + name(one) + " since.");
     all.push_back(now ? merged_review_part(was.value_or(T{}), *now, one, name(one)) : one);
   }
   for (const T& one : theirs) {
     if (find(mine, one.id)) continue;
     const auto was = find(base, one.id);
-    if (was && *was != one) refuse_change("Somebody else changed " + name(one) + " in the meantime.");
+    if (was && *was != one) refuse_change("Somebody else changed " + name(one) + " since.");
     if (!was) all.push_back(one);
   }
   return all;
@@ -173,9 +173,9 @@ ReviewChange change_review(workspace::Workspace& workspace, const std::string& a
   const std::optional<Review> was = change.was ? std::optional(settled(*change.was)) : std::nullopt;
   if (kept != was) {
     if (kept && !was)
-      refuse_change("There is a review of " + short_date(day) + " already, written in the meantime.");
-    if (!kept) refuse_change("Somebody else removed the review of " + short_date(day) + " in the meantime.");
-    if (!now) refuse_change("Somebody else changed the review of " + short_date(day) + " in the meantime.");
+      refuse_change("There is a review of " + short_date(day) + " already; it was written since.");
+    if (!kept) refuse_change("Somebody else removed the review of " + short_date(day) + " since.");
+    if (!now) refuse_change("Somebody else changed the review of " + short_date(day) + " since.");
     now = settled(merged_review(*was, *kept, *now));
   }
   ReviewChange back{now, kept, "Undone by " + who};

@@ -24,7 +24,7 @@ TouchModel model_of(const workspace::TouchModelRow& row) {
 /// The text as it is saved; throws where it is none.
 std::string touch_line(const std::string& text, const char* what) {
   std::string line(trimmed(text));
-  if (line.size() > 200 || line.find('\n') != std::string::npos || !is_utf8(line))
+  if (!is_plain_line(line, 200))
     throw Error(ErrorCode::input, std::string("The touch model's ") + what +
                                       " is one line of at most 200 bytes; nothing was changed.");
   return line;

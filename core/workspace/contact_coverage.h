@@ -10,7 +10,7 @@ namespace rapport::workspace {
 
 /// The days that exports of tickets cover, of all systems together, ascending and disjoint.
 [[nodiscard]] std::vector<CoveredDays> ticket_coverage(Database& database);
-/// The days that exports of touches cover, likewise.
+/// The days that exports of touches cover.
 [[nodiscard]] std::vector<CoveredDays> touch_coverage(Database& database);
 
 }  // namespace rapport::workspace

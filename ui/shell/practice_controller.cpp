@@ -79,7 +79,7 @@ void PracticeController::wireRenewals() {
           });
   connect(loader_, &DataLoader::reasonsReady, this,
           [this, view](const std::string& account, const auto& reasons) {
-            // What was ticked meanwhile is not in it; it is read again as soon as that is saved.
+            // What was ticked since is not in it; it is read again as soon as that is saved.
             if (waits<edits::DealReasonsSet>(account)) return;
             if (view->reasonsBar()->isVisible() && view->reasonsBar()->account() == account)
               view->reasonsBar()->show(*reasons);

@@ -22,7 +22,7 @@ void PracticeController::wireSuccess() {
   connect(loader_, &DataLoader::hotSpotsProgress, spots, &HotSpotsView::setProgress);
   connect(loader_, &DataLoader::hotSpotsFailed, spots, &HotSpotsView::fail);
   connect(loader_, &DataLoader::hotSpotsReady, this, [spots](const auto& value) {
-    // Another measure was chosen in the meantime.
+    // Another measure is chosen by now.
     if (value->measure.id == spots->measure()) spots->show(value);
   });
   connect(loader_, &DataLoader::hotRecordsReady, this,
@@ -57,7 +57,7 @@ void PracticeController::wireSuccess() {
   connect(loader_, &DataLoader::bullseyeFailed, bullseye, &BullseyeView::fail);
   connect(loader_, &DataLoader::bullseyeReady, this, [this, bullseye](const auto& view) {
     bullseye_ = view;
-    // What was typed meanwhile is not in it; it is read again as soon as that is saved.
+    // What was typed since is not in it; it is read again as soon as that is saved.
     if (!bullseye->shown() || !waits<edits::BullseyeWritten>()) bullseye->show(view);
   });
   connect(bullseye, &BullseyeView::edited, this, [this](const std::string& document, const std::string& was) {

@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyleOptionViewItem>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -147,6 +148,16 @@ double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, 
   painter.drawText(r, Qt::AlignCenter | Qt::TextSingleLine, key);
   painter.restore();
   return wanted.width();
+}
+
+void paint_row_ground(QPainter& painter, const QStyleOptionViewItem& option) {
+  const Tokens& t = tokens();
+  const QRect row = option.rect;
+  if ((option.state & QStyle::State_Selected) != 0U)
+    painter.fillRect(row, t.accent_tint);
+  else if ((option.state & QStyle::State_MouseOver) != 0U)
+    painter.fillRect(row, t.window);
+  painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.grid);
 }
 
 void paint_focus_ring(QPainter& painter, const QRectF& box, double corner) {

@@ -11,6 +11,7 @@
 #include "ui/theme/tokens.h"
 
 class QPainter;
+class QStyleOptionViewItem;
 
 namespace rapport::ui {
 
@@ -30,6 +31,8 @@ double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, 
                       const QColor& line);
 /// The room that a key hint needs.
 [[nodiscard]] QSize key_hint_size(const QString& key);
+/// The ground of a row in a list: tinted where it is chosen or under the pointer, with a line at its foot.
+void paint_row_ground(QPainter& painter, const QStyleOptionViewItem& option);
 /// The visible focus: a two-pixel ring in the accent along `box`.
 void paint_focus_ring(QPainter& painter, const QRectF& box, double corner);
 

@@ -131,7 +131,7 @@ TEST_F(ScorecardStored, TwoPeopleAtOneReview) {
   EXPECT_THAT(kept()->actions, SizeIs(1));
   Review again = base;
   again.us[0].score = 1;
-  EXPECT_THAT(refusal([&] { write(base, again); }), HasSubstr("Contract standards met in the meantime"));
+  EXPECT_THAT(refusal([&] { write(base, again); }), HasSubstr("Contract standards met since"));
   EXPECT_EQ(kept()->us[0].score, 5);
 }
 

@@ -48,11 +48,7 @@ void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
   const QRect row = option.rect;
-  if (chosen)
-    painter->fillRect(row, t.accent_tint);
-  else if ((option.state & QStyle::State_MouseOver) != 0U)
-    painter->fillRect(row, t.window);
-  painter->fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.grid);
+  paint_row_ground(*painter, option);
   const QRect inner = row.adjusted(kMargin, 4, -kMargin, -4);
   paint_level_mark(*painter, QRectF(inner.left(), inner.top(), 14, inner.height()), item->reason.level);
 

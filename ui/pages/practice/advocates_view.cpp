@@ -3,8 +3,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QKeyEvent>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -12,13 +10,12 @@
 #include "core/base/text.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
-#include "ui/pages/practice/judged_popover.h"
-#include "ui/pages/practice/practice_rows.h"
+#include "ui/pages/practice/page_parts.h"
+#include "ui/pages/practice/rows_card.h"
 #include "ui/pages/practice/side_lines.h"
 #include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/combo_box.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/search_field.h"
@@ -116,95 +113,64 @@ AdvocatesView::AdvocatesView(QWidget* parent)
       subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       finder_(new SearchField(Text::tr("Industry, size, goal, result, name\u2026"), QStringLiteral("/"))),
       states_(new SegmentedButtons(Text::tr("Which accounts"))),
-      judged_(new Link(Text::tr("How this is judged"), TypeRole::secondary)),
-      card_(new Card({})),
-      list_(new PracticeRowsList(Text::tr("Advocates"))),
-      empty_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
-      bar_(new FieldsBar),
-      side_(new QWidget),
+      card_(new RowsCard(Text::tr("Advocates"), Text::tr("Advocates"),
+                         {{Text::tr("A"), Text::tr("ask")},
+                          {Text::tr("G"), Text::tr("agreed")},
+                          {Text::tr("D"), Text::tr("done")},
+                          {Text::tr("X"), Text::tr("declined")},
+                          {Text::tr("C"), Text::tr("copy")},
+                          {Text::tr("U"), Text::tr("undo")}},
+                         &judgement::how_advocates_are_judged)),
+      bar_(card_->bar()),
       detail_(new Card(Text::tr("What may be said"))),
       figures_(new Card(Text::tr("All acts"))) {
   auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(0, space::s, 0, 0);
+  all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  words->addWidget(title_);
-  words->addWidget(subtitle_);
-  head->addLayout(words, 1);
   finder_->setMinimumWidth(240);
   finder_->setAccessibleName(Text::tr("Find an advocate"));
-  head->addWidget(finder_, 0, Qt::AlignTop);
-  all->addLayout(head);
+  add_page_head(all, {title_, subtitle_}, {finder_});
   for (const QString& label :
        {Text::tr("All"), Text::tr("To ask"), Text::tr("Waiting"), Text::tr("Agreed"), Text::tr("Done")})
     states_->add(label);
   states_->setCurrent(every);
   add_left(all, states_);
-  buildList(card_->body());
-  auto* columns = new QHBoxLayout;
-  columns->setSpacing(space::l);
-  columns->addWidget(card_, 7);
-  auto* side = new QVBoxLayout(side_);
-  side->setContentsMargins(0, 0, 0, 0);
-  side->setSpacing(space::l);
-  side->addWidget(detail_);
-  side->addWidget(figures_);
-  side->addStretch(1);
-  side_->setMinimumWidth(250);
-  columns->addWidget(side_, 3);
-  all->addLayout(columns, 1);
+  side_ = add_columns(all, card_, {detail_, figures_});
   connect(states_, &SegmentedButtons::chosen, this, &AdvocatesView::refresh);
   connect(finder_, &QLineEdit::textChanged, this, &AdvocatesView::refresh);
   connect(finder_, &SearchField::left, this, &AdvocatesView::focusContent);
   connect(finder_, &QLineEdit::returnPressed, this, &AdvocatesView::focusContent);
-  connect(judged_, &Link::clicked, this,
-          [this] { JudgedPopover::show(judged_, judgement::how_advocates_are_judged()); });
-  refresh();
-}
-
-void AdvocatesView::buildList(QVBoxLayout* into) {
-  card_->layout()->setContentsMargins(1, 0, 1, 1);
-  card_->layout()->setSpacing(0);
-  into->setSpacing(0);
-  auto* header = new QHBoxLayout;
-  header->setContentsMargins(16, 10, 16, 8);
-  header->setSpacing(space::s);
-  header->addWidget(new PlainLabel(Text::tr("Advocates"), TypeRole::label, ColorRole::text3));
-  header->addSpacing(space::m);
-  header->addWidget(judged_);
-  header->addStretch(1);
-  hints_ = key_hints({{Text::tr("A"), Text::tr("ask")},
-                      {Text::tr("G"), Text::tr("agreed")},
-                      {Text::tr("D"), Text::tr("done")},
-                      {Text::tr("X"), Text::tr("declined")},
-                      {Text::tr("C"), Text::tr("copy")},
-                      {Text::tr("U"), Text::tr("undo")}});
-  header->addWidget(hints_);
-  into->addLayout(header);
-  auto* place = new QWidget;
-  stack_ = new QStackedLayout(place);
-  stack_->setContentsMargins(0, 0, 0, 0);
-  stack_->addWidget(list_);
-  auto* nothing = new QWidget;
-  auto* column = new QVBoxLayout(nothing);
-  column->setContentsMargins(space::xxl, space::xxl, space::xxl, space::xxl);
-  empty_->setAlignment(Qt::AlignHCenter);
-  column->addStretch(2);
-  column->addWidget(empty_);
-  column->addStretch(3);
-  stack_->addWidget(nothing);
-  into->addWidget(place, 1);
-  into->addWidget(bar_);
-  list_->installEventFilter(this);
-  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &AdvocatesView::showSide);
-  connect(list_, &QListView::doubleClicked, this, [this] {
+  connect(card_->list()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+          &AdvocatesView::showSide);
+  connect(card_, &RowsCard::undoRequested, this, &AdvocatesView::undoRequested);
+  connect(card_, &RowsCard::openRequested, this, [this] {
     if (const Advocate* one = current()) Q_EMIT accountRequested(qs(one->account_id));
+  });
+  card_->setKeys([this](int key) {
+    switch (key) {
+      case Qt::Key_A:
+        return ask(ask_them), true;
+      case Qt::Key_G:
+        return ask(agreed), true;
+      case Qt::Key_D:
+        return ask(done), true;
+      case Qt::Key_X:
+        return ask(declined), true;
+      case Qt::Key_C:
+        return copyResult(), true;
+      case Qt::Key_Slash:
+        return finder_->setFocus(Qt::OtherFocusReason), true;
+      default:
+        return false;
+    }
   });
   connect(bar_, &FieldsBar::accepted, this, &AdvocatesView::keep);
   connect(bar_, &FieldsBar::left, this, [this] { leave(); });
+  refresh();
+}
+
+PracticeRowsList* AdvocatesView::list() const {
+  return card_->list();
 }
 
 QString AdvocatesView::name() const {
@@ -219,7 +185,7 @@ void AdvocatesView::clear() {
 }
 
 void AdvocatesView::focusContent() {
-  list_->setFocus(Qt::OtherFocusReason);
+  card_->focusList();
 }
 
 void AdvocatesView::show(std::shared_ptr<const practice::AdvocatesBook> book) {
@@ -251,7 +217,7 @@ bool AdvocatesView::wanted(const Advocate& account) const {
 
 const Advocate* AdvocatesView::current() const {
   if (!book_) return nullptr;
-  const std::string id = u8(list_->currentId());
+  const std::string id = u8(card_->list()->currentId());
   for (const Advocate& one : book_->accounts)
     if (one.account_id == id) return &one;
   return nullptr;
@@ -265,7 +231,6 @@ void AdvocatesView::refresh() {
       candidates += one.state == AdvocateState::candidate ? 1 : 0;
       if (wanted(one)) rows.push_back(advocate_row(one, book_->today));
     }
-  list_->setRows(std::move(rows));
   side_->setVisible(book_ != nullptr && width() >= kNarrowAdvocates);
   if (!book_) {
     title_->setText(Text::tr("Who would speak for us?"));
@@ -282,8 +247,8 @@ void AdvocatesView::refresh() {
       words += QStringLiteral(" \u00B7 ") + Text::tr("their own metrics are being read");
     subtitle_->setText(words);
   }
-  stack_->setCurrentIndex(list_->count() > 0 ? 0 : 1);
-  empty_->setText(
+  card_->showRows(
+      std::move(rows),
       !book_ ? QString()
       : book_->accounts.empty()
           ? Text::tr("Nobody gave a 9 or 10 in the last 180 days, no own metric is at its target, and "
@@ -430,8 +395,7 @@ void AdvocatesView::keep(int action) {
     bar_->showProblem(qs(problem));
     return;
   }
-  bar_->hide();
-  focusContent();
+  card_->closeBar();
   Q_EMIT acted(act, words, was);
 }
 
@@ -444,11 +408,7 @@ void AdvocatesView::copyResult() {
 }
 
 bool AdvocatesView::leave() {
-  if (bar_->isVisible()) {
-    bar_->hide();
-    focusContent();
-    return true;
-  }
+  if (card_->closeBar()) return true;
   if (finder_->text().isEmpty()) return false;
   finder_->clear();
   focusContent();
@@ -460,39 +420,9 @@ bool AdvocatesView::undo() {
   return true;
 }
 
-bool AdvocatesView::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == list_ && event->type() == QEvent::KeyPress) {
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) switch (key->key()) {
-        case Qt::Key_A:
-          return ask(ask_them), true;
-        case Qt::Key_G:
-          return ask(agreed), true;
-        case Qt::Key_D:
-          return ask(done), true;
-        case Qt::Key_X:
-          return ask(declined), true;
-        case Qt::Key_C:
-          return copyResult(), true;
-        case Qt::Key_U:
-          return undo();
-        case Qt::Key_Slash:
-          return finder_->setFocus(Qt::OtherFocusReason), true;
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-          if (const Advocate* one = current()) Q_EMIT accountRequested(qs(one->account_id));
-          return true;
-        default:
-          break;
-      }
-  }
-  return PracticeView::eventFilter(watched, event);
-}
-
 void AdvocatesView::resizeEvent(QResizeEvent* event) {
   PracticeView::resizeEvent(event);
   side_->setVisible(book_ != nullptr && width() >= kNarrowAdvocates);
-  hints_->setVisible(width() >= 760);
 }
 
 }  // namespace rapport::ui

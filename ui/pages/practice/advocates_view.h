@@ -10,17 +10,14 @@
 #include "core/practice/advocates.h"
 #include "ui/pages/practice/practice_view.h"
 
-class QStackedLayout;
-class QVBoxLayout;
-
 namespace rapport::ui {
 
 class Card;
 class ClampedText;
 class FieldsBar;
-class Link;
 class PlainLabel;
 class PracticeRowsList;
+class RowsCard;
 class SearchField;
 class SegmentedButtons;
 
@@ -41,7 +38,7 @@ class AdvocatesView : public PracticeView {
   using QWidget::show;
   void showProblem(const QString& sentence);
   void setAuthor(const QString& who) { who_ = who; }
-  [[nodiscard]] PracticeRowsList* list() const { return list_; }
+  [[nodiscard]] PracticeRowsList* list() const;
   [[nodiscard]] FieldsBar* bar() const { return bar_; }
   [[nodiscard]] SearchField* finder() const { return finder_; }
 
@@ -52,12 +49,10 @@ class AdvocatesView : public PracticeView {
   void undoRequested();
 
  protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
   enum Action { ask_them, agreed, done, declined };
-  void buildList(QVBoxLayout* into);
   void refresh();
   void showSide();
   void ask(Action action);
@@ -76,16 +71,11 @@ class AdvocatesView : public PracticeView {
   ClampedText* subtitle_;
   SearchField* finder_;
   SegmentedButtons* states_;
-  Link* judged_;
-  Card* card_;
-  PracticeRowsList* list_;
-  QStackedLayout* stack_ = nullptr;
-  ClampedText* empty_;
+  RowsCard* card_;
   FieldsBar* bar_;
-  QWidget* side_;
+  QWidget* side_ = nullptr;
   Card* detail_;
   Card* figures_;
-  QWidget* hints_ = nullptr;
 };
 
 }  // namespace rapport::ui

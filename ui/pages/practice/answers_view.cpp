@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/practice/answers_view.h"
 
-#include <QKeyEvent>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -12,8 +10,8 @@
 #include "core/base/text.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
-#include "ui/pages/practice/judged_popover.h"
-#include "ui/pages/practice/practice_rows.h"
+#include "ui/pages/practice/page_parts.h"
+#include "ui/pages/practice/rows_card.h"
 #include "ui/pages/practice/side_lines.h"
 #include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
@@ -84,94 +82,56 @@ AnswersView::AnswersView(QWidget* parent)
       surveys_(new SegmentedButtons(Text::tr("Which surveys"))),
       states_(new SegmentedButtons(Text::tr("Which answers"))),
       all_accounts_(new Link(Text::tr("Show all accounts"))),
-      judged_(new Link(Text::tr("How this is judged"), TypeRole::secondary)),
-      card_(new Card({})),
-      list_(new PracticeRowsList(Text::tr("Answers and their follow-ups"))),
-      empty_(new ClampedText(TypeRole::body, ColorRole::text2, 3)),
-      bar_(new FieldsBar),
-      side_(new QWidget),
+      card_(new RowsCard(Text::tr("Answers"), Text::tr("Answers and their follow-ups"),
+                         {{Text::tr("P"), Text::tr("plan")},
+                          {Text::tr("D"), Text::tr("done")},
+                          {Text::tr("X"), Text::tr("decline")},
+                          {Text::tr("U"), Text::tr("undo")},
+                          {Text::tr("Enter"), Text::tr("open")}},
+                         &judgement::how_answers_are_judged)),
+      bar_(card_->bar()),
       loop_(new Card(Text::tr("Closed loop"))),
       causes_(new Card(Text::tr("Root causes"))),
       roles_(new Card(Text::tr("Who answered"))),
       again_(new Card(Text::tr("Answered again"))) {
   auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(0, space::s, 0, 0);
+  all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  words->addWidget(title_);
-  words->addWidget(subtitle_);
-  add_left(words, all_accounts_);
-  head->addLayout(words, 1);
   states_->add(Text::tr("Open"));
   states_->add(Text::tr("All"));
   surveys_->add(Text::tr("NPS"));
   surveys_->add(Text::tr("All surveys"));
   states_->setCurrent(0);
   surveys_->setCurrent(1);
-  head->addWidget(states_, 0, Qt::AlignTop);
-  head->addWidget(surveys_, 0, Qt::AlignTop);
-  all->addLayout(head);
-  buildList(card_->body());
-  auto* columns = new QHBoxLayout;
-  columns->setSpacing(space::l);
-  columns->addWidget(card_, 7);
-  auto* side = new QVBoxLayout(side_);
-  side->setContentsMargins(0, 0, 0, 0);
-  side->setSpacing(space::l);
-  for (Card* card : {loop_, causes_, roles_, again_}) side->addWidget(card);
-  side->addStretch(1);
-  side_->setMinimumWidth(250);
-  columns->addWidget(side_, 3);
-  all->addLayout(columns, 1);
+  add_page_head(all, {title_, subtitle_, all_accounts_}, {states_, surveys_});
+  side_ = add_columns(all, card_, {loop_, causes_, roles_, again_});
   connect(states_, &SegmentedButtons::chosen, this, &AnswersView::refresh);
   connect(surveys_, &SegmentedButtons::chosen, this, &AnswersView::refresh);
   connect(all_accounts_, &Link::clicked, this, [this] { setAccount({}); });
-  connect(judged_, &Link::clicked, this,
-          [this] { JudgedPopover::show(judged_, judgement::how_answers_are_judged()); });
-  refresh();
-}
-
-void AnswersView::buildList(QVBoxLayout* into) {
-  card_->layout()->setContentsMargins(1, 0, 1, 1);
-  card_->layout()->setSpacing(0);
-  into->setSpacing(0);
-  auto* header = new QHBoxLayout;
-  header->setContentsMargins(16, 10, 16, 8);
-  header->setSpacing(space::s);
-  header->addWidget(new PlainLabel(Text::tr("Answers"), TypeRole::label, ColorRole::text3));
-  header->addSpacing(space::m);
-  header->addWidget(judged_);
-  header->addStretch(1);
-  hints_ = key_hints({{Text::tr("P"), Text::tr("plan")},
-                      {Text::tr("D"), Text::tr("done")},
-                      {Text::tr("X"), Text::tr("decline")},
-                      {Text::tr("U"), Text::tr("undo")},
-                      {Text::tr("Enter"), Text::tr("open")}});
-  header->addWidget(hints_);
-  into->addLayout(header);
-  auto* place = new QWidget;
-  stack_ = new QStackedLayout(place);
-  stack_->setContentsMargins(0, 0, 0, 0);
-  stack_->addWidget(list_);
-  auto* nothing = new QWidget;
-  auto* column = new QVBoxLayout(nothing);
-  column->setContentsMargins(space::xxl, space::xxl, space::xxl, space::xxl);
-  empty_->setAlignment(Qt::AlignHCenter);
-  column->addStretch(2);
-  column->addWidget(empty_);
-  column->addStretch(3);
-  stack_->addWidget(nothing);
-  into->addWidget(place, 1);
-  into->addWidget(bar_);
-  list_->installEventFilter(this);
-  connect(list_, &QListView::doubleClicked, this, [this] {
+  connect(card_, &RowsCard::undoRequested, this, &AnswersView::undoRequested);
+  connect(card_, &RowsCard::openRequested, this, [this] {
     if (const AnswerToFollow* one = current()) Q_EMIT accountRequested(qs(one->account_id));
+  });
+  card_->setKeys([this](int key) {
+    switch (key) {
+      case Qt::Key_P:
+        return ask(plan_it), true;
+      case Qt::Key_D:
+      case Qt::Key_Space:
+        return ask(done_it), true;
+      case Qt::Key_X:
+        return ask(decline_it), true;
+      default:
+        return false;
+    }
   });
   connect(bar_, &FieldsBar::accepted, this, &AnswersView::keep);
   connect(bar_, &FieldsBar::left, this, [this] { leave(); });
+  refresh();
+}
+
+PracticeRowsList* AnswersView::list() const {
+  return card_->list();
 }
 
 QString AnswersView::name() const {
@@ -187,7 +147,7 @@ void AnswersView::clear() {
 }
 
 void AnswersView::focusContent() {
-  list_->setFocus(Qt::OtherFocusReason);
+  card_->focusList();
 }
 
 void AnswersView::show(std::shared_ptr<const practice::AnswersBook> book) {
@@ -215,7 +175,7 @@ bool AnswersView::wanted(const AnswerToFollow& answer) const {
 
 const AnswerToFollow* AnswersView::current() const {
   if (!book_) return nullptr;
-  const std::string id = u8(list_->currentId());
+  const std::string id = u8(card_->list()->currentId());
   for (const AnswerToFollow& one : book_->answers)
     if (one.answer == id) return &one;
   return nullptr;
@@ -234,7 +194,6 @@ void AnswersView::refresh() {
       overdue += one.overdue(book_->today) ? 1 : 0;
       rows.push_back(answer_row(one, book_->today));
     }
-  list_->setRows(std::move(rows));
   all_accounts_->setVisible(!account_.empty());
   side_->setVisible(book_ != nullptr && account_.empty() && width() >= kNarrowAnswers);
   const QString of = account.isEmpty() ? QString() : Text::tr(" of %1").arg(account);
@@ -256,8 +215,8 @@ void AnswersView::refresh() {
       words += QStringLiteral(" \u00B7 ") + Text::tr("newest answer %1").arg(date_text(*book_->newest));
     subtitle_->setText(words);
   }
-  stack_->setCurrentIndex(list_->count() > 0 ? 0 : 1);
-  empty_->setText(
+  card_->showRows(
+      std::move(rows),
       !book_ ? QString()
       : book_->answers.empty()
           ? Text::tr(
@@ -399,19 +358,14 @@ void AnswersView::keep(int action) {
       bar_->showProblem(qs(problem));
       return;
     }
-    bar_->hide();
-    focusContent();
+    card_->closeBar();
     Q_EMIT followedUp(made, words, was);
     return;
   }
 }
 
 bool AnswersView::leave() {
-  if (bar_->isVisible()) {
-    bar_->hide();
-    focusContent();
-    return true;
-  }
+  if (card_->closeBar()) return true;
   if (account_.empty()) return false;
   setAccount({});
   return true;
@@ -422,34 +376,9 @@ bool AnswersView::undo() {
   return true;
 }
 
-bool AnswersView::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == list_ && event->type() == QEvent::KeyPress) {
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) switch (key->key()) {
-        case Qt::Key_P:
-          return ask(plan_it), true;
-        case Qt::Key_D:
-        case Qt::Key_Space:
-          return ask(done_it), true;
-        case Qt::Key_X:
-          return ask(decline_it), true;
-        case Qt::Key_U:
-          return undo();
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-          if (const AnswerToFollow* one = current()) Q_EMIT accountRequested(qs(one->account_id));
-          return true;
-        default:
-          break;
-      }
-  }
-  return PracticeView::eventFilter(watched, event);
-}
-
 void AnswersView::resizeEvent(QResizeEvent* event) {
   PracticeView::resizeEvent(event);
   side_->setVisible(book_ != nullptr && account_.empty() && width() >= kNarrowAnswers);
-  hints_->setVisible(width() >= 700);
 }
 
 }  // namespace rapport::ui

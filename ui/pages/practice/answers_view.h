@@ -2,16 +2,12 @@
 /// Answers to surveys and whether somebody came back to them.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/practice/answers_book.h"
 #include "ui/pages/practice/practice_view.h"
-
-class QStackedLayout;
-class QVBoxLayout;
 
 namespace rapport::ui {
 
@@ -21,6 +17,7 @@ class FieldsBar;
 class Link;
 class PlainLabel;
 class PracticeRowsList;
+class RowsCard;
 class SegmentedButtons;
 
 /// The list of answers with what became of them. Keys in the list: P plans a follow-up, D says that it is
@@ -43,7 +40,7 @@ class AnswersView : public PracticeView {
   void setAuthor(const QString& who) { who_ = who; }
   /// Only the answers of one account; an empty id: of all.
   void setAccount(const QString& account_id);
-  [[nodiscard]] PracticeRowsList* list() const { return list_; }
+  [[nodiscard]] PracticeRowsList* list() const;
   [[nodiscard]] FieldsBar* bar() const { return bar_; }
 
  Q_SIGNALS:
@@ -53,12 +50,10 @@ class AnswersView : public PracticeView {
   void undoRequested();
 
  protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
   enum Action { plan_it, done_it, decline_it };
-  void buildList(QVBoxLayout* into);
   void refresh();
   void showSide();
   void ask(Action action);
@@ -75,18 +70,13 @@ class AnswersView : public PracticeView {
   SegmentedButtons* surveys_;
   SegmentedButtons* states_;
   Link* all_accounts_;
-  Link* judged_;
-  Card* card_;
-  PracticeRowsList* list_;
-  QStackedLayout* stack_ = nullptr;
-  ClampedText* empty_;
+  RowsCard* card_;
   FieldsBar* bar_;
-  QWidget* side_;
+  QWidget* side_ = nullptr;
   Card* loop_;
   Card* causes_;
   Card* roles_;
   Card* again_;
-  QWidget* hints_ = nullptr;
 };
 
 }  // namespace rapport::ui

@@ -5,7 +5,6 @@
 #include <QCompleter>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -15,6 +14,7 @@
 #include "core/practice/success_analysis.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -65,26 +65,12 @@ BullseyeView::BullseyeView(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* head = new QHBoxLayout;
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
   subtitle_->setWordWrap(true);
-  words->addWidget(title_);
-  words->addWidget(subtitle_);
-  head->addLayout(words, 1);
-  head->addWidget(pdf_, 0, Qt::AlignTop);
-  all->addLayout(head);
-  content_->setObjectName(QStringLiteral("scrolled"));
+  add_page_head(all, {title_, subtitle_}, {pdf_});
   column_ = new QVBoxLayout(content_);
   column_->setContentsMargins(0, 0, 0, 0);
   column_->setSpacing(space::l);
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setWidget(content_);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  all->addWidget(scroll, 1);
+  all->addWidget(scrolled_in(content_), 1);
   connect(pdf_, &QPushButton::clicked, this, &BullseyeView::pdfRequested);
   pdf_->hide();
 }

@@ -2,7 +2,6 @@
 #include "ui/pages/practice/hot_spots_view.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <array>
@@ -12,7 +11,9 @@
 #include "ui/base/figure_words.h"
 #include "ui/base/text.h"
 #include "ui/pages/practice/judged_popover.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/segment_chart.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/marks.h"
@@ -25,17 +26,6 @@ namespace {
 
 constexpr std::array<const char*, 5> kMeasures = {"nps", "ces", "csat", "behaviours", "usage.trend"};
 constexpr std::size_t kMostRecords = 60;
-
-QScrollArea* scrolled_in(QWidget* content) {
-  content->setObjectName(QStringLiteral("scrolled"));
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setWidget(content);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  return scroll;
-}
 
 /// One answer or account of a segment.
 QLayout* record_row(const practice::HotRecord& record, const std::function<void()>& open) {
@@ -83,8 +73,7 @@ HotSpotsView::HotSpotsView(QWidget* parent)
       remarks_(new ClampedText(TypeRole::secondary, ColorRole::text2, 3)),
       answers_(new Link(Text::tr("Show the answers"))),
       judged_(new Link(Text::tr("How this is judged"))),
-      waiting_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      cancel_(new Link(Text::tr("Cancel"))),
+      waiting_(new WaitingLine),
       records_(new Card(Text::tr("All answers, the worst first"))),
       rows_(new QWidget) {
   auto* all = new QVBoxLayout(this);
@@ -103,21 +92,13 @@ HotSpotsView::HotSpotsView(QWidget* parent)
 }
 
 void HotSpotsView::buildHead(QVBoxLayout* all) {
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
   title_->setWordWrap(true);
-  words->addWidget(title_);
-  words->addWidget(subtitle_);
-  head->addLayout(words, 1);
   for (const char* label :
        {QT_TRANSLATE_NOOP("Text", "NPS"), QT_TRANSLATE_NOOP("Text", "CES"), QT_TRANSLATE_NOOP("Text", "CSAT"),
         QT_TRANSLATE_NOOP("Text", "Habits"), QT_TRANSLATE_NOOP("Text", "Usage trend")})
     measures_->add(Text::tr(label));
   measures_->setCurrent(0);
-  head->addWidget(measures_, 0, Qt::AlignTop);
-  all->addLayout(head);
+  add_page_head(all, {title_, subtitle_}, {measures_});
   connect(measures_, &SegmentedButtons::chosen, this, [this] {
     setProgress(0.0);
     Q_EMIT needed();
@@ -129,12 +110,7 @@ void HotSpotsView::buildCard() {
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 0, space::s, 0);
   column->setSpacing(space::m);
-  auto* waits = new QHBoxLayout;
-  waits->setSpacing(space::m);
-  waits->addWidget(waiting_);
-  waits->addWidget(cancel_);
-  waits->addStretch(1);
-  column->addLayout(waits);
+  column->addWidget(waiting_);
   column->addWidget(strip_);
   column->addWidget(chart_);
   column->addWidget(finding_);
@@ -151,14 +127,13 @@ void HotSpotsView::buildCard() {
   connect(judged_, &Link::clicked, this,
           [this] { JudgedPopover::show(judged_, judgement::how_hot_spots_are_judged()); });
   connect(answers_, &Link::clicked, this, &HotSpotsView::askRecords);
-  connect(cancel_, &Link::clicked, this, [this] {
-    if (!cancelled_) {
-      Q_EMIT cancelRequested();
-      setProgress(-1.0);
-    } else {
-      setProgress(0.0);
-      Q_EMIT needed();
-    }
+  connect(waiting_, &WaitingLine::cancelRequested, this, [this] {
+    Q_EMIT cancelRequested();
+    setProgress(-1.0);
+  });
+  connect(waiting_, &WaitingLine::againRequested, this, [this] {
+    setProgress(0.0);
+    Q_EMIT needed();
   });
   connect(chart_, &SegmentChart::currentChanged, this, &HotSpotsView::showSegment);
   connect(chart_, &SegmentChart::chosen, this, &HotSpotsView::askRecords);
@@ -194,27 +169,20 @@ bool HotSpotsView::leave() {
 }
 
 void HotSpotsView::setProgress(double done) {
-  const bool cancelled = done < 0.0;
-  cancelled_ = cancelled;
+  waiting_->setProgress(done);
   // What was compared before stays while it is compared anew.
-  if (!cancelled && spots_ && spots_->measure.id == measure()) return;
+  if (!waiting_->stopped() && spots_ && spots_->measure.id == measure()) return;
   subtitle_->setText({});
   stack_->setCurrentWidget(card_);
   for (QWidget* shown : std::initializer_list<QWidget*>{chart_, strip_, finding_, answers_, remarks_})
     shown->hide();
   card_->setFact({});
-  waiting_->setText(cancelled      ? Text::tr("Cancelled.")
-                    : done > 0.005 ? Text::tr("Comparing\u2026 %1").arg(percent_text(done))
-                                   : Text::tr("Comparing\u2026"));
-  cancel_->setLabel(cancelled ? Text::tr("Compare again") : Text::tr("Cancel"));
   waiting_->show();
-  cancel_->show();
 }
 
 void HotSpotsView::show(std::shared_ptr<const practice::HotSpots> spots) {
   spots_ = std::move(spots);
   waiting_->hide();
-  cancel_->hide();
   QString subtitle = qs(spots_->subtitle);
   if (!spots_->all_text.empty()) subtitle += QStringLiteral(" · ") + qs(spots_->all_text);
   subtitle_->setText(subtitle);
@@ -290,7 +258,7 @@ void HotSpotsView::showRecords(const std::vector<practice::HotRecord>& records) 
 
 void HotSpotsView::fail(const QString& sentence) {
   setProgress(-1.0);
-  waiting_->setText(sentence);
+  waiting_->fail(sentence);
 }
 
 }  // namespace rapport::ui

@@ -19,6 +19,7 @@ class Card;
 class ClampedText;
 class Link;
 class PlainLabel;
+class WaitingLine;
 class ScoreStrip;
 class SegmentChart;
 class SegmentedButtons;
@@ -71,9 +72,7 @@ class HotSpotsView : public PracticeView {
   ClampedText* remarks_;
   Link* answers_;
   Link* judged_;
-  PlainLabel* waiting_;
-  Link* cancel_;
-  bool cancelled_ = false;  ///< The link begins it again.
+  WaitingLine* waiting_;
   Card* records_;
   QWidget* rows_;
 };

@@ -2,7 +2,6 @@
 #include "ui/pages/practice/journeys_view.h"
 
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "ui/base/text.h"
 #include "ui/pages/practice/journey_charts.h"
 #include "ui/pages/practice/judged_popover.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/practice_rows.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -32,24 +32,13 @@ JourneysView::JourneysView(QWidget* parent)
       judged_(new Link(Text::tr("How this is judged"), TypeRole::secondary)),
       waiting_(new PracticeRowsList(Text::tr("Customers without first value, the longest first"))) {
   auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(0, space::s, 0, 0);
+  all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  words->addWidget(title_);
-  words->addWidget(subtitle_);
-  all->addLayout(words);
+  add_page_head(all, {title_, subtitle_});
   auto* columns = new QHBoxLayout;
   columns->setSpacing(space::l);
   stages_->body()->setSpacing(space::s);
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setObjectName(QStringLiteral("bare"));
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* inside = new QWidget;
-  inside->setObjectName(QStringLiteral("scrolled"));
   auto* column = new QVBoxLayout(inside);
   column->setContentsMargins(0, 0, 0, space::m);
   column->addWidget(stage_chart_);
@@ -58,8 +47,7 @@ JourneysView::JourneysView(QWidget* parent)
   note->addWidget(stage_words_);
   column->addLayout(note);
   column->addStretch(1);
-  scroll->setWidget(inside);
-  stages_->body()->addWidget(scroll, 1);
+  stages_->body()->addWidget(scrolled_in(inside), 1);
   columns->addWidget(stages_, 6);
   values_->body()->setSpacing(space::s);
   auto* upper = new QVBoxLayout;

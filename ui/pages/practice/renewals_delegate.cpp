@@ -21,11 +21,7 @@ void RenewalsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   painter->setRenderHint(QPainter::Antialiasing);
   const QRect cell = option.rect;
   const bool chosen = (option.state & QStyle::State_Selected) != 0U;
-  if (chosen)
-    painter->fillRect(cell, t.accent_tint);
-  else if ((option.state & QStyle::State_MouseOver) != 0U)
-    painter->fillRect(cell, t.window);
-  painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), t.grid);
+  paint_row_ground(*painter, option);
   QRect inner = cell.adjusted(8, 0, -8, -1);
   const bool account = index.column() == RenewalsModel::account;
   const QFont strong = ui::font(account ? TypeRole::body_strong : TypeRole::body);

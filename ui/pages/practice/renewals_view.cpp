@@ -9,12 +9,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/deck/board.h"
-#include "core/office/bar_chart.h"
-#include "core/office/pptx.h"
-#include "core/office/workbook_table.h"
 #include "core/practice/how_judged.h"
 #include "core/practice/renewals_words.h"
 #include "ui/base/text.h"
@@ -25,6 +21,7 @@
 #include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/named_lines.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_delegate.h"
 #include "ui/theme/tokens.h"
@@ -48,15 +45,7 @@ constexpr int kNarrowPage = 1040;  ///< Below this width the side is narrower.
 constexpr int kRowHigh = 52;
 
 void write_renewals(const practice::Outlook& o, const std::string& path) {
-  const std::string lower = ascii_lower(path);
-  if (lower.ends_with(".xlsx"))
-    write_file_safely(path, office::to_xlsx(practice::quarters_of(o), practice::outlook_sheets(o)));
-  else if (lower.ends_with(".csv"))
-    office::write_sheet(practice::outlook_sheets(o).front(), path);
-  else if (lower.ends_with(".pptx"))
-    office::write_pptx(deck::renewals_deck(o), path);
-  else
-    export_bars(practice::quarters_of(o), path);
+  if (!deck::write_board_file(o, path)) export_bars(practice::quarters_of(o), path);
 }
 
 }  // namespace
@@ -97,16 +86,7 @@ RenewalsView::RenewalsView(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  words->addWidget(title_);
-  words->addWidget(basis_);
-  head->addLayout(words, 1);
-  head->addWidget(horizon_, 0, Qt::AlignTop);
-  head->addWidget(export_, 0, Qt::AlignTop);
-  all->addLayout(head);
+  add_page_head(all, {title_, basis_}, {horizon_, export_});
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);

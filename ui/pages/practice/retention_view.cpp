@@ -6,12 +6,8 @@
 #include <QVBoxLayout>
 #include <utility>
 
-#include "core/base/safe_file.h"
 #include "core/base/text.h"
 #include "core/deck/board.h"
-#include "core/office/bar_chart.h"
-#include "core/office/pptx.h"
-#include "core/office/workbook_table.h"
 #include "core/practice/how_judged.h"
 #include "ui/base/text.h"
 #include "ui/charts/bars_view.h"
@@ -19,6 +15,7 @@
 #include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/named_lines.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/combo_box.h"
@@ -37,15 +34,7 @@ constexpr int kNames = 300;  ///< Pixels of the list beside the chart.
 enum class Wanted { year, half, two_years, this_year, last_year };
 
 void write_retention(const practice::Retention& r, const std::string& path) {
-  const std::string lower = ascii_lower(path);
-  if (lower.ends_with(".xlsx"))
-    write_file_safely(path, office::to_xlsx(practice::bridge_of(r), {practice::retention_sheet(r)}));
-  else if (lower.ends_with(".csv"))
-    office::write_sheet(practice::retention_sheet(r), path);
-  else if (lower.ends_with(".pptx"))
-    office::write_pptx(deck::retention_deck(r), path);
-  else
-    export_bars(practice::bridge_of(r), path);
+  if (!deck::write_board_file(r, path)) export_bars(practice::bridge_of(r), path);
 }
 
 }  // namespace
@@ -81,16 +70,7 @@ RetentionView::RetentionView(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
-  words->addWidget(title_);
-  words->addWidget(basis_);
-  head->addLayout(words, 1);
-  head->addWidget(period_, 0, Qt::AlignTop);
-  head->addWidget(export_, 0, Qt::AlignTop);
-  all->addLayout(head);
+  add_page_head(all, {title_, basis_}, {period_, export_});
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);

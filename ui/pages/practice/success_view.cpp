@@ -2,7 +2,6 @@
 #include "ui/pages/practice/success_view.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -12,6 +11,8 @@
 #include "ui/base/text.h"
 #include "ui/pages/practice/dot_strip.h"
 #include "ui/pages/practice/judged_popover.h"
+#include "ui/pages/practice/page_parts.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -55,53 +56,31 @@ SuccessView::SuccessView(QWidget* parent)
       title_(new PlainLabel(Text::tr("What our best customers do differently"), TypeRole::page_title)),
       subtitle_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       freeze_(new Button(Text::tr("Freeze these findings"))),
-      waiting_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      cancel_(new Link(Text::tr("Cancel"))),
+      waiting_(new WaitingLine),
       content_(new QWidget) {
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
   buildHead(all);
-  content_->setObjectName(QStringLiteral("scrolled"));
   column_ = new QVBoxLayout(content_);
   column_->setContentsMargins(0, 0, 0, 0);
   column_->setSpacing(space::l);
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setWidget(content_);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  all->addWidget(scroll, 1);
+  all->addWidget(scrolled_in(content_), 1);
   setProgress(0.0);
 }
 
 void SuccessView::buildHead(QVBoxLayout* all) {
-  auto* head = new QHBoxLayout;
-  head->setSpacing(space::m);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(0);
   title_->setWordWrap(true);
-  words->addWidget(title_);
-  words->addWidget(subtitle_);
-  head->addLayout(words, 1);
-  head->addWidget(freeze_, 0, Qt::AlignTop);
-  all->addLayout(head);
-  auto* waits = new QHBoxLayout;
-  waits->setSpacing(space::m);
-  waits->addWidget(waiting_);
-  waits->addWidget(cancel_);
-  waits->addStretch(1);
-  all->addLayout(waits);
+  add_page_head(all, {title_, subtitle_}, {freeze_});
+  all->addWidget(waiting_);
   connect(freeze_, &QPushButton::clicked, this, &SuccessView::freezeRequested);
-  connect(cancel_, &Link::clicked, this, [this] {
-    if (!cancelled_) {
-      Q_EMIT cancelRequested();
-      setProgress(-1.0);
-    } else {
-      setProgress(0.0);
-      Q_EMIT needed();
-    }
+  connect(waiting_, &WaitingLine::cancelRequested, this, [this] {
+    Q_EMIT cancelRequested();
+    setProgress(-1.0);
+  });
+  connect(waiting_, &WaitingLine::againRequested, this, [this] {
+    setProgress(0.0);
+    Q_EMIT needed();
   });
 }
 
@@ -128,16 +107,10 @@ bool SuccessView::undo() {
 }
 
 void SuccessView::setProgress(double done) {
-  const bool cancelled = done < 0.0;
-  cancelled_ = cancelled;
-  waiting_->setText(cancelled      ? Text::tr("Cancelled.")
-                    : done > 0.005 ? Text::tr("Comparing\u2026 %1").arg(percent_text(done))
-                                   : Text::tr("Comparing\u2026"));
-  cancel_->setLabel(cancelled ? Text::tr("Compare again") : Text::tr("Cancel"));
+  waiting_->setProgress(done);
   // What was compared before stays while it is compared anew.
   const bool first = page_ == nullptr;
-  waiting_->setVisible(first || cancelled);
-  cancel_->setVisible(first || cancelled);
+  waiting_->setVisible(first || waiting_->stopped());
   if (first) {
     freeze_->hide();
     subtitle_->setText({});
@@ -147,7 +120,6 @@ void SuccessView::setProgress(double done) {
 void SuccessView::show(std::shared_ptr<const practice::SuccessAnalysis> page) {
   page_ = std::move(page);
   waiting_->hide();
-  cancel_->hide();
   title_->setText(qs(page_->title));
   subtitle_->setText(qs(page_->subtitle));
   freeze_->setVisible(std::any_of(page_->findings.begin(), page_->findings.end(), [](const auto& one) {
@@ -159,7 +131,7 @@ void SuccessView::show(std::shared_ptr<const practice::SuccessAnalysis> page) {
 void SuccessView::fail(const QString& sentence) {
   // What was compared before stays, and its links read it.
   setProgress(-1.0);
-  waiting_->setText(sentence);
+  waiting_->fail(sentence);
 }
 
 void SuccessView::build() {

@@ -18,6 +18,7 @@ class Card;
 class ClampedText;
 class Link;
 class PlainLabel;
+class WaitingLine;
 
 /// The page of the success analysis.
 class SuccessView : public PracticeView {
@@ -60,9 +61,7 @@ class SuccessView : public PracticeView {
   PlainLabel* title_;
   ClampedText* subtitle_;
   Button* freeze_;
-  PlainLabel* waiting_;
-  Link* cancel_;
-  bool cancelled_ = false;  ///< The link begins it again.
+  WaitingLine* waiting_;
   QWidget* content_;
   QVBoxLayout* column_;
   std::string open_;  ///< The finding whose accounts are listed.

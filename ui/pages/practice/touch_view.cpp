@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QIntValidator>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "ui/base/text.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/entry_field.h"
@@ -136,23 +136,14 @@ TouchView::TouchView(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  auto* head = new QVBoxLayout;
-  head->setSpacing(0);
-  head->addWidget(title_);
-  head->addWidget(basis_);
-  all->addLayout(head);
+  add_page_head(all, {title_, basis_});
   empty_->setWordWrap(true);
   all->addWidget(empty_);
-  auto* scroll = new QScrollArea;
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   column_ = new QVBoxLayout(list_);
   column_->setContentsMargins(0, 0, 0, 0);
   column_->setSpacing(space::m);
   column_->addStretch(1);
-  scroll->setWidget(list_);
-  all->addWidget(scroll, 1);
+  all->addWidget(scrolled_in(list_), 1);
   clear();
 }
 
