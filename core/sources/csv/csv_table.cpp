@@ -136,6 +136,25 @@ int HeaderIndex::count(std::initializer_list<std::string_view> names) const {
   return n;
 }
 
+std::vector<std::string> group_columns(const std::vector<TableRows::Group>& groups,
+                                       const HeaderIndex& header) {
+  std::vector<std::string> names;
+  for (const TableRows::Group& group : groups)
+    if (!header.has(ascii_lower(group.name))) names.push_back(group.name);
+  return names;
+}
+
+namespace {
+
+/// The value of a group in the row that was judged last.
+std::string_view group_value(const TableRows& rows, const std::string& name) {
+  for (const TableRows::Group& group : rows.groups())
+    if (group.name == name) return group.value;
+  return {};
+}
+
+}  // namespace
+
 CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
                      std::size_t most_rows) {
   const TableShape shape = find_shape(head, encoding, delimiter, complete);
@@ -173,13 +192,19 @@ CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, b
   }
   rows.finish(whole);
   rows.restart();
+  const std::size_t written = sample.header.size();
+  const std::vector<std::string> groups = group_columns(rows.groups(), sample.index);
+  if (!groups.empty()) {
+    sample.header.insert(sample.header.end(), groups.begin(), groups.end());
+    sample.index = HeaderIndex(sample.header);
+  }
   bool totals = false;
   for (Found& one : found) {
     const TableRows::Kind kind = rows.judge({one.cells.begin(), one.cells.end()}, one.count, one.line);
     totals = totals || kind == TableRows::Kind::total;
-    if (kind != TableRows::Kind::row || !one.sound || one.count != sample.header.size() + shape.skipped)
-      continue;
+    if (kind != TableRows::Kind::row || !one.sound || one.count != written + shape.skipped) continue;
     one.cells.erase(one.cells.begin(), one.cells.begin() + static_cast<std::ptrdiff_t>(shape.skipped));
+    for (const std::string& name : groups) one.cells.emplace_back(group_value(rows, name));
     sample.rows.push_back(std::move(one.cells));
   }
   sample.facts = rows.facts();
@@ -212,7 +237,12 @@ CsvTable::CsvTable(ByteStream& stream, const Recognition& recognition, RecordSin
         shown_ +
             " has more than 2,000 columns, which no export has. Nothing of it was kept; check the file.");
   header_ = names_of(reader_.cells(), shape_.skipped);
+  written_ = header_.size();
   index_ = HeaderIndex(header_);
+  if (const auto groups = group_columns(rows_.groups(), index_); !groups.empty()) {
+    header_.insert(header_.end(), groups.begin(), groups.end());
+    index_ = HeaderIndex(header_);
+  }
   for (const std::string& name : header_) {
     const std::string lower = ascii_lower(name);
     header_utc_.push_back(lower.find("(utc") != std::string::npos ||
@@ -241,7 +271,7 @@ bool CsvTable::next() {
       continue;
     }
     const auto& cells = reader_.cells();
-    const std::size_t columns = header_.size() + shape_.skipped;
+    const std::size_t columns = written_ + shape_.skipped;
     bool whole = reader_.cell_count() == columns;
     if (reader_.cell_count() > columns && cells.size() == reader_.cell_count()) {
       whole = true;  // Delimiters at the end of every line add empty cells; they lose nothing.
@@ -259,7 +289,7 @@ bool CsvTable::next() {
   if (summary_.rows_read >= 10 && one_cell_rows_ * 10 > summary_.rows_read * 9)
     throw Error(ErrorCode::input,
                 shown_ + " has one cell in nearly every row although its header has " +
-                    std::to_string(header_.size()) +
+                    std::to_string(written_) +
                     ": its columns are separated in another way than its header. Nothing of it was kept; "
                     "export it again with one delimiter throughout.");
   return false;
@@ -271,8 +301,9 @@ std::uint64_t CsvTable::line() const noexcept {
 }
 
 std::string_view CsvTable::cell(int column) const noexcept {
-  return column < 0 ? std::string_view()
-                    : trimmed(reader_.cells()[static_cast<std::size_t>(column) + shape_.skipped]);
+  if (column < 0) return {};
+  const auto at = static_cast<std::size_t>(column);
+  return at < written_ ? trimmed(reader_.cells()[at + shape_.skipped]) : group_value(rows_, header_[at]);
 }
 
 void CsvTable::reject(std::string_view field, std::string reason) {

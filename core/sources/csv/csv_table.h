@@ -49,6 +49,9 @@ struct CsvSample {
   /// Nothing but totals of groups: there is no row to read.
   bool only_totals = false;
 };
+/// The names of `groups` that a header lacks: the columns that the rows of a grouped report have besides.
+[[nodiscard]] std::vector<std::string> group_columns(const std::vector<TableRows::Group>& groups,
+                                                     const HeaderIndex& header);
 /// `complete` says that `head` is the whole file. Rows that are not as long as the header are left out.
 [[nodiscard]] CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
                                    std::size_t most_rows = 200);
@@ -133,6 +136,7 @@ class CsvTable {
   TableFormat spelling_;
   CsvReader reader_;
   std::vector<std::string> header_;
+  std::size_t written_ = 0;  ///< Columns of the file; those of `header_` behind them are groups.
   HeaderIndex index_;
   TableFacts facts_;
   ReadSummary summary_;

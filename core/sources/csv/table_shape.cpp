@@ -110,9 +110,14 @@ bool is_among(const std::array<std::string_view, n>& words, std::string_view tex
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-/// "Account Owner: Ana Ito (5 records)": a line that names a group of a report.
+/// "Account Owner: Ana Ito (5 records)": a line that names a group of a report, as Salesforce writes it in
+/// six languages.
 bool names_group(std::string_view text) {
-  if (!text.ends_with(" records)") && !text.ends_with(" record)")) return false;
+  static constexpr std::array<std::string_view, 9> words = {
+      " records)",        " record)",    " Datens\xC3\xA4tze)", " Datensatz)", " enregistrements)",
+      " enregistrement)", " registros)", " registro)",          " registri)"};
+  if (std::none_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); }))
+    return false;
   const std::size_t open = text.rfind('(');
   return open != std::string_view::npos && open > 0 && text.find(':') < open &&
          holds_value(text.substr(open + 1, text.find(' ', open) - open - 1));
@@ -274,6 +279,22 @@ void TableRows::restart() {
   last_line_ = 0;
   blank_before_ = false;
   labels_.clear();
+  for (Group& group : groups_) group.value.clear();
+}
+
+void TableRows::enter_group(std::string_view line) {
+  constexpr std::size_t most_groups = 8;
+  const std::size_t colon = line.find(':');
+  const std::string_view name = trimmed(line.substr(0, colon));
+  const std::string_view value = trimmed(line.substr(colon + 1, line.rfind('(') - colon - 1));
+  auto at = std::find_if(groups_.begin(), groups_.end(), [&](const Group& one) { return one.name == name; });
+  if (at == groups_.end()) {
+    if (groups_.size() == most_groups || name.empty()) return;
+    at = groups_.insert(groups_.end(), {std::string(name), {}});
+  }
+  at->value = value == "-" ? std::string_view() : value;  // How a report shows what is empty.
+  // Groups within it begin anew.
+  for (auto inner = at + 1; inner != groups_.end(); ++inner) inner->value.clear();
 }
 
 void TableRows::read_line(std::string_view text, bool title) {
@@ -384,7 +405,11 @@ TableRows::Kind TableRows::judge(const std::vector<std::string_view>& cells, std
   blank_before_ = seen == Look::blank;
   ++next_;
   if (seen == Look::sure_total || seen == Look::group) report_ = true;
-  if (seen == Look::group) return Kind::line;
+  if (seen == Look::group) {
+    for (const std::string_view cell : cells)
+      if (!trimmed(cell).empty()) enter_group(trimmed(cell));
+    return Kind::line;
+  }
   if (seen == Look::sure_total || (seen == Look::likely_total && (report_ || in_tail))) return Kind::total;
   if (in_tail) return Kind::line;
   if (seen == Look::header) return Kind::header;

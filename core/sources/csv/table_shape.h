@@ -72,6 +72,13 @@ class TableRows {
   void restart();
 
   [[nodiscard]] const TableFacts& facts() const noexcept { return facts_; }
+  /// By what lines such as "Account Owner: Ana Ito (5 records)" group the rows, and in which group the
+  /// current row is: each is a column more, where the table has none of that name. Known after the
+  /// look-through.
+  struct Group {
+    std::string name, value;
+  };
+  [[nodiscard]] const std::vector<Group>& groups() const noexcept { return groups_; }
 
  private:
   enum class Look : std::uint8_t {
@@ -87,6 +94,7 @@ class TableRows {
   void see_tail(Look look, const std::vector<std::string_view>& cells, std::size_t cell_count,
                 bool after_blank);
   void read_line(std::string_view text, bool title);
+  void enter_group(std::string_view line);
 
   std::vector<std::string> header_;
   TableShape shape_;
@@ -99,6 +107,7 @@ class TableRows {
   std::uint64_t end_ = std::numeric_limits<std::uint64_t>::max();
   std::uint64_t last_line_ = 0;
   bool blank_before_ = false;
+  std::vector<Group> groups_;
   std::vector<std::string> labels_;    ///< The first cells of the last row: "Acme", before "Acme Total".
   std::optional<std::uint64_t> tail_;  ///< Where the final totals and the footer begin, if these are they.
   bool tail_certain_ = false;

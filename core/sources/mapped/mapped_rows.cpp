@@ -41,10 +41,16 @@ MappedRows::MappedRows(CsvTable& table, const Recognition& recognition, const Mo
       sink_(sink),
       money_(money),
       at_(mapping_, table.header()),
+      names_(distinct_names(table.header())),
       repeated_(table.header().size(), false) {
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < table.header().size(); ++i)
-    repeated_[i] = !seen.insert(column_key(table.header()[i])).second;
+  const bool own = mapping_.source == Source::table;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i] == table.header()[i]) continue;
+    repeated_[i] = !own;
+    if (own)
+      sink_.note("Two columns are called \"" + std::string(clipped(table.header()[i], 80)) +
+                 "\"; the later is read as \"" + std::string(clipped(names_[i], 80)) + "\".");
+  }
   for (const Mapping::Skip& skip : mapping_.skip)
     if (const int column = at_.named(skip.column); column >= 0) skips_.emplace_back(column, &skip);
   if (mapping_.zone == "UTC")

@@ -39,7 +39,8 @@ class MappedRows {
   [[nodiscard]] std::string text(Meaning meaning) const { return std::string(cell(meaning)); }
   /// A column of the table, which may have no meaning.
   [[nodiscard]] std::string_view cell_at(std::size_t column) const;
-  [[nodiscard]] const std::vector<std::string>& header() const { return table_.header(); }
+  /// The columns' names, none of them twice (distinct_names()).
+  [[nodiscard]] const std::vector<std::string>& header() const { return names_; }
   [[nodiscard]] bool mapped(std::size_t column) const { return at_.mapped(column); }
 
   /// Values; nullopt for an empty cell, and for one that can't be read, which a note names.
@@ -87,6 +88,7 @@ class MappedRows {
   /// Tells the sink the columns of the table, all these lists together.
   void tell_columns(std::initializer_list<std::vector<std::string>> lists);
   void beside(Record&& record) { sink_.beside(std::move(record)); }
+  void time_without_zone() { sink_.time_without_zone(); }
   void record(Record&& record) { sink_.record(std::move(record)); }
 
  private:
@@ -99,7 +101,10 @@ class MappedRows {
   RecordSink& sink_;
   MoneyFinding money_;
   ColumnsOf at_;
-  std::vector<bool> repeated_;  ///< A column whose name an earlier one has.
+  std::vector<std::string> names_;
+  /// A column whose name an earlier one has: in a known export it is more of the same, in a table of one's
+  /// own it is another column.
+  std::vector<bool> repeated_;
   std::vector<std::pair<int, const Mapping::Skip*>> skips_;
   std::uint64_t skipped_ = 0;
 };

@@ -2,6 +2,7 @@
 #include "core/sources/mapped/mapping.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/enum_names.h"
 #include "core/base/hash.h"
@@ -269,10 +270,24 @@ std::string column_key(std::string_view name) {
   return key.empty() ? std::string(trimmed(name)) : key;  // "#" is a name too.
 }
 
+std::vector<std::string> distinct_names(std::vector<std::string> header) {
+  std::set<std::string> all;
+  for (const std::string& name : header) all.insert(column_key(name));
+  std::set<std::string> seen;
+  for (std::string& name : header) {
+    if (name.empty() || seen.insert(column_key(name)).second) continue;
+    std::string other = name;
+    for (int n = 2; !all.insert(column_key(other)).second; ++n) other = name + " (" + std::to_string(n) + ")";
+    seen.insert(column_key(other));
+    name = std::move(other);
+  }
+  return header;
+}
+
 std::string header_fingerprint(const std::vector<std::string>& header) {
   std::vector<std::string> keys;
   keys.reserve(header.size());
-  for (const std::string& name : header) keys.push_back(column_key(name));
+  for (const std::string& name : distinct_names(header)) keys.push_back(column_key(name));
   std::sort(keys.begin(), keys.end());
   rapport::Fingerprint all;
   for (const std::string& key : keys) {
@@ -285,7 +300,8 @@ std::string header_fingerprint(const std::vector<std::string>& header) {
 ColumnsOf::ColumnsOf(const Mapping& mapping, const std::vector<std::string>& header)
     : mapping_(mapping), mapped_(header.size(), false) {
   std::fill(std::begin(at_), std::end(at_), absent);
-  for (std::size_t i = 0; i < header.size(); ++i) index_.emplace(column_key(header[i]), static_cast<int>(i));
+  const std::vector<std::string> names = distinct_names(header);
+  for (std::size_t i = 0; i < names.size(); ++i) index_.emplace(column_key(names[i]), static_cast<int>(i));
   for (const MappedColumn& column : mapping.columns) {
     int at = absent;
     for (const std::string& name : column.names) {

@@ -207,6 +207,8 @@ struct Mappings {
 
 /// A column's name as names are compared: without case, accents, spaces and signs.
 [[nodiscard]] std::string column_key(std::string_view name);
+/// A header in which no name stands twice: the second "Name" is "Name (2)". The same where none does.
+[[nodiscard]] std::vector<std::string> distinct_names(std::vector<std::string> header);
 /// The fingerprint of a header: the same for the same names in any order.
 [[nodiscard]] std::string header_fingerprint(const std::vector<std::string>& header);
 

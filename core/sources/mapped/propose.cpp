@@ -172,6 +172,35 @@ RowGuess kind_of_rows(const std::vector<std::string>& keys, const std::vector<Ce
   return {RowKind::account, "nothing in it tells what a row is", false};
 }
 
+/// The column of the currency that an account's ARR is in: of codes only, and called by the word for it,
+/// alone or beside the name of the ARR ("ARR W\xC3\xA4hrung"). Nothing where there is none.
+std::optional<std::size_t> currency_column(const std::vector<std::string>& keys,
+                                           const std::vector<Cells>& cells,
+                                           const std::vector<std::optional<Meaning>>& chosen) {
+  std::string arr;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (chosen[i] == M::arr || chosen[i] == M::mrr) arr = keys[i];
+  if (arr.empty()) return std::nullopt;
+  const auto is_code = [](const std::string& cell) {
+    return cell.size() == 3 &&
+           std::all_of(cell.begin(), cell.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (chosen[i] || cells[i].examples.empty() ||
+        !std::all_of(cells[i].examples.begin(), cells[i].examples.end(), is_code))
+      continue;
+    std::string word = keys[i];
+    if (word.starts_with(arr))
+      word.erase(0, arr.size());
+    else if (word.ends_with(arr))
+      word.resize(word.size() - arr.size());
+    for (const std::string_view between : {"der", "des", "de", "du", "di", "do", "da", "of", "van"})
+      if (word.size() > 7 && word.ends_with(between)) word.resize(word.size() - between.size());
+    if (name_fit(M::currency, word) == 3) return i;
+  }
+  return std::nullopt;
+}
+
 /// The columns whose numbers or dates can be read in two ways.
 void add_open_formats(const CsvSample& sample, ProposedMapping& proposed) {
   TableFormat format;
@@ -244,6 +273,9 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
     if (chosen[one.column] || !taken.insert(one.means).second) continue;
     chosen[one.column] = one.means;
   }
+  if (const auto currency = currency_column(keys, cells, chosen);
+      currency && std::find(meanings.begin(), meanings.end(), M::account_currency) != meanings.end())
+    chosen[*currency] = M::account_currency;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     ProposedColumn column;
     column.column = i;
@@ -251,7 +283,9 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
     column.means = chosen[i];
     column.examples = cells[i].examples;
     if (chosen[i]) {
-      column.reason = reason_for(*chosen[i], name_fit(*chosen[i], keys[i]), cells[i]);
+      column.reason = *chosen[i] == M::account_currency
+                          ? "codes of currencies"
+                          : reason_for(*chosen[i], name_fit(*chosen[i], keys[i]), cells[i]);
       mapping.columns.push_back({*chosen[i], {sample.header[i]}});
     } else if (rows == RowKind::usage_count && periods[i]) {
       column.reason = "a period";
@@ -281,6 +315,7 @@ std::optional<CsvSample> sample_table(ByteStream& stream) {
   try {
     CsvSample sample = sample_csv(head, encoding, dialect.delimiter, complete, CsvSample::most_rows);
     if (sample.header.empty()) return std::nullopt;
+    sample.header = distinct_names(std::move(sample.header));
     return sample;
   } catch (const Error&) {
     return std::nullopt;  // A quote that is never closed: no table.

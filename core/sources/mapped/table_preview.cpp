@@ -87,8 +87,7 @@ std::string different_words(const Seen& seen, const char* singular, const char* 
 }
 
 std::string why(const PreviewColumn& column, const Seen& seen, const TableFormat& format, int at) {
-  if (column.repeated) return "same name as a column before";
-  if (seen.filled == 0) return "empty";
+  if (seen.filled == 0) return column.repeated ? "empty; called like a column before" : "empty";
   std::string words;
   switch (column.means ? content_of(*column.means) : Content::any) {
     case Content::numbers:
@@ -113,6 +112,8 @@ std::string why(const PreviewColumn& column, const Seen& seen, const TableFormat
     words = different_words(seen, "name", "different names");
   if (column.unreadable > 0)
     words = std::to_string(column.unreadable) + " unreadable" + (words.empty() ? "" : "; " + words);
+  if (column.repeated)
+    words += words.empty() ? "called like a column before" : "; called like a column before";
   return words;
 }
 
@@ -144,12 +145,10 @@ class Previewer {
   void begin(const std::vector<std::string>& header) {
     preview_.columns.resize(header.size());
     seen_.resize(header.size());
-    std::set<std::string> names;
+    const std::vector<std::string> names = distinct_names(header);
     for (std::size_t i = 0; i < header.size(); ++i) {
-      PreviewColumn& column = preview_.columns[i];
-      column.name = header[i];
-      column.repeated = !names.insert(column_key(header[i])).second;
-      if (column.repeated) column.means = Meaning::ignored;
+      preview_.columns[i].name = names[i];
+      preview_.columns[i].repeated = names[i] != header[i];
     }
     // Of several names of a meaning the first that the table has counts, as for the reader.
     for (const MappedColumn& mapped : preview_.mapping.columns)
@@ -255,15 +254,15 @@ TablePreview preview_table(const std::string& path, const PreviewChoice& choice,
   return std::move(*found);
 }
 
-Mapping with_meanings(const Mapping& base, const std::vector<std::string>& header,
+Mapping with_meanings(const Mapping& base, const std::vector<std::string>& written,
                       const std::vector<std::optional<Meaning>>& means) {
   Mapping mapping = base;
+  const std::vector<std::string> header = distinct_names(written);
   mapping.header = header;
   mapping.columns.clear();
   MappedColumn ignored;
-  std::set<std::string> names;
   for (std::size_t i = 0; i < header.size() && i < means.size(); ++i) {
-    if (!names.insert(column_key(header[i])).second || !means[i]) continue;
+    if (!means[i]) continue;
     if (*means[i] == Meaning::ignored)
       ignored.names.push_back(header[i]);
     else

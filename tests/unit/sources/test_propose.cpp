@@ -48,6 +48,35 @@ TEST(Propose, ATableOfCustomersInSixLanguages) {
   }
 }
 
+TEST(Propose, TheCurrencyBesideArrInSixLanguages) {
+  for (const char* name :
+       {"ARR Currency", "ARR W\xC3\xA4hrung", "W\xC3\xA4hrung", "Devise de ARR", "Moneda ARR", "ARR Valuta"})
+    EXPECT_EQ(meanings(proposed("Customer,ARR," + std::string(name) + "\nAcme,120000,EUR\nB,8,USD\n")),
+              "account_name arr account_currency")
+        << name;
+  // Words in capitals under another name are no currency, and without ARR there is nothing to pair.
+  EXPECT_EQ(meanings(proposed("Customer,ARR,Stage\nAcme,120000,NEW\nB,8,OLD\n")), "account_name arr -");
+}
+
+TEST(Propose, AHeaderThatStandsTwiceIsTwoColumns) {
+  const std::string text = "Name,Notes,Notes,ARR\nAcme,calls,mails,5\nGlobex,x,y,7\n";
+  const ProposedMapping p = proposed(text);
+  EXPECT_EQ(p.columns[2].header, "Notes (2)");
+  const MappedText read = mapped(text, R"({"row": "account", "columns": {"account_name": "Name",
+      "tier": "Notes (2)", "arr": "ARR"
+}
+})");
+  ASSERT_EQ(read.recognition.verdict, Recognition::Verdict::readable) << read.recognition.reason;
+const auto& acme = read.sink.at<AccountRecord>(0);
+EXPECT_EQ(attribute(acme, "Tier"), "mails");
+EXPECT_EQ(attribute(acme, "Notes"), "calls");
+EXPECT_TRUE(read.sink.has_note("Two columns are called \"Notes\"; the later is read as \"Notes (2)\"."));
+// The name that a column has already is left to it, and a mapping of before finds its table again.
+EXPECT_EQ(distinct_names({"A", "A", "A (2)", "", "", "a"}),
+          (std::vector<std::string>{"A", "A (3)", "A (2)", "", "", "a (4)"}));
+EXPECT_EQ(header_fingerprint({"A", "A"}), header_fingerprint({"A", "A (2)"}));
+}
+
 TEST(Propose, ByContentWhereNamesSayNothing) {
   const ProposedMapping p = proposed(
       "A,B,C\n0018a00000AAAAA,kim@acme.example,https://"

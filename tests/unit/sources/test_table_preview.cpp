@@ -80,8 +80,10 @@ TEST_F(Preview, ShowsTheChosenMapping) {
   EXPECT_EQ(preview.columns[0].means, Meaning::account_name);
   EXPECT_EQ(preview.columns[1].means, Meaning::arr);
   EXPECT_EQ(preview.columns[1].unreadable, 1U);
-  EXPECT_TRUE(preview.columns[2].repeated) << "two columns of a name: only the first can be named";
-  EXPECT_EQ(preview.columns[2].means, Meaning::ignored);
+  EXPECT_EQ(preview.columns[2].name, "B (2)");
+  EXPECT_EQ(preview.columns[2].means, Meaning::tier) << "two columns of a name are told apart";
+  EXPECT_EQ(preview.columns[2].why, "2 different values; called like a column before");
+  EXPECT_EQ(preview.mapping.header, (std::vector<std::string>{"A", "B", "B (2)"}));
 }
 
 TEST_F(Preview, ValuesThatCanBeReadTwoWaysAreAsked) {

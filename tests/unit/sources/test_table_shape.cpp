@@ -160,6 +160,25 @@ TEST(TableShape, LeavesOutLinesThatNameAGroup) {
   EXPECT_EQ(seen.summary.rows_rejected, 0U);
 }
 
+TEST(TableShape, AGroupIsAColumnOfItsRows) {
+  const SeenTable seen = seen_text(
+      "Renewals\n\nAccount,City,ARR\nAccount Owner: Ana Ito (2 records),,\nType: Customer (1 record),,\n"
+      "Acme,Rome,5\nType: - (1 record),,\nGlobex,Oslo,7\nAccount Owner: Jo King (1 record),,\n"
+      "Initech,Wien,1\nTotal,,13\n");
+  EXPECT_THAT(seen.header, ElementsAre("Account", "City", "ARR", "Account Owner", "Type"));
+  ASSERT_EQ(seen.rows.size(), 3U);
+  EXPECT_THAT(seen.rows[0], ElementsAre("Acme", "Rome", "5", "Ana Ito", "Customer"));
+  EXPECT_THAT(seen.rows[1], ElementsAre("Globex", "Oslo", "7", "Ana Ito", ""));
+  EXPECT_THAT(seen.rows[2], ElementsAre("Initech", "Wien", "1", "Jo King", ""));
+  EXPECT_EQ(seen.summary.rows_rejected, 0U);
+  // The column that is there counts, and a group in German is one.
+  const SeenTable own = seen_text(
+      "Account,Account Owner,ARR\nAccount Owner: Ana Ito (2 Datens\xC3\xA4tze),,\nAcme,Ana Ito,5\n"
+      "Globex,Ana Ito,7\n");
+  EXPECT_THAT(own.header, ElementsAre("Account", "Account Owner", "ARR"));
+  EXPECT_EQ(own.rows.size(), 2U);
+}
+
 TEST(TableShape, AnswersWithoutANameAreNoTotals) {
   const SeenTable seen = seen_text("Email,Name,Score\nkim@acme.example,Kim,9\n,Max,9\n,,10\n,,8\n");
   EXPECT_EQ(seen.rows.size(), 4U);

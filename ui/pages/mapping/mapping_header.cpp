@@ -74,7 +74,6 @@ void MappingHeader::build() {
     list->setMinimumContentsLength(4);
     for (const auto& choice : choices_) list->addItem(meaning_words(kind_, choice));
     list->setMaxVisibleItems(20);
-    list->setEnabled(!column.repeated);
     list->installEventFilter(this);
     list->show();
     lists_.push_back(list);
