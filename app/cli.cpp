@@ -79,7 +79,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"fields", {"fields [--set OBJECT.FIELD=MEANING]", "which imported field means what", cli::run_fields}},
       {"settings",
        {"settings [NAME [VALUE]]",
-        "time_zone, my_name (who signs what you write, and whose accounts are mine), my_addresses, "
+        "time_zone, source_zones (\"salesforce=Europe/Berlin\": of times that name no zone), my_name (who "
+        "signs what you write, and whose accounts are mine), my_addresses, "
         "own_currency, rates (\"USD 0.92; GBP 1.17\"), backup_folder, customer_values, own_domains, "
         "own_addresses, "
         "calendar_touches (on: past calls of calendars count as touches), first_value_start (contract or "

@@ -134,6 +134,17 @@ measure::MeasureQuery measure_query(const std::string& metric, const Arguments& 
   return query;
 }
 
+/// "salesforce, ..., mail or table": all systems.
+std::string source_names() {
+  std::vector<std::string_view> names;
+  for (int i = 0; !name_of(static_cast<Source>(i)).empty(); ++i)
+    names.push_back(name_of(static_cast<Source>(i)));
+  std::string all;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    all.append(i == 0 ? "" : i + 1 == names.size() ? " or " : ", ").append(names[i]);
+  return all;
+}
+
 int run_import_command(const Context& context) {
   const Arguments arguments(context.words, {"--source", "--time-zone", "--decimal", "--dates", "--map"},
                             {"--dry-run"});
@@ -146,11 +157,7 @@ int run_import_command(const Context& context) {
   if (const auto source = arguments.value("--source"); source && *source != "auto") {
     options.source = parse_source(*source);
     if (!options.source)
-      throw Error(
-          ErrorCode::usage,
-          "--source takes auto, salesforce, zendesk, mixpanel, marketo, survey, hubspot, stripe, chartmogul, "
-          "chargebee, freshdesk, jira, amplitude, segment, calendar, mail or table, not \"" +
-              *source + "\".");
+      throw Error(ErrorCode::usage, "--source takes auto, " + source_names() + ", not \"" + *source + "\".");
   }
   options.time_zone = arguments.value("--time-zone").value_or("");
   if (!options.time_zone.empty()) options.time_zone = TimeZone(options.time_zone).name();

@@ -311,6 +311,7 @@ Json to_json(const std::vector<import::ImportedRun>& runs) {
 
 Json to_json(const import::UndoReport& report) {
   return {{"undone", to_json(report.run)},
+          {"later_without_changes", report.later},
           {"rows_removed", report.rows_removed},
           {"rows_restored", report.rows_restored}};
 }

@@ -13,6 +13,7 @@
 #include "core/edits/author.h"
 #include "core/import/customers.h"
 #include "core/import/own_people.h"
+#include "core/import/source_zones.h"
 #include "core/import/workspace_zone.h"
 #include "core/relationship/journey_view.h"
 #include "core/workspace/calendar_touches.h"
@@ -238,6 +239,15 @@ const std::vector<Setting>& settings() {
        [](Workspace& workspace, const std::string& value) {
          import::set_workspace_zone(workspace, value, {});
        }},
+      {"source_zones",
+       [](const Reader& reader, Json& object) {
+         object.add("source_zones", import::source_zones_text(reader));
+       },
+       [](const Reader& reader) {
+         const std::string zones = import::source_zones_text(reader);
+         return zones.empty() ? std::string() : "Times that name no zone: " + safe(zones) + ".\n";
+       },
+       [](Workspace& workspace, const std::string& value) { import::set_source_zones(workspace, value); }},
       {"customer_values", customers_json, customers_text,
        [](Workspace& workspace, const std::string& value) {
          const auto values = import::parse_customer_values(value);

@@ -264,11 +264,14 @@ std::string to_text(const std::vector<import::ImportedRun>& runs) {
 
 std::string to_text(const import::UndoReport& report) {
   std::string out = "Taken back: the import of " + iso(report.run.at) + " with " +
-                    counted(static_cast<std::int64_t>(report.run.files.size()), "file") + " (" +
+                    counted(static_cast<std::int64_t>(report.run.files.size()), "file") +
+                    (report.run.files.size() == 1 ? ", " + safe(report.run.files.front().path) : "") + " (" +
                     counted(static_cast<std::int64_t>(report.rows_removed), "row") + " removed, " +
-                    counted(static_cast<std::int64_t>(report.rows_restored), "row") +
-                    " restored). What people wrote is kept; importing the same files does it again.\n";
-  return out;
+                    counted(static_cast<std::int64_t>(report.rows_restored), "row") + " restored). ";
+  if (report.later > 0)
+    out += counted(report.later, "later import") + (report.later == 1 ? ", which" : ", which all") +
+           " had changed nothing, went with it. ";
+  return out + "What people wrote is kept; importing the same files does it again.\n";
 }
 
 std::string to_text(const Series& series) {

@@ -10,6 +10,8 @@
 #include "core/base/time_zone.h"
 #include "core/import/mappings.h"
 #include "core/import/reading_thread.h"
+#include "core/import/storing_sink.h"
+#include "core/sources/archive/input_stream.h"
 #include "core/sources/csv/table_format.h"
 #include "core/workspace/database.h"
 #include "core/workspace/erased_people.h"
@@ -20,109 +22,6 @@ namespace rapport::import {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Collects the period that an export covers from its records' stamps.
-struct Stamps {
-  std::optional<Stamp> oldest, newest;
-  bool counts = false;  ///< Some records are counts of tables.
-  void created(const std::optional<Stamp>& at) {
-    if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
-    if (at) changed(*at);
-  }
-  void changed(const Stamp& at) {
-    if (at.seconds > 0 && (!newest || at.seconds > newest->seconds)) newest = at;
-  }
-  void see(const AccountRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const ContactRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const SalesUserRecord& r) { changed(r.version); }
-  void see(const OpportunityRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const ContractRecord& r) { changed(r.version); }
-  void see(const TouchRecord& r) {
-    if (r.kind == TouchRecord::Kind::mail) {
-      if (r.at && *r.at <= now()) created(Stamp(*r.at));  // A wrong clock's date says nothing of the export.
-      return;
-    }
-    created(r.created_at), changed(r.version);
-    // An activity may be older than its record, and a planned one newer than the export.
-    if (!r.day) return;
-    const Stamp at = r.at ? Stamp(*r.at) : Stamp::of(*r.day);
-    if (!oldest || at < *oldest) oldest = at;
-    if (r.version == 0 && !r.created_at && *r.day <= today()) changed(at);
-  }
-  void see(const CaseRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const CurrencyRecord& r) { changed(r.version); }
-  void see(const SupportOrganizationRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const SupportUserRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const TicketRecord& r) {
-    created(r.created_at), changed(r.updated_at.value_or(Stamp())), changed(r.version);
-  }
-  void see(const TicketMetricsRecord& r) { changed(r.version); }
-  void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
-  void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
-  void see(const SubscriptionRecord& r) { changed(r.version); }
-  void see(const InvoiceRecord& r) { changed(r.version); }
-  void see(const CalendarEventRecord& r) { changed(r.stamp); }
-  void see(const UsageCountRecord& r) { counts = true, created(Stamp::of(r.start)); }
-  void see(const SurveyResponseRecord& r) {
-    if (!r.answered_at) return;
-    // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
-    created(r.answered_day ? Stamp(*r.answered_at, Stamp::Kind::clock) : Stamp(*r.answered_at));
-  }
-};
-
-class StoringSink : public sources::RecordSink {
- public:
-  StoringSink(workspace::RecordStore& store, FileResult& result, RunRecorder& recorder)
-      : store_(store), result_(result), recorder_(recorder) {}
-  void record(Record&& record) override {
-    std::visit([&](const auto& r) { stamps.see(r); }, record);
-    try {
-      // A row counts once, whatever it holds: as new where any of its records is.
-      const workspace::Outcome outcome = std::min(store_.put(record), std::exchange(beside_, kNothing));
-      switch (outcome) {
-        case workspace::Outcome::added:
-          ++result_.rows_new;
-          break;
-        case workspace::Outcome::updated:
-          ++result_.rows_updated;
-          break;
-        case workspace::Outcome::unchanged:
-          ++result_.rows_unchanged;
-          break;
-      }
-    } catch (const workspace::StorageError&) {
-      throw;
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::input) throw;
-      reject({result_.path, 0, "id", error.what()});
-      ++extra_rejected;
-    }
-    recorder_.settle();
-  }
-  void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
-  void made_at(Stamp at) override { stamps.changed(at); }
-  void reject(Problem&& problem) override {
-    // What the row said of its account is kept, though the row itself is not.
-    changed_beside = changed_beside || std::exchange(beside_, kNothing) != kNothing;
-    if (result_.problems.size() < 100) result_.problems.push_back(std::move(problem));
-  }
-  void note(std::string text) override {
-    if (!notes_.insert(text).second) return;
-    result_.reason += (result_.reason.empty() ? "" : " ") + text;
-  }
-  void columns(const std::vector<std::string>& names) override { store_.set_columns(names); }
-  Stamps stamps;
-  std::uint64_t extra_rejected = 0;
-  bool changed_beside = false;  ///< A rejected row changed a further record.
-
- private:
-  static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;
-  workspace::RecordStore& store_;
-  FileResult& result_;
-  RunRecorder& recorder_;
-  workspace::Outcome beside_ = kNothing;  ///< Of the row's further records.
-  std::set<std::string> notes_;
-};
 
 /// The last second of today in the workspace's zone.
 Instant end_of_today(const TimeZone& zone) {
@@ -141,6 +40,18 @@ bool is_trouble(const Error& error) {
       return error.code() == ErrorCode::io;
   }
 }
+
+/// A file's times carry no zone, and somebody is there to say which it is.
+class ZoneQuestion : public Error {
+ public:
+  /// `words`: how that shows; empty: nothing in the file says a zone.
+  ZoneQuestion(const std::string& file, const std::string& words)
+      : Error(
+            ErrorCode::input,
+            sources::shown_name(file) +
+                (words.empty() ? std::string(" has calls whose times name no time zone") : ": its " + words) +
+                ". Nothing of it was imported before somebody says in which zone they are.") {}
+};
 
 /// What was lost, in one sentence that precedes all others; empty where nothing was.
 std::string lost_words(const FileResult& result) {
@@ -188,7 +99,8 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
       usage_store_(database),
       usage_(database, usage_store_, folder_of(workspace_path), [this] { recorder_.settle(); }) {
   const std::string zone = workspace::ImportLog(database).setting("time_zone");
-  if (!zone.empty()) workspace_zone_ = zone;
+  if (!zone.empty()) workspace_zone_ = zone, zone_chosen_ = true;
+  source_zones_ = source_zones(database);
   scope_.join.known_groups = usage_store_.last_group();
   if (!options.time_zone.empty()) {
     options_.time_zone = clock_ = TimeZone(options.time_zone).name();
@@ -197,9 +109,25 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
   }
 }
 
+std::string FileImporter::named_zone(const sources::Recognition& recognition) const {
+  if (!options_.time_zone.empty()) return options_.time_zone;
+  const auto kept = source_zones_.find(zone_source(recognition));
+  return kept == source_zones_.end() ? std::string() : kept->second;
+}
+
+void FileImporter::keep_zones() {
+  const std::set<std::string> sources = std::exchange(zoneless_, {});
+  if (!options_.keep_zone || options_.time_zone.empty()) return;
+  for (const std::string& source : sources) keep_source_zone(database_, source, options_.time_zone);
+  if (sources.empty() || zone_chosen_) return;
+  workspace::ImportLog(database_).set_setting("time_zone", options_.time_zone);
+  zone_chosen_ = moved_ = true;
+}
+
 std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
                                                  const Progress& progress) {
   std::vector<ImportedMember> members;
+  zoneless_.clear();
   recorder_.begin_file();
   std::optional<workspace::Savepoint> savepoint(std::in_place, database_);
   bool changed = false;
@@ -295,6 +223,9 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
         &fingerprint_);
   } catch (const workspace::StorageError&) {
     throw;  // A problem of the workspace, not of the file: the whole import is rolled back.
+  } catch (const ZoneQuestion& open) {
+    refusal = open.what();
+    asks = "time-zone";
   } catch (const sources::AmbiguousFormat& open) {
     refusal = open.what();
     asks = open.asks == sources::AmbiguousFormat::AmbiguousKind::decimal ? "decimal" : "dates";
@@ -323,6 +254,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     return {std::move(member)};
   }
   savepoint->release();
+  keep_zones();
   changed_ = changed_ || changed;
   scope_.join.accounts = scope_.join.accounts || touched.accounts;
   scope_.join.support = scope_.join.support || touched.support;
@@ -353,16 +285,20 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   records_.begin_file();
   records_.set_columns({});
   records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
-  StoringSink sink(records_, result, recorder_);
+  StoringSink sink(database_, records_, result, recorder_);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
   chosen.choices.dates = options_.dates;
-  chosen.choices.time_zone = options_.time_zone;
+  chosen.choices.time_zone = named_zone(recognition);
   chosen.choices.workspace_zone = zone_.name();
   chosen.choices.counts = [this](std::string_view object, std::string_view field) {
     return counting_.counts(object, field);
   };
   const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
+  sink.finish();
+  if (sink.without_zone && options_.ask_zone && !zone_chosen_) throw ZoneQuestion(stream.name(), "");
+  // With the answer its times have a zone: what was asked about is the file.
+  if (options_.keep_zone) zoneless_.insert(zone_source(recognition));
   if (const std::int64_t gone = records_.end_file(now()); gone > 0)
     sink.note(counted(gone, "event") + (gone == 1 ? " is" : " are") +
               " no longer in the calendar: what is past of them stays, what was to come is gone.");
@@ -443,6 +379,7 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, Source s
         " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
         "them.");
   const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
+  if (clock.local && clock_.empty() && options_.ask_zone) throw ZoneQuestion(stream.name(), clock.words);
   if (clock.local && clock_.empty())
     note("The " + clock.words +
          ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "

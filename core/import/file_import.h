@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "core/import/fields.h"
 #include "core/import/import.h"
 #include "core/import/run_recorder.h"
+#include "core/import/source_zones.h"
 #include "core/import/usage_import.h"
 #include "core/sources/mapped/mapping.h"
 #include "core/sources/reader.h"
@@ -53,11 +55,16 @@ class FileImporter {
   [[nodiscard]] const std::string& fingerprint() const noexcept { return fingerprint_; }
   /// What must be derived again.
   [[nodiscard]] const DeriveScope& scope() noexcept;
+  /// The answer to whose zone it is became the workspace's.
+  [[nodiscard]] bool moved() const noexcept { return moved_; }
 
  private:
   ImportedMember import_member(sources::ByteStream& stream, const sources::Recognition& recognition,
                                const Progress& progress);
   ImportedMember import_events(sources::ByteStream& stream, Source system, const Progress& progress);
+  /// The zone of the times of a source that carry none, where a person named one.
+  [[nodiscard]] std::string named_zone(const sources::Recognition& recognition) const;
+  void keep_zones();
 
   workspace::Database& database_;
   RunRecorder& recorder_;
@@ -73,6 +80,10 @@ class FileImporter {
   DeriveScope scope_;
   bool changed_ = false;
   std::string fingerprint_;
+  SourceZones source_zones_;
+  bool zone_chosen_ = false;        ///< A person chose the workspace's zone.
+  std::set<std::string> zoneless_;  ///< The sources of the file's times that carry none.
+  bool moved_ = false;
 };
 
 /// Counts the records of the whole workspace that should have an account, and those that have one.

@@ -9,6 +9,7 @@
 
 #include "core/base/enum_names.h"
 #include "core/base/hash.h"
+#include "core/base/time_zone.h"
 #include "core/import/derive.h"
 #include "core/import/file_import.h"
 #include "core/import/find_files.h"
@@ -16,6 +17,7 @@
 #include "core/import/keep_readings.h"
 #include "core/import/mappings.h"
 #include "core/import/run_recorder.h"
+#include "core/import/source_zones.h"
 #include "core/sources/mapped/mapping_json.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
@@ -97,6 +99,14 @@ std::string mapping_words(workspace::Database& database, const ImportOptions& op
   Fingerprint fingerprint;
   fingerprint.add(words);
   return " map " + fingerprint.hex();
+}
+
+/// So does another zone that was named for a source.
+std::string zone_words(workspace::Database& database, const ImportOptions& options) {
+  std::string words;
+  if (options.time_zone.empty())
+    for (const auto& [source, zone] : source_zones(database)) words += " " + source + "=" + zone;
+  return words;
 }
 
 /// A file with what is known about it before the workspace is locked.
@@ -196,7 +206,7 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
   workspace::BulkIndexes indexes(db);
   ImportReport report;
   FileImporter importer(db, workspace.path(), options, recorder);
-  const std::string words = option_words(options) + mapping_words(db, options);
+  const std::string words = option_words(options) + mapping_words(db, options) + zone_words(db, options);
   const Instant at = now();
   bool logged_any = false;
   std::set<std::string> tables;  ///< The mappings of tables that were read.
@@ -233,16 +243,20 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
     }
   }
   indexes.rebuild();
-  report.undoable = recorder.stop();
+  const bool recorded = recorder.stop();
   DeriveScope scope = importer.scope();
-  if (importer.changed()) {
+  if (importer.moved()) {
+    log.move_coverage(TimeZone(log.time_zone()));
+    scope.usage_everything = scope.join.touches = true;
+  }
+  if (importer.changed() || importer.moved()) {
     // Another system's export may change the meaning of a field; then everything that depends on it is joined
     // again.
     if ((scope.join.accounts || scope.join.support || scope.join.touches || scope.join.usage) &&
         derive_fields(db))
       scope.join.accounts = true;
     derive(db, scope, progress);
-  } else if (report.undoable) {
+  } else if (recorded) {
     derive_fields(db);  // Only stamps of records moved, and the age of fields with them.
   }
   const bool any_read = std::any_of(report.files.begin(), report.files.end(), [](const FileResult& file) {
@@ -256,14 +270,13 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
       report.table_joins[method] += accounts;
   progress.check();
   if (!options.dry_run) {
-    if (logged_any || report.undoable) {
+    if (logged_any || recorded) {
       report.run = recorder.run();
-      recorder.save(at, report.difference);
+      report.undoable = recorder.save(at, report.difference);
     }
     progress.report({"Writing to disk", 0, 0});
     transaction.commit();
   }
-  report.undoable = report.undoable && !options.dry_run;
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return report;
 }

@@ -34,6 +34,12 @@ struct ImportOptions {
   std::optional<DecimalSign> decimal;  ///< For columns of ambiguous numbers.
   std::optional<DateOrder> dates;      ///< For columns of ambiguous dates.
   bool dry_run = false;                ///< Count everything, save nothing.
+  /// Somebody is there to be asked: a file with calls or meetings whose zone nothing says is refused with
+  /// that question. Else they are read in the workspace's zone, which a note says.
+  bool ask_zone = false;
+  /// `time_zone` is an answer to that question: it is kept for the source, and as the workspace's zone where
+  /// nobody chose one.
+  bool keep_zone = false;
   /// How a table that is no known export is read ("--map"); null: none named. Saved in the workspace with the
   /// table's header, as written by `who`.
   std::shared_ptr<const sources::Mapping> mapping = {};
@@ -48,8 +54,9 @@ struct FileResult {
   std::string object;
   std::uint64_t rows_read = 0, rows_new = 0, rows_updated = 0, rows_unchanged = 0, rows_rejected = 0;
   Status status = Status::imported;
-  std::string asks;    ///< The option that a failed file needs: "decimal", "dates", "map", or empty.
-  std::string reason;  ///< One sentence for skipped and failed; notes for imported.
+  /// The option that a failed file needs: "decimal", "dates", "map", "time-zone", or empty.
+  std::string asks;
+  std::string reason;             ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;
 };

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/identity/domains.h"
 #include "core/import/join.h"
+#include "core/model/calendar_name.h"
 
 namespace rapport::import {
 namespace {
@@ -41,7 +42,8 @@ class Sides {
   [[nodiscard]] bool is_ours(const CalendarEventRecord& event, const CalendarPerson& person) {
     if (own_.has(person.address)) return true;
     if (account_of(person.address).account != 0) return false;
-    if (person.address == normalised_email(event.calendar)) return true;  // Google names calendars so.
+    if (person.address == normalised_email(calendar_name(event.calendar)))
+      return true;  // Google names calendars so.
     if (!person.name.empty() && names_.contains(folded(person.name))) return true;
     // Where our people are known, these are outside. Else: who stands in more than half of the calendar's
     // events.

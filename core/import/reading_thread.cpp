@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace rapport::import {
 namespace {
@@ -19,6 +20,7 @@ struct Batch {
   struct Item {
     Record record;
     bool beside = false;
+    bool without_zone = false;
   };
   std::optional<std::vector<std::string>> columns;
   std::optional<Stamp> made_at;
@@ -76,10 +78,11 @@ class BatchingSink : public sources::RecordSink {
  public:
   explicit BatchingSink(Pipe& pipe) : pipe_(pipe) {}
   void record(Record&& record) override {
-    batch_.records.push_back({std::move(record), false});
+    batch_.records.push_back({std::move(record), false, std::exchange(without_zone_, false)});
     if (batch_.records.size() >= kBatch) flush();
   }
   void beside(Record&& further) override { batch_.records.push_back({std::move(further), true}); }
+  void time_without_zone() override { without_zone_ = true; }
   void made_at(Stamp at) override { batch_.made_at = at; }
   void reject(Problem&& problem) override {
     batch_.problems.push_back(std::move(problem));
@@ -99,6 +102,7 @@ class BatchingSink : public sources::RecordSink {
  private:
   Pipe& pipe_;
   Batch batch_;
+  bool without_zone_ = false;  ///< Of the record that comes next.
 };
 
 }  // namespace
@@ -128,8 +132,10 @@ sources::ReadSummary read_records_ahead(sources::ByteStream& stream, const sourc
   while (pipe.take(batch)) {
     if (batch.columns) sink.columns(*batch.columns);
     if (batch.made_at) sink.made_at(*batch.made_at);
-    for (Batch::Item& item : batch.records)
+    for (Batch::Item& item : batch.records) {
+      if (item.without_zone) sink.time_without_zone();
       item.beside ? sink.beside(std::move(item.record)) : sink.record(std::move(item.record));
+    }
     for (Problem& problem : batch.problems) sink.reject(std::move(problem));
     for (std::string& note : batch.notes) sink.note(std::move(note));
   }

@@ -55,22 +55,27 @@ void RunRecorder::abandon_file() {
 }
 
 bool RunRecorder::stop() {
-  return changed_ = recorder_.finish();
+  changed_ = recorder_.finish();
+  return recorder_.saved().parts > 0;
 }
 
 void RunRecorder::compare_accounts(ImportDifference& difference) {
-  if (!changed_) return;
+  if (recorder_.saved().parts == 0) return;
   const auto after = workspace::account_figures(database_);
   follow_links(database_, before_, after);
   import::compare_accounts(before_, after, difference);
 }
 
-void RunRecorder::save(Instant at, const ImportDifference& difference) {
-  if (changed_ && store_.proposals() != proposals_) recorder_.save_part(UndoStore::kProposals, 0, proposals_);
+bool RunRecorder::save(Instant at, const ImportDifference& difference) {
+  if (recorder_.saved().parts > 0 && store_.proposals() != proposals_) {
+    recorder_.save_part(UndoStore::kProposals, 0, proposals_);
+    changed_ = true;
+  }
   store_.add({run_, at, workspace::Workspace::format(), changed_ ? UndoState::kept : UndoState::nothing,
               recorder_.saved()},
              to_json(difference).text(JsonLayout::compact));
-  if (changed_) store_.thin();
+  if (recorder_.saved().parts > 0) store_.thin();
+  return changed_;
 }
 
 }  // namespace rapport::import

@@ -32,12 +32,14 @@ class RunRecorder {
   void settle() { recorder_.settle(); }
   /// The fields changed since the last call.
   [[nodiscard]] std::vector<FieldChange> take_fields() { return collector_.take(database_); }
-  /// Records no more; true where the import changed any imported row. Before the derivation.
+  /// Records no more; true where the import changed any imported row, be it only the stamps of records.
+  /// Before the derivation.
   bool stop();
   /// The accounts whose figures changed. After the derivation.
   void compare_accounts(ImportDifference& difference);
-  /// Saves the run, and forgets runs that are too old to be taken back.
-  void save(Instant at, const ImportDifference& difference);
+  /// Saves the run, and forgets runs that are too old to be taken back. True where it changed something that
+  /// can be taken back; more than stamps, which say only how new an export is.
+  bool save(Instant at, const ImportDifference& difference);
 
  private:
   workspace::Database& database_;

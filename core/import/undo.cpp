@@ -25,7 +25,7 @@ using workspace::UndoStore;
 std::string obstacle_to(const ImportRun& run) {
   switch (run.undo) {
     case UndoState::nothing:
-      return "It changed nothing.";
+      return run.parts.parts > 0 ? "It changed nothing but how new its records are." : "It changed nothing.";
     case UndoState::thinned:
       return "Only the last " + std::to_string(workspace::kKeptRuns) +
              " imports that changed something can be taken back, and none from before a person was erased.";
@@ -142,7 +142,12 @@ UndoReport undo_import(workspace::Workspace& workspace, const Progress& progress
   for (ImportedRun& run : runs_of(db, runs.size()))
     if (run.id == newest->id) report.run = std::move(run);
   progress.report({"Taking the import back", 0, 0});
-  const workspace::Restored restored = store.restore(*newest);
+  report.later = newest - runs.begin();
+  workspace::Restored restored;
+  // Newest first. Stamps are restored too: with those of a later export an older one would not count again.
+  for (auto run = runs.begin(); run != newest; ++run)
+    if (run->parts.parts > 0) static_cast<void>(store.restore(*run));
+  restored = store.restore(*newest);
   report.rows_removed = restored.rows_removed;
   report.rows_restored = restored.rows_restored;
   store.remove_from(newest->id);

@@ -33,6 +33,8 @@ struct ImportedRun {
 /// What was taken back.
 struct UndoReport {
   ImportedRun run;
+  /// Imports after it, which had changed nothing: they went with it.
+  std::int64_t later = 0;
   std::uint64_t rows_removed = 0;   ///< Rows that the import had added.
   std::uint64_t rows_restored = 0;  ///< Rows that have their values of before again.
   double seconds = 0.0;
@@ -40,6 +42,7 @@ struct UndoReport {
 
 /// Takes the newest import that changed something back, updates included, in one transaction: afterwards the
 /// workspace is as if it had never been, and its files can be imported again as new. What people wrote stays.
+/// Later imports, which only confirmed what it had brought, go with it: what they held may be there no more.
 /// Throws Error(not_found) where there is none to take back, Error(workspace) of kind corrupt where what was
 /// kept of it is damaged, else as run_import() does; then nothing was changed.
 UndoReport undo_import(workspace::Workspace& workspace, const Progress& progress);

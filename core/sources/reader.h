@@ -121,6 +121,8 @@ class RecordSink {
   virtual void record(Record&& record) = 0;
   /// A further record of the row whose own record follows, such as the account of a deal: no row of its own.
   virtual void beside(Record&& further) { record(std::move(further)); }
+  /// The next record happened at a time of day whose zone nothing says: a call, a meeting or a mail.
+  virtual void time_without_zone() {}
   /// When the file was made, where it says so itself.
   virtual void made_at(Stamp at) { static_cast<void>(at); }
   /// The columns of a table, before its first record: each in lower case, and in letters and digits only. A

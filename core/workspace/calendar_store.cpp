@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/model/calendar_name.h"
 #include "core/workspace/database.h"
 #include "core/workspace/erased_people.h"
 
@@ -246,6 +247,15 @@ void CalendarStore::each(const std::function<void(CalendarEventRecord&)>& f) {
     CalendarEventRecord event = event_of(row);
     f(event);
   }
+}
+
+void CalendarStore::each_called(const std::string& name,
+                                const std::function<void(const CalendarEventRecord&)>& f) {
+  const std::string with_id = name + kCalendarIdMark;
+  for (Row row : database_.query("SELECT " + std::string(kEventColumns) +
+                                     " FROM calendar_event WHERE calendar=? OR (calendar>=? AND calendar<?)",
+                                 name, with_id, name + static_cast<char>(kCalendarIdMark + 1)))
+    f(event_of(row));
 }
 
 std::vector<CalendarEventRecord> CalendarStore::between(Instant from, Instant to) {

@@ -56,6 +56,8 @@ class CalendarStore {
 
   /// All events, in the order of their keys.
   void each(const std::function<void(CalendarEventRecord&)>& f);
+  /// Those of the calendars of one name (core/model/calendar_name.h).
+  void each_called(const std::string& name, const std::function<void(const CalendarEventRecord&)>& f);
   /// Every event that may have an instance that begins between two moments.
   [[nodiscard]] std::vector<CalendarEventRecord> between(Instant from, Instant to);
   /// Every event of the series that are joined to an account, changed instances too.

@@ -7,6 +7,7 @@
 #include <list>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "core/workspace/database.h"
 
@@ -71,6 +72,7 @@ struct ChangeRecorder::Impl {
     std::string waiting;  ///< Packed changes.
     std::int64_t changes = 0;
     std::set<std::int64_t> noted, noted_in_file;  ///< Keys of large rows.
+    std::vector<bool> stamps;                     ///< By column: is_stamp().
   };
 
   Database& database;
@@ -81,6 +83,8 @@ struct ChangeRecorder::Impl {
   UndoParts saved, saved_before_file;
   bool recording = false;
   bool full = false;  ///< Some table has a part to save.
+  /// More than stamps changed: in files that are done, and in the current one.
+  bool more_than_stamps = false, more_in_file = false;
   std::exception_ptr failed;
   UndoEntry entry;
   std::vector<StoredValue> before, after;
@@ -91,6 +95,7 @@ struct ChangeRecorder::Impl {
       Table& one = tables.emplace_back();
       static_cast<RecordedTable&>(one) = std::move(table);
       one.was_empty = is_empty(one);
+      for (const RecordedColumn& column : one.columns) one.stamps.push_back(is_stamp(*one.info, column.name));
       if (!one.was_empty) by_name.emplace(one.info->name, &one);
     }
   }
@@ -159,8 +164,11 @@ struct ChangeRecorder::Impl {
     }
     if (operation != SQLITE_INSERT)
       for (std::size_t i = table.keys; i < columns; ++i)
-        if (operation == SQLITE_DELETE || large || !(before[i] == after[i]))
+        if (operation == SQLITE_DELETE || large || !(before[i] == after[i])) {
           entry.values.emplace_back(static_cast<std::uint32_t>(i), before[i]);
+          more_in_file = more_in_file || !table.stamps[i];
+        }
+    more_in_file = more_in_file || operation != SQLITE_UPDATE;
     append_undo(table.waiting, entry);
     ++table.changes;
     full = full || table.waiting.size() >= kPart;
@@ -204,6 +212,7 @@ void ChangeRecorder::begin_file() {
     table.noted_in_file.clear();
   }
   impl_->full = false;
+  impl_->more_than_stamps = impl_->more_than_stamps || std::exchange(impl_->more_in_file, false);
   impl_->saved_before_file = impl_->saved;
 }
 
@@ -215,6 +224,7 @@ void ChangeRecorder::abandon_file() {
     table.noted_in_file.clear();
   }
   impl_->full = false;
+  impl_->more_in_file = false;
   impl_->saved = impl_->saved_before_file;
 }
 
@@ -231,9 +241,11 @@ bool ChangeRecorder::finish() {
   impl_->require_recorded();
   for (Impl::Table& table : impl_->tables) {
     impl_->save(table);
-    if (table.was_empty && !impl_->is_empty(table)) impl_->save_part(table.info->name, 0, "");
+    if (!table.was_empty || impl_->is_empty(table)) continue;
+    impl_->save_part(table.info->name, 0, "");
+    impl_->more_in_file = true;
   }
-  return impl_->saved.parts > 0;
+  return impl_->more_than_stamps || impl_->more_in_file;
 }
 
 void ChangeRecorder::save_part(std::string_view table, std::int64_t changes, std::string_view packed) {

@@ -50,7 +50,8 @@ class ChangeRecorder {
   /// Saves what was recorded once it takes much memory; call often, between two statements. Throws what the
   /// recording could not: then the import must be rolled back.
   void settle();
-  /// Saves what is left and records no more. True where anything was recorded. Throws as settle() does.
+  /// Saves what is left and records no more. True where more than stamps of records changed (is_stamp()).
+  /// Throws as settle() does.
   bool finish();
   /// Saves a part by hand, of what is in no imported table.
   void save_part(std::string_view table, std::int64_t changes, std::string_view packed);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,10 @@ struct TableInfo {
   /// The key must be one whole number.
   bool large_rows = false;
 };
+
+/// True for a column that says only of when the record's newest export is: where nothing else of a row
+/// changes, the record did not.
+[[nodiscard]] bool is_stamp(const TableInfo& table, std::string_view column);
 
 /// Every table of the schema, each once. A new table must be added here; a test compares both.
 [[nodiscard]] const std::vector<TableInfo>& table_roles();

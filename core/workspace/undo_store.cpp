@@ -53,10 +53,6 @@ class TableRestorer {
   TableRestorer(Database& database, const RecordedTable& table, Restored& restored)
       : database_(database), table_(table), restored_(restored) {
     name_ = table.info->name;
-    version_ = static_cast<std::size_t>(
-        std::find_if(table.columns.begin(), table.columns.end(),
-                     [](const RecordedColumn& column) { return column.name == "version"; }) -
-        table.columns.begin());
     std::vector<std::string> names;
     for (const RecordedColumn& column : table.columns) names.push_back(column.name);
     columns_ = numbered(names);
@@ -73,8 +69,10 @@ class TableRestorer {
   }
 
   void take_back(const UndoEntry& entry) {
-    const bool only_stamp = entry.kind == UndoEntry::Kind::changed && entry.values.size() == 1 &&
-                            entry.values.front().first == version_;
+    const bool only_stamp = entry.kind == UndoEntry::Kind::changed &&
+                            std::all_of(entry.values.begin(), entry.values.end(), [&](const auto& value) {
+                              return is_stamp(*table_.info, table_.columns[value.first].name);
+                            });
     if (!only_stamp && !told_) restored_.tables.insert(name_), told_ = true;
     if (table_.info->large_rows)
       restored_.usage_days.insert(Day{static_cast<std::int32_t>(entry.key.front().integer)});
@@ -119,7 +117,6 @@ class TableRestorer {
   Restored& restored_;
   std::string name_, where_;
   std::vector<SqlColumn> columns_;
-  std::size_t version_;  ///< The column of the record's stamp.
   bool told_ = false;
 };
 
@@ -156,10 +153,19 @@ std::string UndoStore::difference(std::int64_t run) {
 }
 
 void UndoStore::thin() {
+  if (const auto stamps = database_.first<std::int64_t>(
+          "SELECT id FROM import_run WHERE undo='nothing' AND parts>0 ORDER BY id DESC LIMIT 1 OFFSET ?",
+          kKeptStamps)) {
+    database_.run(
+        "DELETE FROM import_undo WHERE run IN (SELECT id FROM import_run WHERE undo='nothing' AND id<=?)",
+        *stamps);
+    database_.run("UPDATE import_run SET parts=0, sums=0 WHERE undo='nothing' AND id<=?", *stamps);
+  }
   const auto oldest = database_.first<std::int64_t>(
       "SELECT id FROM import_run WHERE undo<>'nothing' ORDER BY id DESC LIMIT 1 OFFSET ?", kKeptRuns - 1);
   if (!oldest) return;
   database_.run("DELETE FROM import_undo WHERE run<?", *oldest);
+  database_.run("UPDATE import_run SET parts=0, sums=0 WHERE id<? AND undo='nothing'", *oldest);
   database_.run("UPDATE import_run SET undo='thinned', parts=0, sums=0 WHERE id<? AND undo='kept'", *oldest);
   // What it says of single records is no longer needed either.
   database_.run("UPDATE import_run SET difference='' WHERE id<? AND difference<>''", *oldest);
@@ -168,6 +174,7 @@ void UndoStore::thin() {
 std::int64_t UndoStore::forget_all() {
   database_.execute("DELETE FROM import_undo");
   database_.execute("UPDATE import_run SET difference='' WHERE difference<>''");
+  database_.run("UPDATE import_run SET parts=0, sums=0 WHERE undo='nothing'");
   database_.run("UPDATE import_run SET undo='thinned', parts=0, sums=0 WHERE undo='kept'");
   return database_.changes();
 }

@@ -20,10 +20,16 @@ class Database;
 /// So many of the newest imports that changed something can be taken back.
 inline constexpr int kKeptRuns = 10;
 
+/// So many of the newest runs that only confirmed what was known can be taken back with the one before them
+/// to the last stamp of a record.
+inline constexpr int kKeptStamps = 30;
+
 /// What is kept of a run to take it back.
 enum class UndoState : std::uint8_t {
   kept,
-  nothing,  ///< It changed no row.
+  /// It changed no row, or only stamps of records (is_stamp()), as a daily export does on a quiet day. Such a
+  /// run takes no place among those that can be taken back: it goes with the one before it.
+  nothing,
   thinned,  ///< It is older than the last kKeptRuns that changed something.
 };
 
@@ -59,7 +65,8 @@ class UndoStore {
   [[nodiscard]] std::vector<ImportRun> runs();
   /// The JSON of a run; empty where there is none.
   [[nodiscard]] std::string difference(std::int64_t run);
-  /// Forgets what is older than the last kKeptRuns that changed something.
+  /// Forgets what is older than the last kKeptRuns that changed something, and the stamps of all but the
+  /// newest kKeptStamps runs that changed nothing else.
   void thin();
   /// Forgets what all imports changed, with their differences; returns how many could still be taken back.
   /// None of them can any more.

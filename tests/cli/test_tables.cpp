@@ -333,6 +333,10 @@ TEST_F(Tables, TheZoneIsSetBeforeTheFirstImportAndCountsDaysAnew) {
   EXPECT_EQ(json({q("settings"), q("time_zone"), q("America/New_York")})[q("time_zone")].toString(),
             q("America/New_York"));
   EXPECT_EQ(run({q("settings"), q("time_zone"), q("Mars/Olympus")}).code, 2);
+  EXPECT_EQ(
+      json({q("settings"), q("source_zones"), q("salesforce = Asia/Tokyo")})[q("source_zones")].toString(),
+      q("salesforce=Asia/Tokyo"));
+  EXPECT_EQ(run({q("settings"), q("source_zones"), q("salesforce=Mars/Olympus")}).code, 2);
   EXPECT_EQ(run({q("settings"), q("colour"), q("red")}).code, 2);
   (void)json(
       {q("import"),

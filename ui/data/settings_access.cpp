@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/deck/supplier.h"
 #include "core/import/own_people.h"
+#include "core/import/source_zones.h"
 #include "core/import/workspace_zone.h"
 #include "core/workspace/dated_backup.h"
 #include "core/workspace/workspace.h"
@@ -26,6 +27,7 @@ SettingsValues read_settings(const workspace::Reader& reader) {
                 {"own_currency", rates.own},
                 {"rates", rates_text(rates.units)},
                 {"time_zone", import::workspace_zone(reader)},
+                {"source_zones", import::source_zones_text(reader)},
                 {"supplier_name", brand.name},
                 {"supplier_colour", brand.colour.empty() ? std::string() : "#" + brand.colour},
                 {"backup_folder", workspace::backup_folder(reader)}};
@@ -46,6 +48,7 @@ void write_setting(workspace::Workspace& workspace, const std::string& name, con
     return import::set_own_list(workspace, name, value, {});
   if (name == "time_zone")
     return import::set_workspace_zone(workspace, trimmed(value).empty() ? "UTC" : value, {});
+  if (name == "source_zones") return import::set_source_zones(workspace, value);
   if (name == "supplier_name") return deck::set_supplier_name(workspace, value);
   if (name == "supplier_colour") return deck::set_supplier_colour(workspace, value);
   if (name == "supplier_logo") return deck::set_supplier_logo(workspace, value);

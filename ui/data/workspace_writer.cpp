@@ -180,6 +180,7 @@ void WorkspaceWriter::run(const QStringList& paths, const import::ImportOptions&
     workspace::Workspace& workspace = writer(path);
     import::ImportOptions chosen = options;
     if (chosen.mapping && chosen.who.empty()) chosen.who = edits::author(workspace.own_reader());
+    chosen.ask_zone = true;  // Somebody sits at the window.
     import::ImportReport report = import::run_import(workspace, files, chosen, progress);
     try {
       if (report.undoable) workspace::write_dated_backup(workspace, today(), progress);

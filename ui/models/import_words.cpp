@@ -72,15 +72,20 @@ QString undo_words(const import::ImportReport& report) {
   return Text::tr("%1 What people wrote stays: plans, notes and decisions.").arg(words);
 }
 
-QString taken_back_words(const import::ImportedRun& run) {
+QString taken_back_words(const import::ImportedRun& run, std::int64_t later) {
   const auto [added, changed] = rows_of(run.files);
   const QString what =
       run.files.size() == 1
           ? file_words(run.files.front().path)
           : Text::tr("%1 of %2")
                 .arg(qs(counted(static_cast<std::int64_t>(run.files.size()), "file")), import_time(run.at));
-  return Text::tr("Taken back: %1. %2 removed, %3 restored; what people wrote stayed.")
-      .arg(what, rows(added, "row", "rows"), qs(grouped(static_cast<std::int64_t>(changed))));
+  const QString words =
+      Text::tr("Taken back: %1. %2 removed, %3 restored; what people wrote stayed.")
+          .arg(what, rows(added, "row", "rows"), qs(grouped(static_cast<std::int64_t>(changed))));
+  if (later == 0) return words;
+  return later == 1 ? Text::tr("%1 The import after it, which had changed nothing, went with it.").arg(words)
+                    : Text::tr("%1 The %2 imports after it, which had changed nothing, went with it.")
+                          .arg(words, qs(grouped(later)));
 }
 
 QString source_words(const std::string& source, const std::string& object) {

@@ -19,8 +19,8 @@ namespace rapport::ui {
 [[nodiscard]] QString accounts_fact(const import::ImportDifference& difference);
 /// What *Undo* of the import takes back and what stays, as one or two sentences.
 [[nodiscard]] QString undo_words(const import::ImportReport& report);
-/// "Taken back: the import of 3 files. ..." after it was taken back.
-[[nodiscard]] QString taken_back_words(const import::ImportedRun& run);
+/// "Taken back: the import of 3 files. ..." after it was taken back, with `later` ones that changed nothing.
+[[nodiscard]] QString taken_back_words(const import::ImportedRun& run, std::int64_t later = 0);
 /// What a file is: "Salesforce Account"; "not recognised" where that is not known.
 [[nodiscard]] QString source_words(const std::string& source, const std::string& object);
 /// A row that was not read: "Line 18, Email: not an email address".

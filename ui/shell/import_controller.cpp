@@ -69,7 +69,7 @@ void ImportController::wireUndo() {
   connect(writer_, &WorkspaceWriter::undoFailed, imports, &ImportsPage::showUndoFailed);
   connect(writer_, &WorkspaceWriter::takenBack, this,
           [this, imports](const std::shared_ptr<const import::UndoReport>& report, const QStringList& paths) {
-            imports->showTakenBack(report->run, paths);
+            imports->showTakenBack(report->run, paths, report->later);
             Q_EMIT contentChanged();
           });
 }
@@ -119,6 +119,7 @@ void ImportController::wireTable() {
     if (!edited) {
       import::ImportOptions options;
       options.mapping = std::move(mapping);
+      window_->imports()->questions()->keepOptions(path, options);
       writer_->run({path}, options);
       return;
     }

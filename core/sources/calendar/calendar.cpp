@@ -3,6 +3,7 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/model/calendar_name.h"
 #include "core/model/recurrence_rule.h"
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/calendar/calendar_event.h"
@@ -52,8 +54,8 @@ class Unfolded {
 /// Reads one file.
 class CalendarReader {
  public:
-  CalendarReader(ByteStream& stream, RecordSink& sink, const Progress& progress)
-      : stream_(stream), lines_(stream), sink_(sink), progress_(progress) {
+  CalendarReader(ByteStream& stream, const ReadChoices& choices, RecordSink& sink, const Progress& progress)
+      : stream_(stream), lines_(stream), sink_(sink), progress_(progress), zones_(choices.time_zone) {
     calendar_ = std::filesystem::path(std::string(base_name(stream.name()))).stem().string();
     calendar_ = utf8_or_windows1252(std::move(calendar_));
   }
@@ -77,7 +79,7 @@ class CalendarReader {
     for (Held& held : held_) store(held.lines, held.line);
     if (lone_) {
       lone_->whole_export = false;
-      sink_.record(std::move(*lone_));
+      pass(std::move(*lone_));
     }
     remarks();
     return summary_;
@@ -119,8 +121,10 @@ class CalendarReader {
   void property(const std::string& name, const std::string& line) {
     if (open_.size() == 1) {
       const std::string value(trimmed(content_value(line)));
-      if (name == "X-WR-CALNAME" && !value.empty()) calendar_ = unescaped(value), named_ = true;
+      if (name == "X-WR-CALNAME" && !value.empty()) calendar_ = printable(unescaped(value)), named_ = true;
       if (name == "X-WR-TIMEZONE") zones_.set_of_calendar(value);
+      if (name == "X-OWNER") owner_ = normalised_email(value);
+      if (name == "X-WR-RELCALID") id_ = printable(value);
       if (name == "METHOD") method_ = ascii_lower(value);
     } else if (in("vtimezone")) {
       if (name == "TZID" && open_.size() == 2) zone_id_ = trimmed(content_value(line));
@@ -128,6 +132,13 @@ class CalendarReader {
     } else if (open_.size() == 2 && in("vevent")) {
       event_.add(line);
     }
+  }
+
+  /// A calendar's name or id without what separates the two.
+  static std::string printable(std::string_view value) {
+    std::string text(value);
+    std::replace(text.begin(), text.end(), kCalendarIdMark, ' ');
+    return text;
   }
 
   static std::string unescaped(std::string_view value) {
@@ -165,7 +176,7 @@ class CalendarReader {
       sink_.reject({stream_.name(), line, "DTSTART", std::move(reason)});
       return;
     }
-    record->calendar = calendar_;
+    record->calendar = calendar_key(calendar_, owner_.empty() ? id_ : owner_);
     record->cancelled = record->cancelled || method_ == "cancel";
     record->whole_export = method_.empty() || method_ == "publish";
     for (const std::string_view rule : split(record->rule, '\n'))
@@ -174,6 +185,7 @@ class CalendarReader {
           ++unexpanded_;
           if (obstacle_.empty()) obstacle_ = clipped(obstacle, 60);
         }
+    if (!record->all_day && record->zone.empty()) ++without_zone_;
     // A lone event in a file without a calendar's name is an invitation that somebody saved ("invite.ics"):
     // the next file of that name says nothing of it.
     if (!named_ && !any_) {
@@ -182,12 +194,22 @@ class CalendarReader {
       return;
     }
     any_ = true;
-    if (lone_) sink_.record(std::move(*lone_));
+    if (lone_) pass(std::move(*lone_));
     lone_.reset();
-    sink_.record(std::move(*record));
+    pass(std::move(*record));
+  }
+
+  void pass(CalendarEventRecord&& record) {
+    if (!record.all_day && record.zone.empty()) sink_.time_without_zone();
+    sink_.record(std::move(record));
   }
 
   void remarks() {
+    if (without_zone_ > 0 && zones_.unknown().empty())
+      sink_.note(
+          counted(without_zone_, "event") + (without_zone_ == 1 ? " names" : " name") +
+          " no time zone; the times are read in the workspace's zone. If they are another zone's, import "
+          "it again with --time-zone.");
     for (const std::string& zone : zones_.unknown())
       sink_.note("The time zone \"" + std::string(clipped(zone, 80)) +
                  "\" is not known; its times are read in the workspace's zone.");
@@ -209,11 +231,12 @@ class CalendarReader {
   ReadSummary summary_;
   CalendarZones zones_;
   std::string calendar_, method_, zone_, zone_id_, obstacle_;
+  std::string owner_, id_;  ///< Of the calendar, where the file says them.
   std::vector<std::string> open_;
   EventLines event_;
   std::uint64_t event_line_ = 0;
   std::vector<Held> held_;
-  std::int64_t unexpanded_ = 0, others_ = 0, answers_ = 0;
+  std::int64_t unexpanded_ = 0, others_ = 0, answers_ = 0, without_zone_ = 0;
   bool named_ = false;  ///< The file names its calendar.
   bool any_ = false;
   std::optional<CalendarEventRecord> lone_;  ///< The first event, until another comes.
@@ -244,11 +267,11 @@ Judgement recognise_calendar(std::string_view head) {
   return sources::readable(Source::calendar, "event");
 }
 
-ReadSummary read_calendar(ByteStream& stream, const Recognition&, RecordSink& sink,
+ReadSummary read_calendar(ByteStream& stream, const Recognition& recognition, RecordSink& sink,
                           const Progress& progress) {
   icalerror_set_errors_are_fatal(0);
   icalerror_clear_errno();
-  return CalendarReader(stream, sink, progress).read();
+  return CalendarReader(stream, recognition.choices, sink, progress).read();
 }
 
 }  // namespace rapport::sources

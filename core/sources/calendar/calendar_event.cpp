@@ -206,7 +206,7 @@ std::optional<CalendarEventRecord> EventLines::record(CalendarZones& zones, std:
        p = icalcomponent_get_next_property(event.get(), ICAL_ANY_PROPERTY)) {
     const auto zone_of = [&] {
       const std::string id = parameter_of(p, "TZID");
-      return id.empty() ? std::string() : zones.find_or_default(id);
+      return id.empty() ? zones.of_unnamed() : zones.find_or_default(id);
     };
     const auto add_times = [&](std::vector<Stamp>& to) {
       const std::string zone = zone_of();
@@ -221,7 +221,10 @@ std::optional<CalendarEventRecord> EventLines::record(CalendarZones& zones, std:
       case ICAL_DTSTART_PROPERTY:
         if (start) break;
         start = written_time(value_of(p));
-        if (start) record.zone = start->kind == Stamp::Kind::instant ? "UTC" : zone_of();
+        if (start)
+          record.zone = start->kind == Stamp::Kind::instant ? "UTC"
+                        : start->kind == Stamp::Kind::clock ? zone_of()
+                                                            : std::string();
         break;
       case ICAL_DTEND_PROPERTY:
         end = written_time(value_of(p));

@@ -143,6 +143,12 @@ std::optional<std::string> CalendarZones::find(const std::string& written) {
   if (known != found_.end()) return known->second;
   std::string id(trimmed(written));
   if (id.size() > 1 && id.front() == '"' && id.back() == '"') id = id.substr(1, id.size() - 2);
+  // Some programs put the parameter behind it into its quotes as well: "local;VALUE=DATE-TIME".
+  if (const auto more = id.find(";VALUE="); more != std::string::npos) {
+    const auto zone = find(id.substr(0, more));
+    found_.emplace(written, zone);
+    return zone;
+  }
   std::optional<std::string> zone = by_name(id);
   if (!zone)
     if (const std::string shorter = without_number(id); shorter != id) zone = by_name(shorter);
@@ -165,8 +171,9 @@ std::optional<std::string> CalendarZones::find(const std::string& written) {
 
 std::string CalendarZones::find_or_default(const std::string& id) {
   if (const auto zone = find(id)) return *zone;
-  if (of_calendar_.empty()) unknown_.insert(std::string(trimmed(id)));
-  return of_calendar_;
+  const std::string& otherwise = of_calendar_.empty() ? named_ : of_calendar_;
+  if (otherwise.empty()) unknown_.insert(std::string(trimmed(id)));
+  return otherwise;
 }
 
 Stamp CalendarZones::stamp(const Stamp& written, const std::string& zone) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/base/stamp.h"
 #include "core/base/time_zone.h"
@@ -15,17 +16,23 @@ namespace rapport::sources {
 /// Resolves the zone names of one calendar. The first that is known counts: the IANA name, also behind a
 /// prefix
 /// ("/mozilla.org/20050126_1/Europe/Berlin"); the Windows name; either without a number at its end ("GMT
-/// Standard Time 1"); the file's own VTIMEZONE; the calendar's X-WR-TIMEZONE. One thread.
+/// Standard Time 1"); the file's own VTIMEZONE; the calendar's X-WR-TIMEZONE; the one that the person named
+/// for the source. One thread.
 class CalendarZones {
  public:
+  /// `named`: the zone that the person named for the source; may be empty.
+  explicit CalendarZones(std::string named = {}) : named_(std::move(named)) {}
   /// A VTIMEZONE of the file: its TZID and its whole text.
   void define(const std::string& id, const std::string& text);
   /// X-WR-TIMEZONE.
   void set_of_calendar(const std::string& name);
   /// The IANA name (or "UTC+05:30") of a TZID, without X-WR-TIMEZONE; nullopt where it is unknown so far.
   [[nodiscard]] std::optional<std::string> find(const std::string& id);
-  /// The same, else the calendar's zone, else empty (the workspace's), which unknown() then lists.
+  /// The same, else the calendar's zone, else the one that was named, else empty (the workspace's), which
+  /// unknown() then lists.
   [[nodiscard]] std::string find_or_default(const std::string& id);
+  /// The zone of times that name none, which is that of whoever looks at them; empty: the workspace's.
+  [[nodiscard]] const std::string& of_unnamed() const noexcept { return named_; }
   /// The stamp of a wall clock in a zone that find() gave; days and instants stay, and so does a clock
   /// without a zone.
   [[nodiscard]] Stamp stamp(const Stamp& written, const std::string& zone);
@@ -39,7 +46,7 @@ class CalendarZones {
   std::map<std::string, std::string> defined_, alike_;
   std::map<std::string, TimeZone> zones_;
   std::set<std::string> unknown_;
-  std::string of_calendar_;
+  std::string of_calendar_, named_;
 };
 
 }  // namespace rapport::sources

@@ -180,6 +180,7 @@ void read_touch_rows(MappedRows& rows) {
     const std::string_view prefix = salesforce_prefix(id);
     t.kind = prefix == "00U" || (prefix.empty() && t.status.empty()) ? TouchRecord::Kind::event
                                                                      : TouchRecord::Kind::task;
+    if (t.kind == TouchRecord::Kind::event && at && at->kind == Stamp::Kind::clock) rows.time_without_zone();
     t.account_id = account_beside(rows);
     const bool of_crm = rows.mapping().source == Source::salesforce;
     t.what_id = rows.id_of(rows.cell(M::opportunity_id), of_crm ? "006" : "");

@@ -68,6 +68,12 @@ class Rows {
     const auto found = table_.stamp(column);
     return found && found->kind == Stamp::Kind::instant ? std::optional(found->seconds) : std::nullopt;
   }
+  /// The same of a meeting, which begins at a time of day.
+  [[nodiscard]] std::optional<Instant> start(int column) {
+    const auto found = table_.stamp(column);
+    if (found && found->kind == Stamp::Kind::clock) sink_.time_without_zone();
+    return moment(column);
+  }
   /// Our customer success manager, by a relation such as CSM__r.Name.
   [[nodiscard]] std::string csm_name() const { return text(csm_name_); }
   [[nodiscard]] std::string csm_email() const { return text(csm_email_); }
@@ -364,7 +370,7 @@ ReadSummary read_touches(Rows rows, TouchRecord::Kind kind) {
     r.owner_id = rows.lookup(owner);
     r.owner_name = rows.text(owner_name);
     if (!task) {
-      if (!rows.flag(all_day, false)) r.at = rows.moment(date_time);
+      if (!rows.flag(all_day, false)) r.at = rows.start(date_time);
     } else if (without_status) {
       r.closed = true;
     } else {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/account/brief.h"
+#include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
@@ -109,6 +110,24 @@ TEST_F(ClockTest, LaterPiecesOfTheSameProjectKeepItsZone) {
   import_files(workspace, {folder / "Account.csv", folder / "one.json"}, options);
   import_files(workspace, {folder / "events.json"});
   EXPECT_EQ(by_day(workspace), corrected);
+}
+
+TEST_F(ClockTest, WhoIsThereIsAskedForTheProjectsZone) {
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  import::set_workspace_zone(workspace, "Europe/Berlin", {});
+  import::ImportOptions options;
+  options.ask_zone = true;
+  const auto asked = import_files(workspace, {folder / "events.json"}, options);
+  EXPECT_EQ(asked.files.front().asks, "time-zone");
+  EXPECT_NE(asked.files.front().reason.find("behind UTC"), std::string::npos) << asked.files.front().reason;
+  options.time_zone = "America/Los_Angeles";
+  options.keep_zone = true;
+  import_files(workspace, {folder / "Account.csv", folder / "events.json"}, options);
+  EXPECT_EQ(import::workspace_zone(workspace.own_reader()), "Europe/Berlin") << "a project's is its own";
+  write_bytes(folder / "again.json", lines(instants, false));
+  import::ImportOptions next;
+  next.ask_zone = true;
+  EXPECT_EQ(import_files(workspace, {folder / "again.json"}, next).files.front().asks, "");
 }
 
 }  // namespace

@@ -117,6 +117,66 @@ TEST(Calendar, AnUnknownZoneIsTheWorkspacesWithOneWarning) {
           "The time zone \"Mars/Olympus\" is not known; its times are read in the workspace's zone."));
 }
 
+// Shapes of public bug reports of other programs.
+TEST(Calendar, WhatOtherProgramsStumbledOver) {
+  const auto zone_and_start = [](const std::string& start, const std::string& head = {}) {
+    const CalendarEventRecord e = event(start, head);
+    return std::pair(e.zone, e.start);
+  };
+  EXPECT_EQ(zone_and_start("DTSTART;TZID=W. Europe Standard Time;VALUE=DATE-TIME:20261130T130000"),
+            std::pair(std::string("Europe/Berlin"), at("20261130T130000")))
+      << "Exchange names the value's type behind the zone";
+  const std::string local =
+      "BEGIN:VTIMEZONE|TZID:local|BEGIN:STANDARD|DTSTART;VALUE=DATE-TIME:20090314T230000|TZOFFSETFROM:-0200|"
+      "TZOFFSETTO:-0300|END:STANDARD|END:VTIMEZONE";
+  EXPECT_EQ(zone_and_start("DTSTART;TZID=\"local;VALUE=DATE-TIME\":20261130T120000", local),
+            std::pair(std::string("UTC-03:00"), at("20261130T120000")))
+      << "or within the zone's quotes";
+  EXPECT_EQ(
+      zone_and_start("DTSTART;TZID=Eastern Standard Time:20261130T100000",
+                     "BEGIN:VTIMEZONE|TZID=Eastern Standard Time|BEGIN:STANDARD|DTSTART:16010101T020000|"
+                     "TZOFFSETFROM:-0400|TZOFFSETTO:-0500|END:STANDARD|END:VTIMEZONE"),
+      std::pair(std::string("America/New_York"), at("20261130T100000")))
+      << "a definition without a name";
+  EXPECT_EQ(zone_and_start("DTSTART;TZID=:20261130T090000").first, "") << "an empty name is none";
+  // A day in EXDATE without VALUE=DATE, and UNTIL as a day.
+  const CalendarEventRecord weekly =
+      event("DTSTART:20261116T120000Z|RRULE:FREQ=WEEKLY;INTERVAL=1;UNTIL=20261231;BYDAY=MO|EXDATE:20261130");
+  EXPECT_EQ(weekly.left_out, std::vector<Stamp>{Stamp::of(day_of({2026, 11, 30}))});
+  // A definition behind the calendar's end, and no UID.
+  const ReadText late = read_text(
+      "BEGIN:VCALENDAR\r\nX-WR-CALNAME:L\r\nBEGIN:VEVENT\r\nDTSTART:20261130T093000\r\nSUMMARY:"
+      "Appointment\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nEND:VTIMEZONE\r\n");
+  ASSERT_EQ(late.sink.records.size(), 1U);
+  EXPECT_EQ(late.sink.at<CalendarEventRecord>(0).start, at("20261130T093000"));
+  EXPECT_TRUE(late.sink.has_note("1 event names no time zone"));
+}
+
+TEST(Calendar, SaysWhoseItIs) {
+  EXPECT_EQ(
+      event("DTSTART:20261130T120000Z", "X-WR-CALNAME:Calendar|X-OWNER;CN=\"Ana\":mailto:Ana@Vendor.example")
+          .calendar,
+      "Calendar\x1f"
+      "ana@vendor.example");
+  EXPECT_EQ(event("DTSTART:20261130T120000Z", "X-WR-CALNAME:Calendar|X-WR-RELCALID:{0000-1}").calendar,
+            "Calendar\x1f{0000-1}");
+}
+
+TEST(Calendar, TimesWithoutAZoneAreThoseOfTheZoneThatWasNamed) {
+  MemoryStream stream(
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261102T093000\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nUID:b\nDTSTART;TZID=Mars/Olympus:20261103T093000\nEND:VEVENT\nEND:VCALENDAR\n",
+      "a.ics");
+  Recognition recognition = recognise(stream, std::nullopt);
+  recognition.choices.time_zone = "Asia/Tokyo";
+  KeepingSink sink;
+  read_records(stream, recognition, sink, Progress());
+  EXPECT_EQ(sink.at<CalendarEventRecord>(0).zone, "Asia/Tokyo");
+  EXPECT_EQ(sink.at<CalendarEventRecord>(1).zone, "Asia/Tokyo");
+  EXPECT_TRUE(sink.notes.empty());
+}
+
 constexpr const char* kOwnZone =
     "BEGIN:VTIMEZONE|TZID:Customized Time Zone|BEGIN:STANDARD|DTSTART:16010101T030000|TZOFFSETFROM:+0200|"
     "TZOFFSETTO:+0100|RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10|END:STANDARD|BEGIN:DAYLIGHT|DTSTART:"

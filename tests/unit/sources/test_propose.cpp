@@ -62,19 +62,19 @@ TEST(Propose, AHeaderThatStandsTwiceIsTwoColumns) {
   const std::string text = "Name,Notes,Notes,ARR\nAcme,calls,mails,5\nGlobex,x,y,7\n";
   const ProposedMapping p = proposed(text);
   EXPECT_EQ(p.columns[2].header, "Notes (2)");
-  const MappedText read = mapped(text, R"({"row": "account", "columns": {"account_name": "Name",
-      "tier": "Notes (2)", "arr": "ARR"
-}
-})");
+  const std::string map =
+      "{\"row\": \"account\", \"columns\": {\"account_name\": \"Name\", \"tier\": \"Notes (2)\", \"arr\": "
+      "\"ARR\"}}";
+  const MappedText read = mapped(text, map);
   ASSERT_EQ(read.recognition.verdict, Recognition::Verdict::readable) << read.recognition.reason;
-const auto& acme = read.sink.at<AccountRecord>(0);
-EXPECT_EQ(attribute(acme, "Tier"), "mails");
-EXPECT_EQ(attribute(acme, "Notes"), "calls");
-EXPECT_TRUE(read.sink.has_note("Two columns are called \"Notes\"; the later is read as \"Notes (2)\"."));
-// The name that a column has already is left to it, and a mapping of before finds its table again.
-EXPECT_EQ(distinct_names({"A", "A", "A (2)", "", "", "a"}),
-          (std::vector<std::string>{"A", "A (3)", "A (2)", "", "", "a (4)"}));
-EXPECT_EQ(header_fingerprint({"A", "A"}), header_fingerprint({"A", "A (2)"}));
+  const auto& acme = read.sink.at<AccountRecord>(0);
+  EXPECT_EQ(attribute(acme, "Tier"), "mails");
+  EXPECT_EQ(attribute(acme, "Notes"), "calls");
+  EXPECT_TRUE(read.sink.has_note("Two columns are called \"Notes\"; the later is read as \"Notes (2)\"."));
+  // The name that a column has already is left to it, and a mapping of before finds its table again.
+  EXPECT_EQ(distinct_names({"A", "A", "A (2)", "", "", "a"}),
+            (std::vector<std::string>{"A", "A (3)", "A (2)", "", "", "a (4)"}));
+  EXPECT_EQ(header_fingerprint({"A", "A"}), header_fingerprint({"A", "A (2)"}));
 }
 
 TEST(Propose, ByContentWhereNamesSayNothing) {

@@ -272,8 +272,9 @@ void ImportsPage::showFailed(const QString& sentence) {
   showResultHead(Level::risk, sentence);
 }
 
-void ImportsPage::showTakenBack(const import::ImportedRun& run, const QStringList& paths) {
-  showResultHead(Level::good, taken_back_words(run));
+void ImportsPage::showTakenBack(const import::ImportedRun& run, const QStringList& paths,
+                                std::int64_t later) {
+  showResultHead(Level::good, taken_back_words(run, later));
   result_->setTitle(Text::tr("Taken back"));
   again_paths_ = paths;
   again_->setVisible(!paths.isEmpty());

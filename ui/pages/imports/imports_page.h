@@ -49,8 +49,9 @@ class ImportsPage : public QWidget {
   void showFailed(const QString& sentence);
   /// The newest import is being taken back.
   void showUndoStarted();
-  /// It was taken back; `paths` are its files that are still where they were.
-  void showTakenBack(const import::ImportedRun& run, const QStringList& paths);
+  /// It was taken back, with `later` ones that changed nothing; `paths` are its files that are still where
+  /// they were.
+  void showTakenBack(const import::ImportedRun& run, const QStringList& paths, std::int64_t later = 0);
   void showUndoCancelled();
   void showUndoFailed(const QString& sentence);
   void showQuality(const account::Quality& quality);

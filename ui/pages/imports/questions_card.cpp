@@ -10,6 +10,7 @@
 #include "ui/base/text.h"
 #include "ui/models/file_result_model.h"
 #include "ui/panels/reading_question.h"
+#include "ui/panels/zone_question.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
@@ -24,6 +25,7 @@ constexpr int most_tables = 5;
 constexpr const char* kDecimal = "decimal";
 constexpr const char* kDates = "dates";
 constexpr const char* kTable = "map";
+constexpr const char* kZone = "time-zone";
 
 /// True where `path` is that file, or a member of that archive.
 bool belongs_to(const std::string& path, const std::string& file) {
@@ -38,9 +40,10 @@ QString files_words(const QStringList& paths) {
 /// True where two files are imported in the same way. The names are written out so that an option that is new
 /// is not forgotten here.
 bool same(const import::ImportOptions& one, const import::ImportOptions& other) {
-  const auto& [source, zone, decimal, dates, dry_run, mapping, who] = one;
+  const auto& [source, zone, decimal, dates, dry_run, ask_zone, keep_zone, mapping, who] = one;
   return source == other.source && zone == other.time_zone && decimal == other.decimal &&
-         dates == other.dates && dry_run == other.dry_run && mapping == other.mapping && who == other.who;
+         dates == other.dates && dry_run == other.dry_run && ask_zone == other.ask_zone &&
+         keep_zone == other.keep_zone && mapping == other.mapping && who == other.who;
 }
 
 }  // namespace
@@ -87,6 +90,10 @@ void QuestionsCard::forgetAll() {
 void QuestionsCard::keepChoice(const QString& path, const sources::PreviewChoice& choice) {
   chosen_[u8(path)] = choice;
   build();
+}
+
+void QuestionsCard::keepOptions(const QString& path, const import::ImportOptions& options) {
+  answered_[u8(path)] = options;
 }
 
 sources::PreviewChoice QuestionsCard::choiceOf(const QString& path) const {
@@ -136,7 +143,7 @@ void QuestionsCard::addQuestions() {
       more << qs(one.path);
   }
   if (!more.isEmpty()) addMoreTables(more);
-  for (const char* asks : {kDecimal, kDates}) addReadings(asks);
+  for (const char* asks : {kDecimal, kDates, kZone}) addReadings(asks);
 }
 
 Button* QuestionsCard::addDiscard(QBoxLayout* row, const QStringList& paths) {
@@ -195,10 +202,9 @@ void QuestionsCard::addReadings(const std::string& asks) {
     if (one.asks != asks) continue;
     import::ImportOptions known;
     if (const auto answered = answered_.find(one.path); answered != answered_.end()) known = answered->second;
-    if (asks == kDecimal)
-      known.decimal.reset();
-    else
-      known.dates.reset();
+    if (asks == kDecimal) known.decimal.reset();
+    if (asks == kDates) known.dates.reset();
+    if (asks == kZone) known.time_zone.clear();
     const auto group = std::find_if(groups.begin(), groups.end(),
                                     [&](const auto& other) { return same(other.first, known); });
     if (group == groups.end())
@@ -208,6 +214,10 @@ void QuestionsCard::addReadings(const std::string& asks) {
   }
   QStringList unread;
   for (const auto& [known, paths] : groups) {
+    if (asks == kZone) {
+      addZone(paths);
+      continue;
+    }
     addReading(asks, paths);
     if (!values_.contains(u8(paths.front()))) unread << paths.front();
   }
@@ -225,23 +235,39 @@ void QuestionsCard::addReading(const std::string& asks, const QStringList& paths
   readings_[u8(paths.front())] = question;
   if (const auto values = values_.find(u8(paths.front())); values != values_.end())
     question->showValues(values->second);
-  // What was answered before of the same file holds on.
-  const auto answer = [this, paths](const auto& set) {
-    import::ImportOptions options;
-    for (const QString& path : paths) {
-      import::ImportOptions& known = answered_[u8(path)];
-      set(known);
-      options = known;
-    }
-    Q_EMIT readingChosen(paths, options);
-  };
-  connect(question, &ReadingQuestion::decimalChosen, this, [answer](DecimalSign sign) {
-    answer([sign](import::ImportOptions& options) { options.decimal = sign; });
+  connect(question, &ReadingQuestion::decimalChosen, this, [this, paths](DecimalSign sign) {
+    answer(paths, [sign](import::ImportOptions& options) { options.decimal = sign; });
   });
-  connect(question, &ReadingQuestion::datesChosen, this, [answer](DateOrder order) {
-    answer([order](import::ImportOptions& options) { options.dates = order; });
+  connect(question, &ReadingQuestion::datesChosen, this, [this, paths](DateOrder order) {
+    answer(paths, [order](import::ImportOptions& options) { options.dates = order; });
   });
   static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
+}
+
+void QuestionsCard::addZone(const QStringList& paths) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(space::m);
+  auto* question = new ZoneQuestion(files_words(paths));
+  row->addWidget(question, 1);
+  addDiscard(row, paths);
+  connect(question, &ZoneQuestion::zoneChosen, this, [this, paths](const std::string& zone) {
+    answer(paths, [zone](import::ImportOptions& options) {
+      options.time_zone = zone;
+      options.keep_zone = true;
+    });
+  });
+  static_cast<QVBoxLayout*>(content_->layout())->addLayout(row);
+}
+
+/// What was answered before of the same file holds on.
+void QuestionsCard::answer(const QStringList& paths, const std::function<void(import::ImportOptions&)>& set) {
+  import::ImportOptions options;
+  for (const QString& path : paths) {
+    import::ImportOptions& known = answered_[u8(path)];
+    set(known);
+    options = known;
+  }
+  Q_EMIT readingChosen(paths, options);
 }
 
 }  // namespace rapport::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QStringList>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ class QuestionsCard : public Card {
   void forgetAll();
   /// What was chosen so far about an unknown table; the question opens it again.
   void keepChoice(const QString& path, const sources::PreviewChoice& choice);
+  /// How a file is being imported: what is asked about it next keeps that.
+  void keepOptions(const QString& path, const import::ImportOptions& options);
   /// The choice kept for a table; empty where nothing was chosen.
   [[nodiscard]] sources::PreviewChoice choiceOf(const QString& path) const;
   /// Values of a file that can be read two ways.
@@ -64,6 +67,8 @@ class QuestionsCard : public Card {
   void addQuestions();
   void addReadings(const std::string& asks);
   void addReading(const std::string& asks, const QStringList& paths);
+  void addZone(const QStringList& paths);
+  void answer(const QStringList& paths, const std::function<void(import::ImportOptions&)>& set);
   void addTable(const Question& question);
   void addMoreTables(const QStringList& paths);
   Button* addDiscard(QBoxLayout* row, const QStringList& paths);

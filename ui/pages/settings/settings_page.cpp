@@ -99,6 +99,9 @@ SettingsPage::SettingsPage(QWidget* parent)
   add(files, QStringLiteral("time_zone"), Text::tr("Time zone"),
       Text::tr("In which days are counted; another one counts them all again"),
       QStringLiteral("Europe/Berlin"), 60);
+  add(files, QStringLiteral("source_zones"), Text::tr("Zones of sources"),
+      Text::tr("Of files whose times name none, from the next import on"),
+      QStringLiteral("salesforce=Europe/Berlin; table my calls=Asia/Tokyo"));
   add(files, QStringLiteral("backup_folder"), Text::tr("Backup folder"),
       Text::tr("After an import a dated copy goes there: the last 7, and one of each of the last 12 months"));
   auto* choose_folder = new Button(Text::tr("Choose a folder\u2026"));

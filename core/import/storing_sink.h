@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a reader finds in one file, into the workspace: counted, and with the period that it covers. Internal
+/// to the import.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/import/import.h"
+#include "core/import/run_recorder.h"
+#include "core/sources/reader.h"
+#include "core/workspace/database.h"
+#include "core/workspace/record_store.h"
+
+namespace rapport::import {
+
+/// Collects the period that an export covers from its records' stamps.
+struct Stamps {
+  std::optional<Stamp> oldest, newest;
+  bool counts = false;  ///< Some records are counts of tables.
+  void created(const std::optional<Stamp>& at) {
+    if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
+    if (at) changed(*at);
+  }
+  void changed(const Stamp& at) {
+    if (at.seconds > 0 && (!newest || at.seconds > newest->seconds)) newest = at;
+  }
+  void see(const AccountRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const ContactRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const SalesUserRecord& r) { changed(r.version); }
+  void see(const OpportunityRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const ContractRecord& r) { changed(r.version); }
+  void see(const TouchRecord& r) {
+    if (r.kind == TouchRecord::Kind::mail) {
+      if (r.at && *r.at <= now()) created(Stamp(*r.at));  // A wrong clock's date says nothing of the export.
+      return;
+    }
+    created(r.created_at), changed(r.version);
+    // An activity may be older than its record, and a planned one newer than the export.
+    if (!r.day) return;
+    const Stamp at = r.at ? Stamp(*r.at) : Stamp::of(*r.day);
+    if (!oldest || at < *oldest) oldest = at;
+    if (r.version == 0 && !r.created_at && *r.day <= today()) changed(at);
+  }
+  void see(const CaseRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const CurrencyRecord& r) { changed(r.version); }
+  void see(const SupportOrganizationRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const SupportUserRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const TicketRecord& r) {
+    created(r.created_at), changed(r.updated_at.value_or(Stamp())), changed(r.version);
+  }
+  void see(const TicketMetricsRecord& r) { changed(r.version); }
+  void see(const SatisfactionRatingRecord& r) { created(r.created_at), changed(r.version); }
+  void see(const ProductProfileRecord& r) { changed(r.last_seen.value_or(0)); }
+  void see(const SubscriptionRecord& r) { changed(r.version); }
+  void see(const InvoiceRecord& r) { changed(r.version); }
+  void see(const CalendarEventRecord& r) { changed(r.stamp); }
+  void see(const UsageCountRecord& r) { counts = true, created(Stamp::of(r.start)); }
+  void see(const SurveyResponseRecord& r) {
+    if (!r.answered_at) return;
+    // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
+    created(r.answered_day ? Stamp(*r.answered_at, Stamp::Kind::clock) : Stamp(*r.answered_at));
+  }
+};
+
+/// Lives for one file. One thread.
+class StoringSink : public sources::RecordSink {
+ public:
+  StoringSink(workspace::Database& database, workspace::RecordStore& store, FileResult& result,
+              RunRecorder& recorder)
+      : database_(database), store_(store), result_(result), recorder_(recorder) {}
+  void record(Record&& record) override;
+  void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
+  void time_without_zone() override { without_zone = true; }
+  void made_at(Stamp at) override { stamps.changed(at); }
+  void reject(Problem&& problem) override;
+  void note(std::string text) override;
+  void columns(const std::vector<std::string>& names) override { store_.set_columns(names); }
+  /// After the last record: stores what was held.
+  void finish();
+
+  Stamps stamps;
+  std::uint64_t extra_rejected = 0;
+  bool changed_beside = false;  ///< A rejected row changed a further record.
+  bool without_zone = false;    ///< A call or meeting has a time of day whose zone nothing says.
+
+ private:
+  static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;
+  void put(const Record& record);
+  workspace::Database& database_;
+  workspace::RecordStore& store_;
+  FileResult& result_;
+  RunRecorder& recorder_;
+  workspace::Outcome beside_ = kNothing;  ///< Of the row's further records.
+  std::set<std::string> notes_;
+  std::vector<CalendarEventRecord> held_;         ///< Until it is known whose calendar the file is.
+  std::map<std::string, std::string> calendars_;  ///< The workspace's, by the file's.
+};
+
+}  // namespace rapport::import
