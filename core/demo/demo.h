@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Sample data: eighteen months of a made-up vendor, "Tallyworks", with some forty customers, written as the
+/// Sample data: eighteen months of a made-up vendor, "Tallyworks", with sixty customers, written as the
 /// exports of its four systems, and as the files of its customer success manager. Everything in it is
 /// invented; every address ends in ".example".
 #pragma once

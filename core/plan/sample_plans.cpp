@@ -33,6 +33,11 @@ struct Cast {
   }
 };
 
+/// A customer of some years had its first value before there was a plan.
+void without_first_value(SuccessPlan& plan) {
+  for (Milestone& one : plan.milestones) one.first_value = false;
+}
+
 SuccessPlan northwind_first_phase(const Cast& cast) {
   SuccessPlan plan;
   plan.phase = {1, "Depots in the north", cast.day(-290), "", ""};
@@ -141,6 +146,7 @@ void write_northwind(Workspace& workspace, const Cast& cast) {
 
 void write_meridian(Workspace& workspace, const Cast& cast) {
   SuccessPlan plan = from_template("expansion", cast.today - 30);
+  without_first_value(plan);
   plan.purpose = {"Close the month in two days instead of six.", cast.name("COO"), cast.day(-30)};
   PlanMetric close;
   close.id = "days_to_close";
@@ -160,6 +166,8 @@ void write_meridian(Workspace& workspace, const Cast& cast) {
 
 void write_lantern(Workspace& workspace, const Cast& cast) {
   SuccessPlan plan = from_template("onboarding", cast.today - 140);
+  without_first_value(plan);
+  plan.milestones[2].title = "Night shift of the first hotel paid before it goes home";
   plan.purpose = {"Night shift staff are paid before they go home.", cast.name("CFO"), cast.day(-140)};
   PlanMetric disputes;
   disputes.id = "pay_disputes";

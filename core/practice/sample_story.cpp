@@ -66,6 +66,27 @@ constexpr std::array<Result, 8> kResults = {
      {"Al Nakheel Delivery", 302, "Riders are paid after each shift.", "Shifts paid on the day", 49, 80},
      {"Thornwood Lane Care", 311, "Carers are paid after each visit.", "Visits paid on the day", 49, 80}}};
 
+/// What their CSMs know of customers who were not interviewed: pays people by the tour, shift or visit; one
+/// person decides about payouts.
+struct KnownFit {
+  std::string_view account;
+  bool by_tour, one_decides;
+};
+constexpr std::array<KnownFit, 14> kFits = {{{"Northwind Logistics GmbH", true, true},
+                                             {"Süddeutsche Fernverkehrsabrechnungs-GmbH", true, true},
+                                             {"Al Nakheel Delivery", true, false},
+                                             {"Thornwood Lane Care", true, true},
+                                             {"Carmel Ridge Freight", true, false},
+                                             {"Vela Mare Shipping", true, true},
+                                             {"Saltmarsh Ferries", true, false},
+                                             {"Oakhaven Grocers", false, true},
+                                             {"Pinecrest Motors", false, false},
+                                             {"Quartzfield Insurance", false, false},
+                                             {"Lumenique Optics", false, true},
+                                             {"Kronbeck Tiefbau GmbH", false, false},
+                                             {"Stonemere Builders", false, true},
+                                             {"Casparo Moda", false, false}}};
+
 /// From the baseline to the target in nine months; the last two are at it.
 constexpr std::array<double, 9> kWay = {0.02, 0.10, 0.24, 0.41, 0.55, 0.74, 0.90, 1.02, 1.05};
 
@@ -153,6 +174,13 @@ void write_bullseye(Workspace& workspace, Day today) {
     page.interviews.push_back(std::move(interview));
   }
   apply_bullseye(workspace, to_json(page), "Ana Ito", utc_start(today - 3));
+  for (const KnownFit& known : kFits)
+    if (const auto id = id_of(workspace, known.account)) {
+      apply_fit(workspace, *id, {"a1", known.by_tour, "As their CSM knows them"}, "Ana Ito",
+                utc_start(today - 2));
+      apply_fit(workspace, *id, {"a3", known.one_decides, "Who signed the order"}, "Ana Ito",
+                utc_start(today - 2));
+    }
 }
 
 }  // namespace

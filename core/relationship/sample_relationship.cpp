@@ -12,6 +12,7 @@
 #include "core/relationship/answers_view.h"
 #include "core/relationship/changes.h"
 #include "core/relationship/journey_view.h"
+#include "core/relationship/renewal_call.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/relationship_store.h"
@@ -22,7 +23,39 @@ namespace {
 
 constexpr const char* kMain = "Northwind Logistics GmbH";
 constexpr const char* kAsked = "Falkenholm Health";
-constexpr const char* kWaiting = "Kitefin Couriers";
+
+/// A customer in its first term: the day of the contract on which it had its first value; 0: not yet.
+struct FirstTerm {
+  const char* account;
+  int first_value, due;
+  const char* milestone;
+};
+constexpr std::array<FirstTerm, 9> kFirstTerms = {
+    {{"Kitefin Couriers", 0, 59, "First payout run without a paper list"},
+     {"Brindlemark Couriers", 52, 60, "Couriers in Cardiff paid on the day"},
+     {"Solvane Textile Mills", 61, 45, "Night shift paid before it goes home"},
+     {"Aurelle Pâtisseries", 38, 40, "First month end without overtime"},
+     {"Vindarel Wind Services", 90, 60, "Crews at sea paid by the tour"},
+     {"Kupferdal Maschinenbau", 74, 75, "First plant off the old bank file"},
+     {"Larkspur Home Care", 45, 45, "Carers of one branch paid after each visit"},
+     {"Tamarind Kitchens", 0, 70, "Kitchen staff of two branches paid each week"},
+     {"Glasswing Events", 0, 60, "Crew of one festival paid on the day"}}};
+
+/// A call that was made on a renewal.
+struct SampleCall {
+  const char* account;
+  int renewal_in;  ///< Days from today; negative: it is over.
+  int days_before;
+  Call call;
+  const char* reason;
+};
+constexpr std::array<SampleCall, 6> kCalls = {
+    {{"Molinera Alta", -264, 115, Call::commit, "Promised on the phone; the order follows"},
+     {"Peregrin Freight Forwarding", -118, 108, Call::at_risk, "Nobody answers since the merger"},
+     {"Glasswing Events", -70, 130, Call::likely, "They like it; the order comes after the summer"},
+     {"Oakhaven Grocers", 19, 24, Call::likely, "The order form is with their lawyer"},
+     {"Brightmoor Energy", 75, 82, Call::at_risk, "Nobody has taken over since Helena Ashdown left"},
+     {"Norrvik Cold Storage", 171, 178, Call::monitor, "First talk about it in January"}}};
 
 /// Words for a root cause that was found.
 struct FoundCause {
@@ -74,7 +107,13 @@ std::vector<AnswerFollowUp> sample_follow_ups(const std::vector<AnswerToFollow>&
     AnswerFollowUp follow_up = one.follow_up;
     follow_up.state = FollowUpState::done;
     follow_up.done = one.suggested->day;
-    if (one.group == AnswerGroup::detractor && place % 4 != 0) {
+    if (one.comment.find("artial payout") != std::string::npos ||
+        one.comment.find(" stage") != std::string::npos) {
+      follow_up.cause = RootCause::product;
+      follow_up.outcome = "They pay by stage of the work; partial payouts are with the product team";
+    } else if (one.group == AnswerGroup::promoter && place % 2 == 0) {
+      follow_up.outcome = "Thanked; they may be named, their words not yet";
+    } else if (one.group == AnswerGroup::detractor && place % 4 != 0) {
       const FoundCause& found = kFoundCauses.at(causes++ % kFoundCauses.size());
       follow_up.cause = found.cause, follow_up.outcome = found.words;
     } else if (one.group == AnswerGroup::passive && place % 3 != 0) {
@@ -89,6 +128,31 @@ std::vector<AnswerFollowUp> sample_follow_ups(const std::vector<AnswerToFollow>&
     made.push_back(std::move(follow_up));
   }
   return made;
+}
+
+bool write_first_term(workspace::Workspace& workspace, const FirstTerm& one, Day today) {
+  const auto account = sample_account(workspace, one.account);
+  if (!account || plan::load_plan_only(workspace.own_reader(), account->id) != SuccessPlan{}) return false;
+  const auto begun = load_journey_view(workspace.own_reader(), account->id, today).first_value.start;
+  if (!begun) return false;
+  SuccessPlan plan;
+  plan.phase = {1, "Onboarding", iso(*begun + 5), "", ""};
+  Milestone first;
+  first.id = "first_value", first.title = one.milestone;
+  first.due = iso(*begun + one.due), first.owner = account->owner_name, first.first_value = true;
+  if (one.first_value > 0) first.state = MilestoneState::done, first.done_on = iso(*begun + one.first_value);
+  plan.milestones = {first};
+  (void)plan::save_plan(workspace, account->id, plan, 0, "first plan", account->owner_name);
+  return true;
+}
+
+bool write_call(workspace::Workspace& workspace, const SampleCall& one, Day today) {
+  const auto account = sample_account(workspace, one.account);
+  if (!account) return false;
+  const Day renewal = today + one.renewal_in;
+  make_call(workspace, account->id,
+            {new_id(), renewal, one.call, one.reason, renewal - one.days_before, account->owner_name});
+  return true;
 }
 
 }  // namespace
@@ -110,24 +174,15 @@ bool apply_sample_relationship(workspace::Workspace& workspace, Day today) {
     const JourneyView view = load_journey_view(reader, main->id, today);
     const Day begun = view.first_value.start.value_or(today - 300);
     changes.journey = {
-        entered(main->id, Stage::trial, 1, begun - 60, "Four weeks with one depot"),
+        entered(main->id, Stage::trial, 1, begun - 240, "A free pilot with eight people in Hamburg"),
         entered(main->id, Stage::contract, 1, begun, "Signed for three depots"),
         entered(main->id, Stage::adoption, 1, std::max(begun, today - 284), "Kick-off with the depots"),
         entered(main->id, Stage::performance, 1, std::max(begun, today - 120),
                 "Three depots pay by it, and approving is a habit")};
     write(changes, main->owner_name);
   }
-  if (const auto waiting = sample_account(workspace, kWaiting);
-      waiting && plan::load_plan_only(reader, waiting->id) == SuccessPlan{}) {
-    SuccessPlan plan;
-    plan.phase = {1, "Onboarding", iso(today - 18), "", ""};
-    Milestone first;
-    first.id = "first_run", first.title = "First payout run without a paper list";
-    first.due = iso(today + 12), first.owner = waiting->owner_name, first.first_value = true;
-    plan.milestones = {first};
-    (void)plan::save_plan(workspace, waiting->id, plan, 0, "first plan", waiting->owner_name);
-    wrote = true;
-  }
+  for (const FirstTerm& one : kFirstTerms) wrote = write_first_term(workspace, one, today) || wrote;
+  for (const SampleCall& one : kCalls) wrote = write_call(workspace, one, today) || wrote;
   if (const auto asked = sample_account(workspace, kAsked)) {
     const auto people = workspace::AccountQueries(workspace.database()).contacts(asked->id);
     if (!people.empty()) {

@@ -51,18 +51,20 @@ TEST_F(SuccessSample, HotSpotsHaveTheContractsKeysAndTheSameDigitsAgain) {
 }
 
 TEST_F(SuccessSample, OneSegmentOfTheSampleIsHotAndOthersCouldBeChance) {
-  const QJsonArray segments = json({q("hotspots"), q("usage.trend")})[q("segments")].toArray();
-  int hot = 0;
-  for (const auto& value : segments) hot += value.toObject()[q("hot")].toBool() ? 1 : 0;
-  EXPECT_GE(hot, 1);
-  EXPECT_LT(hot, segments.size());
-  const QJsonObject first = segments[0].toObject();
-  EXPECT_TRUE(first[q("hot")].toBool());
+  const auto hot_of = [&](const char* measure) {
+    std::vector<std::string> hot;
+    for (const auto& value : json({q("hotspots"), q(measure)})[q("segments")].toArray())
+      if (value.toObject()[q("hot")].toBool())
+        hot.push_back(value.toObject()[q("value")].toString().toStdString());
+    return hot;
+  };
+  EXPECT_EQ(hot_of("nps"), std::vector<std::string>{"Construction"}) << "builders wait for partial payouts";
+  EXPECT_TRUE(hot_of("usage.trend").empty()) << "gaps there are, and chance explains them";
+  const QJsonObject first = json({q("hotspots"), q("nps")})[q("segments")].toArray()[0].toObject();
+  EXPECT_EQ(first[q("value")].toString(), q("Construction"));
   const QJsonArray records =
-      json({q("hotspots"), q("usage.trend"), q("--records"),
-            first[q("cut")].toString() + QLatin1Char('=') + first[q("value")].toString()})[q("records")]
-          .toArray();
-  EXPECT_EQ(records.size(), first[q("accounts")].toInt());
+      json({q("hotspots"), q("nps"), q("--records"), q("industry=Construction")})[q("records")].toArray();
+  EXPECT_EQ(records.size(), first[q("answers")].toInt());
 }
 
 TEST_F(SuccessSample, WrongWordsAreRefusedWithWhatThereIs) {

@@ -13,7 +13,7 @@ std::vector<DemoStory> demo_stories() {
   return {
       story(demo::takes_off,
             "Went live eight months ago and took off: sixty people, drivers paid the same day up from 59 % "
-            "to 78 %, an open "
+            "to 78 %, first value two and a half months into the contract, an open "
             "expansion to Lyon and Turin, one urgent ticket, renewal in 111 days."),
       story(demo::quiet,
             "Quiet: no ticket, no touch and no contract change for more than sixty days, usage fades, "
@@ -30,12 +30,20 @@ std::vector<DemoStory> demo_stories() {
             "A parent account with three subsidiaries, each with a contract and usage of its own."),
       story(demo::no_usage,
             "Pays, but has no product account: there is no usage to show, which is not the same as none."),
-      story(demo::bought_recently, "Bought three weeks ago; three weeks of data are too few for a trend."),
+      story(demo::bought_recently,
+            "Bought seven weeks ago and live for three: too few data for a trend, and no first value yet."),
       story(demo::long_name, "A German company name of forty characters."),
       story(demo::right_to_left, "A contact whose name is written in Arabic, from right to left."),
       story(demo::shrunk, "Renewed eight months ago for a fifth less."),
       story(demo::churned, "Lost at its renewal five months ago: a customer no more."),
       story(demo::advocate, "An advocate: answers of 9 and 10, growing usage, ready for a reference."),
+      story(demo::a_builder,
+            "One of the builders, who wait for partial payouts: six of seven are less content than all "
+            "others."),
+      story(demo::left_in_silence,
+            "Nobody talked with it for months before its renewal, and it left, like five others."),
+      story(demo::stayed_after_silence,
+            "Nobody talked with it for months before its renewal either, and it stayed, like three others."),
   };
 }
 
@@ -46,7 +54,8 @@ using enum Culture;
 constexpr std::string_view ent = "Enterprise";
 constexpr std::string_view mid = "Mid-Market";
 constexpr std::string_view smb = "SMB";
-constexpr int long_ago = 2000;  // went live before the history begins
+constexpr double builder = 6.6;  // the mood of who builds
+constexpr int long_ago = 2000;   // went live before the history begins
 
 // Owners: 0 Ana Ito, 1 Bo Kim, 2 Zoe Ueda, 3 Rui Lopez (see world.cpp).
 constexpr std::array specs{
@@ -62,7 +71,7 @@ constexpr std::array specs{
     CompanySpec{"Lantern Hotels Nordic", "", "lantern-nordic.example", "Hospitality", "Bergen", "Norway", nordic, 1, mid, "EUR", 38000, 0, parent, 205, 2, 430, 12, Shape::growing, Link::id18},
     CompanySpec{"Lantern Hotels UK", "", "lantern-uk.example", "Hospitality", "Brighton", "United Kingdom", english, 0, mid, "GBP", 34000, 1, parent, 230, 1, 118, 11, Shape::growing, Link::field},
     CompanySpec{no_usage, "", "tundra-robotics.example", "Manufacturing", "Winnipeg", "Canada", english, -6, smb, "USD", 12000, 3, "", 140, 1, long_ago, 0, Shape::none, Link::id18},
-    CompanySpec{bought_recently, "", "kitefin.example", "Logistics", "Porto", "Portugal", portuguese, 0, smb, "EUR", 18000, 0, "", 344, 1, 20, 8, Shape::recent, Link::id18},
+    CompanySpec{bought_recently, "", "kitefin.example", "Logistics", "Porto", "Portugal", portuguese, 0, smb, "EUR", 18000, 0, "", 317, 1, 20, 8, Shape::recent, Link::id18},
     CompanySpec{long_name, "", "sfv-abrechnung.example", "Transport", "Ulm", "Germany", german, 1, mid, "EUR", 64000, 0, "", 176, 3, long_ago, 20, Shape::steady, Link::id18},
     CompanySpec{right_to_left, "", "alnakheel-delivery.example", "Logistics", "Dubai", "United Arab Emirates", arabic, 4, mid, "USD", 72000, 2, "", 97, 2, long_ago, 26, Shape::growing, Link::id18},
     CompanySpec{advocate, "", "falkenholm.example", "Health", "Aarhus", "Denmark", nordic, 1, mid, "EUR", 52000, 0, "", 210, 3, long_ago, 22, Shape::growing, Link::id18},
@@ -94,6 +103,35 @@ constexpr std::array specs{
     CompanySpec{"Adunni Market Logistics", "", "adunni-logistics.example", "Logistics", "Lagos", "Nigeria", nigerian, 1, mid, "USD", 62000, 2, "", 272, 1, 85, 20, Shape::growing, Link::id18},
     CompanySpec{"Willowmere Clinics", "", "willowmere.example", "Health", "Lisbon", "Portugal", portuguese, 0, mid, "EUR", 0, 3, "", 0, 0, long_ago, 0, Shape::none, Link::no_organization},
     CompanySpec{churned, "", "zephyrine.example", "Retail", "Nantes", "France", french, 1, smb, "EUR", 17500, 1, "", -152, 2, long_ago, 9, Shape::ended, Link::id18},
+    // Builders, who wait for partial payouts: less content than all others.
+    CompanySpec{"Kronbeck Tiefbau GmbH", "", "kronbeck-tiefbau.example", "Construction", "Kassel", "Germany", german, 1, mid, "EUR", 43000, 1, "", 196, 2, long_ago, 8, Shape::seasonal, Link::id18, {}, builder},
+    CompanySpec{"Stonemere Builders", "", "stonemere-builders.example", "Construction", "Sheffield", "United Kingdom", english, 0, mid, "GBP", 37000, 2, "", 269, 2, long_ago, 8, Shape::steady, Link::id18, {}, builder},
+    CompanySpec{"Arcovia Costruzioni", "", "arcovia.example", "Construction", "Bari", "Italy", italian, 1, mid, "EUR", 29500, 3, "", 142, 2, long_ago, 7, Shape::seasonal, Link::domain, {}, builder},
+    CompanySpec{"Timberfell Homes", "", "timberfell.example", "Construction", "Boise", "United States", english, -7, mid, "USD", 51000, 0, "", 333, 2, long_ago, 9, Shape::steady, Link::id18, {}, builder},
+    CompanySpec{"Obras Valdemora", "", "valdemora.example", "Construction", "Zaragoza", "Spain", spanish, 1, mid, "EUR", 26000, 1, "", 178, 3, long_ago, 6, Shape::seasonal, Link::field, {}, builder},
+    CompanySpec{"Ironvale Scaffolding", "", "ironvale.example", "Construction", "Newcastle", "United Kingdom", english, 0, smb, "GBP", 10500, 3, "", 241, 2, long_ago, 4, Shape::steady, Link::id18, {}, builder},
+    // In their first term, at different distances from the first value.
+    CompanySpec{"Brindlemark Couriers", "", "brindlemark.example", "Logistics", "Cardiff", "United Kingdom", english, 0, smb, "GBP", 14500, 1, "", 98, 1, 236, 5, Shape::growing, Link::id18},
+    CompanySpec{"Solvane Textile Mills", "", "solvane.example", "Manufacturing", "Braga", "Portugal", portuguese, 0, mid, "EUR", 39000, 0, "", 147, 1, 189, 7, Shape::steady, Link::id18},
+    CompanySpec{"Aurelle Pâtisseries", "", "aurelle.example", "Food", "Lille", "France", french, 1, mid, "EUR", 31000, 0, "", 188, 1, 155, 7, Shape::growing, Link::id15},
+    CompanySpec{"Vindarel Wind Services", "", "vindarel.example", "Energy", "Odense", "Denmark", nordic, 1, mid, "EUR", 47000, 1, "", 215, 1, 98, 8, Shape::steady, Link::id18},
+    CompanySpec{"Kupferdal Maschinenbau", "Kupferdal", "kupferdal.example", "Manufacturing", "Chemnitz", "Germany", german, 1, ent, "EUR", 118000, 2, "", 259, 1, 71, 12, Shape::growing, Link::id18},
+    CompanySpec{"Larkspur Home Care", "", "larkspur-care.example", "Health", "Cincinnati", "United States", english, -5, mid, "USD", 36000, 1, "", 290, 1, 49, 6, Shape::growing, Link::id18},
+    CompanySpec{"Tamarind Kitchens", "", "tamarind-kitchens.example", "Food", "Chennai", "India", indian, 5, smb, "USD", 13000, 3, "", 305, 1, 33, 5, Shape::growing, Link::id18},
+    // Nobody talked with them for months before their last renewal, and they stayed.
+    CompanySpec{"Norrvik Cold Storage", "", "norrvik.example", "Logistics", "Luleå", "Sweden", nordic, 1, mid, "EUR", 34500, 2, "", 171, 2, long_ago, 8, Shape::steady, Link::id18, {415, 276}},
+    CompanySpec{"Casparo Moda", "", "casparo.example", "Retail", "Bologna", "Italy", italian, 1, mid, "EUR", 27500, 1, "", 224, 2, long_ago, 8, Shape::steady, Link::id18, {363, 224}},
+    CompanySpec{"Hanasaki Foods", "", "hanasaki.example", "Food", "Nagoya", "Japan", japanese, 9, ent, "USD", 104000, 2, "", 132, 3, long_ago, 14, Shape::growing, Link::id18, {396, 314}},
+    CompanySpec{"Ikoro Power Services", "", "ikoro-power.example", "Energy", "Enugu", "Nigeria", nigerian, 1, mid, "USD", 42500, 2, "", 301, 2, long_ago, 8, Shape::steady, Link::id18, {287, 146}},
+    CompanySpec{"Dunmarrow Distillers", "", "dunmarrow.example", "Food", "Inverness", "United Kingdom", english, 0, smb, "GBP", 9900, 1, "", 257, 3, long_ago, 4, Shape::steady, Link::domain},
+    CompanySpec{"Wartafal Transport", "", "wartafal.example", "Transport", "Bydgoszcz", "Poland", polish, 1, mid, "EUR", 30500, 0, "", 316, 2, long_ago, 8, Shape::growing, Link::id18},
+    // Nobody talked with them either, and they left.
+    CompanySpec{"Glasswing Events", "", "glasswing-events.example", "Media", "Exeter", "United Kingdom", english, 0, smb, "GBP", 9500, 1, "", -70, 1, 400, 3, Shape::ended, Link::id18, {360, 0}},
+    CompanySpec{"Peregrin Freight Forwarding", "", "peregrin-freight.example", "Logistics", "Antwerp", "Belgium", dutch, 1, mid, "EUR", 33000, 1, "", -118, 2, long_ago, 6, Shape::ended, Link::id18, {345, 0}},
+    CompanySpec{"Saffrondale Tea Rooms", "", "saffrondale.example", "Hospitality", "Bath", "United Kingdom", english, 0, smb, "GBP", 8200, 3, "", -205, 2, long_ago, 3, Shape::ended, Link::id18, {495, 0}},
+    CompanySpec{"Molinera Alta", "", "molinera-alta.example", "Food", "Seville", "Spain", spanish, 1, mid, "EUR", 21500, 2, "", -264, 2, long_ago, 5, Shape::ended, Link::id18, {490, 0}},
+    CompanySpec{"Cobaltine Coatings", "", "cobaltine.example", "Manufacturing", "Toledo", "United States", english, -5, mid, "USD", 29500, 2, "", -318, 2, long_ago, 6, Shape::ended, Link::id18, {545, 0}},
+    CompanySpec{"Whistlewood Toys", "", "whistlewood.example", "Retail", "Lincoln", "United Kingdom", english, 0, ent, "GBP", 66000, 1, "", -371, 2, long_ago, 9, Shape::ended, Link::id18, {535, 0}},
     // clang-format on
 };
 

@@ -74,15 +74,19 @@ std::vector<Deal> deals_of(const World& world, const Company& company, Random& r
     return deals;
   }
   const std::vector<std::int64_t> paid = paid_by_term(spec, random);
-  deals.push_back(closed_deal(name + " payouts", "New Business", true, paid.front(), company.customer_since,
-                              random.between(50, 150)));
+  const int first_open = random.between(50, 150);
+  const int first_paid = company.free_pilot(0) ? 1 : 0;
+  deals.push_back(closed_deal(name + " payouts", "New Business", true,
+                              paid[static_cast<std::size_t>(first_paid)],
+                              add_months(company.renewal + 1, -company.months_back(first_paid)), first_open));
   for (int term = 1; term < spec.terms; ++term) {
-    const int months = 12 * (term - spec.terms);
+    const int months = -company.months_back(term);
     const Day term_start = add_months(company.renewal + 1, months);
     const Day close = working_day(term_start - random.between(1, 20));
     const int days_open = random.between(60, 120);
-    deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal + 1, months), "Renewal", true,
-                                paid[static_cast<std::size_t>(term)], close, days_open));
+    if (term > first_paid)
+      deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal + 1, months), "Renewal",
+                                  true, paid[static_cast<std::size_t>(term)], close, days_open));
   }
   if (company.former()) {
     deals.push_back(closed_deal(name + " renewal " + mark('y', company.renewal), "Renewal", false, spec.arr,
@@ -217,19 +221,22 @@ CsvTable contract_table(const World& world) {
         company.prospect() ? std::vector<std::int64_t>() : paid_by_term(spec, amounts);
     const char* const notice = spec.tier == "Enterprise" ? "90" : spec.tier == "Mid-Market" ? "60" : "30";
     for (int term = 0; term < spec.terms; ++term) {
-      const int months = 12 * (term - spec.terms);  // from the day after the renewal
+      const int months = -company.months_back(term);  // from the day after the renewal
+      ++number;
+      if (company.free_pilot(term)) continue;
       const Day start = add_months(company.renewal + 1, months);
+      const int length = company.months_back(term) - company.months_back(term + 1);
       const bool current = term + 1 == spec.terms && !company.former();
       const Instant signed_at = utc_start(working_day(start - random.between(2, 14))) + 15 * 3600;
-      const Instant ended = current ? signed_at + 7200 : utc_start(add_months(start, 12)) + 3600;
-      std::string label = std::to_string(100 + ++number);
+      const Instant ended = current ? signed_at + 7200 : utc_start(add_months(start, length)) + 3600;
+      std::string label = std::to_string(100 + number);
       label.insert(0, 8 - label.size(), '0');
       table.begin_row();
       table.set("Id", salesforce_id("800", number))
           .set("AccountId", company.id)
           .set("CurrencyIsoCode", spec.currency)
           .set("StartDate", mark('t', company.renewal + 1, months))
-          .set("ContractTerm", "12")
+          .set("ContractTerm", std::to_string(length))
           .set("OwnerId", world.staff[3].id)
           .set("Status", current ? "Activated" : "Expired")
           .set("CustomerSignedTitle", term == 0 ? "COO" : "CFO")

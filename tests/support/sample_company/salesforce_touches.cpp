@@ -113,6 +113,8 @@ std::vector<Touch> touches_of(const World& world, const Company& company, Random
        day = day + std::max(1, static_cast<int>(random.near(cadence, cadence * 0.35)))) {
     Touch touch;
     touch.day = std::max(world.start, working_day(day));
+    if (touch.day >= world.until - spec.untouched.from && touch.day < world.until - spec.untouched.to)
+      continue;
     touch.person = someone_to_meet(world, company, touch.day, random);
     if (touch.person == nullptr) continue;
     // Neither past the end of all touches nor past the last one with this person.

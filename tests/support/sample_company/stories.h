@@ -31,6 +31,9 @@ inline constexpr std::string_view right_to_left = "Al Nakheel Delivery";
 inline constexpr std::string_view shrunk = "Rivermoss Waste Services";
 inline constexpr std::string_view churned = "Zephyrine Cosmetics";
 inline constexpr std::string_view advocate = "Falkenholm Health";
+inline constexpr std::string_view a_builder = "Kronbeck Tiefbau GmbH";  ///< One of seven builders.
+inline constexpr std::string_view left_in_silence = "Peregrin Freight Forwarding";
+inline constexpr std::string_view stayed_after_silence = "Hanasaki Foods";
 }  // namespace demo
 
 /// The stories, the most important first.

@@ -19,7 +19,7 @@ struct Answer {
   std::optional<Day> home;  ///< As in marks.h; none where a story gives the day.
 };
 
-std::string_view comment_for(int score, Random& random) {
+std::string_view comment_for(const CompanySpec& spec, int score, Random& random) {
   static constexpr std::array<std::string_view, 6> promoters{
       "Payouts that used to take a morning are done before coffee.",
       "Support answers like colleagues do: quickly, and they know our set-up.",
@@ -38,6 +38,15 @@ std::string_view comment_for(int score, Random& random) {
       "Too many clicks for one approval.", "The bank file was rejected twice and nobody could tell us why.",
       "We still keep a spreadsheet beside it, which says enough.",
       "Invoices and contract do not match, third time now.", "Slow on Mondays, when we need it."};
+  // Who builds pays in parts, as the work goes on, which the product can't.
+  static constexpr std::array<std::string_view, 6> builders{
+      "We pay by stage of the work. Partial payouts, please.",
+      "Retentions are paid a year later; we track them on paper.",
+      "Each stage is a payout of its own here, with its own approval. Four times the work.",
+      "Good for wages. For subcontractors we still use the bank's page.",
+      "Asked for partial payouts when we bought. Still asking.",
+      "A stage payment that was approved twice cost us a week."};
+  if (spec.mood > 0 && score < 9) return random.pick(builders);
   if (score >= 9) return random.pick(promoters);
   return score >= 7 ? random.pick(passives) : random.pick(detractors);
 }
@@ -81,6 +90,7 @@ std::vector<Answer> told_answers(const World& world, const Company& company) {
 
 /// How content a customer is: the score around which its answers are.
 double mood(const Company& company) {
+  if (company.spec->mood > 0) return company.spec->mood;
   switch (company.spec->shape) {
     case Shape::growing:
     case Shape::recent:
@@ -111,7 +121,7 @@ std::vector<Answer> drawn_answers(const World& world, const Company& company, Ra
       Answer answer{at, person.email,
                     std::clamp(static_cast<int>(std::lround(random.near(mood(company), 1.5))), 0, 10), "",
                     home_of(day, at, world.until)};
-      if (random.chance(0.6)) answer.comment = comment_for(answer.score, random);
+      if (random.chance(0.6)) answer.comment = comment_for(*company.spec, answer.score, random);
       if (random.chance(0.015)) answer.email.clear();  // answered through an open link
       answers.push_back(std::move(answer));
     }

@@ -139,6 +139,16 @@ void tell_stories(const World& world, Company& company) {
 
 }  // namespace
 
+bool Company::free_pilot(int term) const {
+  return spec->name == takes_off && term == 0;
+}
+
+int Company::months_back(int term) const {
+  // The contract after the pilot began two months before its first full year.
+  constexpr int after_pilot = 14;
+  return spec->name == takes_off && term == 1 ? after_pilot : 12 * (spec->terms - term);
+}
+
 std::string salesforce_id(std::string_view prefix, std::uint64_t number) {
   static constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   constexpr std::uint64_t five_places = 916132832;  // 62^5

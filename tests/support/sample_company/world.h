@@ -46,6 +46,11 @@ enum class Culture : std::uint8_t {
   dutch
 };
 
+/// Days before the history's end between which nobody of ours talked with a customer; 0 and 0: none.
+struct Untouched {
+  int from = 0, to = 0;
+};
+
 /// One line of the table of customers.
 struct CompanySpec {
   std::string_view name;
@@ -67,6 +72,8 @@ struct CompanySpec {
   int seats;
   Shape shape;
   Link link;
+  Untouched untouched = {};
+  double mood = 0;  ///< The score around which its answers are; 0: by the course of its usage.
 };
 
 /// A person at a customer: CRM contact, product user, requester of tickets, or several of these.
@@ -103,6 +110,10 @@ struct Company {
   std::vector<Person> people;
 
   [[nodiscard]] bool prospect() const { return spec->terms == 0; }
+  /// A year without contract and deal: a pilot that cost nothing.
+  [[nodiscard]] bool free_pilot(int term) const;
+  /// Months from the day after the renewal back to the begin of a term.
+  [[nodiscard]] int months_back(int term) const;
   [[nodiscard]] bool former() const { return spec->renewal_in < 0; }
 };
 

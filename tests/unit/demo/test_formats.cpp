@@ -61,7 +61,7 @@ TEST(DemoFormats, CountsAreThoseOfTheFilesAndTheWholeIsSmall) {
   EXPECT_EQ(report.tickets, lines_of(file_bytes(sample().folder + "/zendesk/tickets.json")).size());
   EXPECT_EQ(report.events, event_lines().size());
   EXPECT_EQ(report.responses, read_csv(file_bytes(sample().folder + "/survey/nps.csv"), false).rows.size());
-  EXPECT_GE(report.accounts, 40U);
+  EXPECT_GE(report.accounts, 60U);
   EXPECT_GE(report.events, 60000U);
   EXPECT_LE(report.events, 150000U);
   std::uintmax_t bytes = 0;

@@ -290,6 +290,68 @@ TEST(DemoStories, OneAccountShrankAndOneWasLost) {
   EXPECT_EQ(contracts, deals);
 }
 
+TEST(DemoStories, SixtyCustomersAndSevenWhoLeft) {
+  std::map<std::string, int> types;
+  std::set<std::string> names, domains;
+  for (const Row& row : salesforce("Account")) {
+    ++types[row.at("Type")];
+    EXPECT_TRUE(names.insert(row.at("Name")).second) << row.at("Name");
+    const std::string site = row.at("Website");
+    EXPECT_TRUE(site.ends_with(".example")) << site;
+    EXPECT_TRUE(domains.insert(site.substr(site.find("www.") + 4)).second) << site;
+  }
+  EXPECT_EQ(types, (std::map<std::string, int>{{"Customer", 60}, {"Former Customer", 7}, {"Prospect", 1}}));
+}
+
+TEST(DemoStories, TheMainAccountsContractBeganShortlyBeforeItsKickOff) {
+  const std::string id = account(demo::takes_off).at("Id");
+  std::vector<std::string> starts, sold;
+  for (const Row& row : salesforce("Contract"))
+    if (row.at("AccountId") == id) {
+      starts.push_back(row.at("StartDate").substr(0, 10));
+      EXPECT_EQ(row.at("ContractTerm"), "14");
+    }
+  for (const Row& row : salesforce("Opportunity"))
+    if (row.at("AccountId") == id && row.at("IsWon") == "1" && row.at("Type") != "Expansion")
+      sold.push_back(row.at("CloseDate").substr(0, 10));
+  ASSERT_EQ(starts.size(), 1U) << "the pilot before it was free";
+  EXPECT_EQ(sold, starts);
+  EXPECT_GT(starts[0], days_ago(284 + 45));
+  EXPECT_LT(starts[0], days_ago(284 + 14));
+}
+
+TEST(DemoStories, SilenceBeforeARenewal) {
+  const auto days = [](std::string_view name) {
+    std::vector<std::string> all;
+    for (const Contacted& touch : touches(name)) all.push_back(touch.day);
+    return all;
+  };
+  for (const std::string& day : days(demo::left_in_silence)) EXPECT_LE(day, days_ago(342));
+  const auto stayed = days(demo::stayed_after_silence);
+  EXPECT_TRUE(std::ranges::any_of(stayed, [](const auto& day) { return day < days_ago(396); }));
+  EXPECT_TRUE(std::ranges::any_of(stayed, [](const auto& day) { return day > days_ago(300); }));
+  for (const std::string& day : stayed) EXPECT_FALSE(day > days_ago(393) && day < days_ago(317)) << day;
+}
+
+TEST(DemoStories, BuildersAreLessContent) {
+  double builders = 0, others = 0, builders_n = 0, others_n = 0;
+  std::set<std::string> sites;
+  for (const Row& row : salesforce("Account"))
+    if (row.at("Industry") == "Construction" && row.at("Website").find("graniterra") == std::string::npos)
+      sites.insert(row.at("Website").substr(row.at("Website").find("www.") + 4));
+  EXPECT_EQ(sites.size(), 6U);
+  for (const Row& row : read_csv(file_bytes(sample().folder + "/survey/nps.csv"), false).rows) {
+    const std::string email = row.at("Email");
+    const double score = parse_number(row.at("Score")).value_or(0);
+    if (sites.contains(email.substr(email.find('@') + 1)))
+      builders += score, ++builders_n;
+    else
+      others += score, ++others_n;
+  }
+  EXPECT_GT(builders_n, 20);
+  EXPECT_LT(builders / builders_n + 1.0, others / others_n);
+}
+
 TEST(DemoFolder, AForeignFileIsNeverTouched) {
   const ScratchFolder folder("demo-foreign");
   std::filesystem::create_directories(folder.path() + "/survey");

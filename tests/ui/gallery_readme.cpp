@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pictures of README.md: the whole window over the sample company, as a person sees it in the morning.
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include "core/demo/demo.h"
+#include "core/import/import.h"
+#include "core/practice/sample_words.h"
+#include "core/workspace/workspace.h"
+#include "gallery.h"
+#include "ui/base/text.h"
+#include "ui/models/portfolio_model.h"
+#include "ui/pages/monday/monday_page.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/hot_spots_view.h"
+#include "ui/pages/practice/practice_page.h"
+#include "ui/pages/practice/renewals_view.h"
+#include "ui/shell/account_page.h"
+#include "ui/shell/app_controller.h"
+
+namespace rapport::ui {
+namespace {
+
+constexpr QSize kReadmeSize{1440, 900};
+
+/// The sample's workspace, made once and removed at the end.
+QString sample_path() {
+  static const QTemporaryDir folder;
+  static const QString path = [] {
+    const QString made = folder.filePath(QStringLiteral("sample.rapport"));
+    const std::string exports = u8(folder.filePath(QStringLiteral("exports")));
+    write_demo(exports);
+    workspace::Workspace workspace(u8(made), workspace::Workspace::Mode::create_if_missing);
+    (void)import::run_import(workspace, {exports}, {}, Progress{});
+    practice::apply_sample_words(workspace, today());
+    return made;
+  }();
+  return path;
+}
+
+/// The window's work goes on, for so long or until something holds.
+void go_on(int milliseconds, const std::function<bool()>& until = {}) {
+  QElapsedTimer clock;
+  clock.start();
+  while (clock.elapsed() < milliseconds && !(until && until())) {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCoreApplication::processEvents();
+    QThread::msleep(2);
+  }
+}
+
+/// The window after `walk`, and all that it reads then, as a picture.
+QWidget* readme_picture(const std::function<void(AppController&)>& walk) {
+  const QTemporaryDir folder;
+  StartOptions options;
+  options.workspace = sample_path();
+  options.settings_file = folder.filePath(QStringLiteral("settings.ini"));
+  options.unsaved_folder = folder.filePath(QStringLiteral("unsaved"));
+  // Fifty minutes before the first call.
+  options.clock = [] { return utc_start(today()) + 8 * 3600 + 40 * 60; };
+  AppController app(options);
+  app.start();
+  app.window()->resize(kReadmeSize);
+  constexpr int patience = 60000, settling = 1500;
+  go_on(patience, [&] { return !app.window()->monday()->work().items.empty(); });
+  walk(app);
+  go_on(settling);
+  if (QWidget* focus = app.window()->focusWidget();
+      focus != nullptr && app.window()->place() == Place::account)
+    focus->clearFocus();
+  auto* picture = new QLabel;
+  picture->setPixmap(app.window()->grab());
+  return picture;
+}
+
+QWidget* readme_account(int tab) {
+  return readme_picture([tab](AppController& app) {
+    app.window()->account()->setTab(tab);
+    const PortfolioModel& all = app.window()->portfolio()->model();
+    for (int row = 0; row < all.rowCount(); ++row)
+      if (all.row(row).name == "Northwind Logistics GmbH") app.showAccount(qs(all.row(row).id));
+  });
+}
+
+template <class View>
+QWidget* readme_practice() {
+  return readme_picture([](AppController& app) {
+    app.window()->setPlace(Place::practice);
+    PracticePage* page = app.window()->practice();
+    page->show(page->view<View>());
+    go_on(4000);
+  });
+}
+
+GALLERY(readme_monday, 1440, 900) {
+  return readme_picture([](AppController&) {});
+}
+GALLERY(readme_brief, 1440, 900) {
+  return readme_account(AccountPage::brief_tab);
+}
+GALLERY(readme_plan, 1440, 900) {
+  return readme_account(AccountPage::plan_tab);
+}
+GALLERY(readme_charts, 1440, 900) {
+  return readme_account(AccountPage::charts_tab);
+}
+GALLERY(readme_hotspots, 1440, 900) {
+  return readme_practice<HotSpotsView>();
+}
+GALLERY(readme_renewals, 1440, 900) {
+  return readme_practice<RenewalsView>();
+}
+
+}  // namespace
+}  // namespace rapport::ui
