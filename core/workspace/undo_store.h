@@ -59,6 +59,9 @@ class UndoStore {
   [[nodiscard]] std::vector<ImportRun> runs();
   /// The JSON of a run; empty where there is none.
   [[nodiscard]] std::string difference(std::int64_t run);
+  /// The runs whose files of an object cover a day, ascending.
+  [[nodiscard]] std::vector<std::int64_t> covering(const std::string& source, const std::string& object,
+                                                   Day day);
   /// Forgets what is older than the last kKeptRuns that changed something.
   void thin();
   /// Forgets what all imports changed, with their differences; returns how many could still be taken back.
