@@ -139,20 +139,21 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "is chosen",
         cli::run_work}},
       {"journey",
-       {"journey [ACCOUNT] | set ACCOUNT STAGE --from D [--why TEXT] [--lap N] | confirm ACCOUNT [--all] | "
+       {"journey [ACCOUNT] [-o FILE.(xlsx|csv)] | set ACCOUNT STAGE --from D [--why TEXT] [--lap N] | "
+        "confirm ACCOUNT [--all] | "
         "withdraw ACCOUNT ID",
         "stages, laps, what the data suggests and the time to first value; without an account NPS and CES by "
         "stage of the whole book; confirm takes over what is suggested",
         cli::run_journey}},
       {"followups",
-       {"followups [ACCOUNT] [--nps] | apply FILE.json",
+       {"followups [ACCOUNT] [--nps] [-o FILE.(xlsx|csv)] | apply FILE.json",
         "answers that nobody came back to and follow-ups due, how many were closed and in how many days, "
         "root "
         "causes; apply writes them ({\"answers\": [{\"answer\", \"follow_up\": {\"state\", \"kind\", "
         "\"owner\", \"due\", \"done\", \"outcome\", \"cause\", \"reason\"}}]})",
         cli::run_followups}},
       {"advocacy",
-       {"advocacy [ACCOUNT] [--find TEXT] | apply FILE.json",
+       {"advocacy [ACCOUNT] [--find TEXT] [-o FILE.(xlsx|csv)] | apply FILE.json",
         "promoters to ask, asked, agreed, done, and who should rest; --find looks through industry, size, "
         "goal "
         "and result; apply writes what was asked ({\"acts\": [{\"account\", \"kind\", \"state\", "
@@ -185,7 +186,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         cli::run_reasons}},
       {"hotspots",
        {"hotspots nps|ces|csat|usage.trend|behaviours|behaviour:NAME [--by "
-        "tier|industry|plan|owner|size|age|region] [--records CUT=VALUE]",
+        "tier|industry|plan|owner|size|age|region|stage] [--records CUT=VALUE] [-o "
+        "FILE.(xlsx|csv|png|svg|pdf)]",
         "in which segments a measure is higher or lower than in the rest, and what could be chance; "
         "--records "
         "lists what a segment's figure is made of",

@@ -14,8 +14,10 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/edits/author.h"
+#include "core/office/workbook_table.h"
 #include "core/practice/advocates.h"
 #include "core/practice/answers_book.h"
+#include "core/practice/book_sheets.h"
 #include "core/relationship/answers_view.h"
 #include "core/relationship/changes_json.h"
 #include "core/relationship/judgements.h"
@@ -142,6 +144,16 @@ int show_all_answers(const Context& context, bool nps_only) {
   return 0;
 }
 
+int write_answers(const Context& context, const std::optional<std::string>& account, bool nps_only,
+                  const std::string& path) {
+  const Reader reader = open_reader(context);
+  const std::string id = account ? account::resolve_account(reader, *account) : std::string();
+  practice::AnswersBook book = practice::load_answers_book(reader, today(), nps_only);
+  if (account) std::erase_if(book.answers, [&](const AnswerToFollow& one) { return one.account_id != id; });
+  office::write_sheets(practice::sheets_of(book), path);
+  return done(context, "Wrote " + plain_line(path) + ".");
+}
+
 int apply_answers(const Context& context, const Arguments& arguments, const std::string& file) {
   const std::string json = document_of(file);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
@@ -191,7 +203,7 @@ Json advocate_json(const practice::Advocate& one, Day today) {
 }
 
 int show_advocates(const Context& context, const std::optional<std::string>& account,
-                   const std::optional<std::string>& find) {
+                   const std::optional<std::string>& find, const std::optional<std::string>& path) {
   const Reader reader = open_reader(context);
   const std::string id = account ? account::resolve_account(reader, *account) : std::string();
   const account::TheirMetrics metrics =
@@ -200,6 +212,10 @@ int show_advocates(const Context& context, const std::optional<std::string>& acc
   std::erase_if(book.accounts, [&](const practice::Advocate& one) {
     return (!id.empty() && one.account_id != id) || (find && !practice::found_by(one, *find));
   });
+  if (path) {
+    office::write_sheets(practice::sheets_of(book), *path);
+    return done(context, "Wrote " + plain_line(*path) + ".");
+  }
   if (context.json) {
     print_json({{"as_of", book.today},
                 {"never_asked", book.never_asked},
@@ -255,22 +271,27 @@ int apply_acts(const Context& context, const Arguments& arguments, const std::st
 }  // namespace
 
 int run_followups(const Context& context) {
-  const Arguments arguments(context.words, {"--who"}, {"--nps"});
+  const Arguments arguments(context.words, {"--who", "-o"}, {"--nps"});
   const auto& words = arguments.rest();
   const bool nps_only = arguments.has("--nps");
+  if (const auto path = arguments.value("-o"); path && words.size() < 2)
+    return write_answers(context, words.empty() ? std::nullopt : std::optional(words[0]), nps_only, *path);
   if (words.empty()) return show_all_answers(context, nps_only);
   if (words.size() == 1) return show_account_answers(context, words[0], nps_only);
   if (words.size() == 2 && words[0] == "apply") return apply_answers(context, arguments, words[1]);
-  throw Error(ErrorCode::usage, "Usage: rapport-cli followups [ACCOUNT] [--nps] | apply FILE.json");
+  throw Error(ErrorCode::usage,
+              "Usage: rapport-cli followups [ACCOUNT] [--nps] [-o FILE.(xlsx|csv)] | apply FILE.json");
 }
 
 int run_advocacy(const Context& context) {
-  const Arguments arguments(context.words, {"--who", "--find"}, {});
+  const Arguments arguments(context.words, {"--who", "--find", "-o"}, {});
+  const auto path = arguments.value("-o");
   const auto& words = arguments.rest();
-  if (words.empty()) return show_advocates(context, std::nullopt, arguments.value("--find"));
-  if (words.size() == 1) return show_advocates(context, words[0], arguments.value("--find"));
+  if (words.empty()) return show_advocates(context, std::nullopt, arguments.value("--find"), path);
+  if (words.size() == 1) return show_advocates(context, words[0], arguments.value("--find"), path);
   if (words.size() == 2 && words[0] == "apply") return apply_acts(context, arguments, words[1]);
-  throw Error(ErrorCode::usage, "Usage: rapport-cli advocacy [ACCOUNT] [--find TEXT] | apply FILE.json");
+  throw Error(ErrorCode::usage,
+              "Usage: rapport-cli advocacy [ACCOUNT] [--find TEXT] [-o FILE.(xlsx|csv)] | apply FILE.json");
 }
 
 }  // namespace rapport::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// `hotspots MEASURE`: a measure by segment, with cluster intervals and the shuffle test.
 #include <iostream>
+#include <memory>
+#include <utility>
 
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
@@ -8,14 +10,21 @@
 #include "core/base/error.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/office/workbook_table.h"
+#include "core/practice/book_sheets.h"
 #include "core/practice/hotspots.h"
 #include "core/practice/how_judged.h"
 #include "core/workspace/workspace.h"
+#ifdef RAPPORT_HAS_UI
+#include "ui/charts/segments_painter.h"
+#include "ui/report/offscreen_app.h"
+#endif
 
 namespace rapport::cli {
 namespace {
 
-constexpr const char* kHotspotsUsage = "hotspots MEASURE [--by CUT] [--records CUT=VALUE]";
+constexpr const char* kHotspotsUsage =
+    "hotspots MEASURE [--by CUT] [--records CUT=VALUE] [-o FILE.(xlsx|csv|png|svg|pdf)]";
 
 Json segment_json(const practice::HotSegment& one) {
   return {{"cut", one.cut},           {"value", one.value},       {"n", one.answers},
@@ -104,10 +113,25 @@ int print_records(const Context& context, const workspace::Reader& reader,
   return 0;
 }
 
+void write_spots(practice::HotSpots spots, const std::string& path) {
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".xlsx") || lower.ends_with(".csv"))
+    return office::write_sheets(practice::sheets_of(spots), path);
+#ifdef RAPPORT_HAS_UI
+  const ui::OffscreenApp app;
+  ui::export_segments(std::make_shared<const practice::HotSpots>(std::move(spots)), path);
+#else
+  throw Error(ErrorCode::usage,
+              "Hot spots are written as .xlsx or .csv, and by a build with the window as .png, .svg or .pdf; "
+              "\"" +
+                  path + "\" has none of these endings.");
+#endif
+}
+
 }  // namespace
 
 int run_hotspots(const Context& context) {
-  const Arguments arguments(context.words, {"--by", "--records"}, {});
+  const Arguments arguments(context.words, {"--by", "--records", "-o"}, {});
   arguments.expect(1, kHotspotsUsage);
   const practice::HotMeasure measure = measure_of(arguments.rest()[0]);
   std::optional<practice::Cut> by;
@@ -115,7 +139,11 @@ int run_hotspots(const Context& context) {
   const workspace::Reader reader = open_reader(context);
   if (const auto segment = arguments.value("--records"))
     return print_records(context, reader, measure, *segment);
-  const practice::HotSpots spots = practice::load_hot_spots(reader, measure, by, today());
+  practice::HotSpots spots = practice::load_hot_spots(reader, measure, by, today());
+  if (const auto path = arguments.value("-o")) {
+    write_spots(std::move(spots), *path);
+    return done(context, "Wrote " + plain_line(*path) + ".");
+  }
   if (context.json)
     print_json(spots_json(spots));
   else

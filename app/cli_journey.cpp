@@ -12,6 +12,8 @@
 #include "core/base/text.h"
 #include "core/edits/apply.h"
 #include "core/edits/author.h"
+#include "core/office/workbook_table.h"
+#include "core/practice/book_sheets.h"
 #include "core/practice/journey_book.h"
 #include "core/relationship/changes.h"
 #include "core/relationship/changes_json.h"
@@ -27,7 +29,8 @@ using workspace::Reader;
 using workspace::Workspace;
 
 constexpr const char* kJourneyUsage =
-    "journey [ACCOUNT] | set ACCOUNT STAGE --from D [--why TEXT] [--lap N] | confirm ACCOUNT [--all] | "
+    "journey [ACCOUNT] [-o FILE.(xlsx|csv)] | set ACCOUNT STAGE --from D [--why TEXT] [--lap N] | confirm "
+    "ACCOUNT [--all] | "
     "withdraw "
     "ACCOUNT ID";
 
@@ -229,8 +232,15 @@ int withdraw(const Context& context, const Arguments& arguments, const std::stri
 }  // namespace
 
 int run_journey(const Context& context) {
-  const Arguments arguments(context.words, {"--from", "--why", "--lap", "--who"}, {"--all"});
+  const Arguments arguments(context.words, {"--from", "--why", "--lap", "--who", "-o"}, {"--all"});
   const auto& words = arguments.rest();
+  if (const auto path = arguments.value("-o")) {
+    if (!words.empty())
+      throw Error(ErrorCode::usage, "-o writes the journeys of all accounts: leave the account out.");
+    office::write_sheets(practice::sheets_of(practice::load_journey_book(open_reader(context), today())),
+                         *path);
+    return done(context, "Wrote " + plain_line(*path) + ".");
+  }
   if (words.empty()) return show_book(context);
   // A single word is always an account, even if it is called like a command.
   if (words.size() == 1) return show_account(context, words[0]);

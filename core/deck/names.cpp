@@ -48,6 +48,15 @@ std::vector<TokenName> token_names() {
       {"milestones.next", "the next one"},
       {"milestones.next_due", "its day"},
       {"milestones.next_who", "its owner"},
+      {"scorecard.net", "the net result of the agreed scorecard with its word and both sides"},
+      {"scorecard.word", "\"strong\", \"mixed\" or \"strained\": the word of the weaker side"},
+      {"scorecard.us", "how they assess us, \"75.0 of 100\""},
+      {"scorecard.you", "how we assess them"},
+      {"scorecard.change", "the net result's change since the review before, on common criteria"},
+      {"scorecard.date", "the day of the review"},
+      {"scorecard.agreed_by", "who agreed"},
+      {"scorecard.next", "when the next review is due"},
+      {"scorecard.actions", "\"1 of 3 done\" of what was agreed"},
       {"usage.people_a_week", "people a week, the mean of the last 8 weeks"},
       {"usage.change", "against the 8 weeks before"},
       {"usage.features", "\"7 of 12\" features in use"},
@@ -86,6 +95,9 @@ std::vector<TableName> table_names() {
       {"nps", "promoters, passives, detractors; not below 5 answers"},
       {"asks", "what is asked of each other"},
       {"phases", "the phases of the plan, the running one last"},
+      {"scorecard.us", "the agreed scorecard's criteria by which they assess us"},
+      {"scorecard.you", "those by which we assess them"},
+      {"scorecard.actions", "what both agreed to do before the next review"},
   };
   std::vector<TableName> out;
   for (const auto& [name, table] : template_tables(input)) {

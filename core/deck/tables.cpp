@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/deck/scorecard_words.h"
 #include "core/deck/tokens.h"
 
 namespace rapport::deck {
@@ -140,6 +141,7 @@ std::map<std::string, SlideTable> template_tables(const DeckInput& input) {
     tables.emplace(name, std::move(table));
   }
   add_named_columns(tables, input);
+  add_scorecard_tables(tables, input);
   return tables;
 }
 

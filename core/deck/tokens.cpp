@@ -2,6 +2,7 @@
 #include "core/deck/tokens.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/deck/scorecard_words.h"
 #include "core/model/nps.h"
 
 namespace rapport::deck {
@@ -86,6 +87,7 @@ std::map<std::string, std::string> template_tokens(const DeckInput& input) {
   tokens["csat"] =
       rated > 0 ? grouped(facts.tickets.csat_good) + " of " + grouped(rated) + " good" : kNotKnown;
   add_plan(tokens, input);
+  add_scorecard(tokens, input);
   return tokens;
 }
 

@@ -74,6 +74,14 @@ struct AccountNews {
 /// The news about one account, the worst first.
 [[nodiscard]] std::vector<AccountNews> news_of(const AccountFigures* before, const AccountFigures* after);
 
+/// A contact who is no longer at an account. Whether that matters is said by the account's plan.
+struct PersonLeft {
+  std::string account_id, account;
+  std::string contact_id, name;
+  std::string now_at;  ///< The account they are at now, by name; empty: they were deleted.
+  bool operator==(const PersonLeft&) const = default;
+};
+
 /// What an import changed.
 struct ImportDifference {
   std::vector<FileDifference> files;    ///< In the order of the import's files.
@@ -82,11 +90,14 @@ struct ImportDifference {
   std::uint64_t accounts_new = 0;
   std::vector<AccountNews> news;  ///< The worst first, of larger accounts first; at most kMostNews.
   std::uint64_t news_count = 0;   ///< With those that are not listed.
+  std::vector<PersonLeft> left;   ///< At most kMostLeft.
   bool operator==(const ImportDifference&) const = default;
 };
 
 /// News that are kept of one import.
 inline constexpr std::size_t kMostNews = 200;
+/// People who left that are kept of one import.
+inline constexpr std::size_t kMostLeft = 500;
 
 /// Compares the figures of all accounts and fills the part on accounts and news.
 void compare_accounts(const std::map<std::uint32_t, AccountFigures>& before,

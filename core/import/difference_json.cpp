@@ -127,7 +127,14 @@ Json to_json(const ImportDifference& difference) {
                                return Json{{"id", news.id},       {"name", news.name}, {"kind", news.kind},
                                            {"level", news.level}, {"from", news.from}, {"to", news.to}};
                              })},
-          {"news_count", difference.news_count}};
+          {"news_count", difference.news_count},
+          {"left", json_list(difference.left, [](const PersonLeft& one) {
+             return Json{{"account_id", one.account_id},
+                         {"account", one.account},
+                         {"contact_id", one.contact_id},
+                         {"name", one.name},
+                         {"now_at", one.now_at}};
+           })}};
 }
 
 ImportDifference difference_from_json(std::string_view json) {
@@ -167,6 +174,10 @@ ImportDifference difference_from_json(std::string_view json) {
     news.from = in.text("from"), news.to = in.text("to");
   });
   difference.news_count = all.count("news_count");
+  all.each("left", [&](const Members& in) {
+    difference.left.push_back({in.text("account_id"), in.text("account"), in.text("contact_id"),
+                               in.text("name"), in.text("now_at")});
+  });
   return difference;
 }
 

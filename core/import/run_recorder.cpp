@@ -43,15 +43,20 @@ RunRecorder::RunRecorder(workspace::Database& database)
       run_(store_.next_run()),
       proposals_(store_.proposals()),
       before_(workspace::account_figures(database)),
-      recorder_(database, run_, [this](const workspace::RowChange& change) { collector_.add(change); }) {}
+      recorder_(database, run_, [this](const workspace::RowChange& change) {
+        collector_.add(change);
+        left_.add(change);
+      }) {}
 
 void RunRecorder::begin_file() {
   recorder_.begin_file();
   collector_.clear();
+  left_.begin_file();
 }
 void RunRecorder::abandon_file() {
   recorder_.abandon_file();
   collector_.clear();
+  left_.abandon_file();
 }
 
 bool RunRecorder::stop() {
@@ -64,6 +69,7 @@ void RunRecorder::compare_accounts(ImportDifference& difference) {
   const auto after = workspace::account_figures(database_);
   follow_links(database_, before_, after);
   import::compare_accounts(before_, after, difference);
+  difference.left = left_.take(database_);
 }
 
 bool RunRecorder::save(Instant at, const ImportDifference& difference) {

@@ -11,6 +11,7 @@
 #include "core/base/day.h"
 #include "core/import/change_collector.h"
 #include "core/import/difference.h"
+#include "core/import/people_left.h"
 #include "core/workspace/change_recorder.h"
 #include "core/workspace/undo_store.h"
 
@@ -46,6 +47,7 @@ class RunRecorder {
   workspace::UndoStore store_;
   std::int64_t run_;
   ChangeCollector collector_;
+  PeopleLeft left_;
   std::string proposals_;  ///< Of fields' meanings, before the import.
   std::map<std::uint32_t, AccountFigures> before_;
   bool changed_ = false;

@@ -93,10 +93,14 @@ void add_sheet(lxw_workbook* book, const Sheet& sheet) {
 }
 
 std::string to_xlsx(const Sheet& sheet) {
+  return to_xlsx(std::vector<Sheet>{sheet});
+}
+
+std::string to_xlsx(const std::vector<Sheet>& sheets) {
   QTemporaryFile file;
   if (!file.open()) must(LXW_ERROR_CREATING_TMPFILE);
   Book book(file.fileName().toStdString());
-  add_sheet(book.get(), sheet);
+  for (const Sheet& sheet : sheets) add_sheet(book.get(), sheet);
   book.close();
   return file.readAll().toStdString();
 }
@@ -152,11 +156,15 @@ std::string to_html(const Sheet& sheet, bool titles) {
 }
 
 void write_sheet(const Sheet& sheet, const std::string& path) {
+  write_sheets({sheet}, path);
+}
+
+void write_sheets(const std::vector<Sheet>& sheets, const std::string& path) {
   const std::string lower = ascii_lower(path);
   if (lower.ends_with(".xlsx"))
-    write_file_safely(path, to_xlsx(sheet));
+    write_file_safely(path, to_xlsx(sheets));
   else if (lower.ends_with(".csv"))
-    write_file_safely(path, to_csv(sheet));
+    write_file_safely(path, to_csv(sheets.front()));
   else
     throw Error(ErrorCode::usage,
                 "\"" + path +

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/model/sheet.h"
 
@@ -12,6 +13,8 @@ namespace rapport::office {
 /// always texts, never formulas or links. No author; the same table gives the same bytes. Throws Error(io)
 /// where the disk for temporary files is full.
 [[nodiscard]] std::string to_xlsx(const Sheet& sheet);
+/// The same with a sheet for each table.
+[[nodiscard]] std::string to_xlsx(const std::vector<Sheet>& sheets);
 /// RFC 4180: commas, CRLF, every text in quotes. A text that a spreadsheet could take for a formula gets an
 /// apostrophe in front.
 [[nodiscard]] std::string to_csv(const Sheet& sheet);
@@ -24,5 +27,7 @@ namespace rapport::office {
 /// Writes an .xlsx or .csv file, by the path's ending. Throws Error(usage) for another ending, Error(io)
 /// where it can't be written.
 void write_sheet(const Sheet& sheet, const std::string& path);
+/// The same of several tables: a sheet each in an .xlsx, the first of them in a .csv.
+void write_sheets(const std::vector<Sheet>& sheets, const std::string& path);
 
 }  // namespace rapport::office

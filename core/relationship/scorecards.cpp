@@ -107,6 +107,7 @@ ScorecardView with_review(ScorecardView view, const std::optional<Review>& revie
   ScorecardView now = view_of(std::move(reviews), view.today);
   now.account_id = std::move(view.account_id), now.tier = std::move(view.tier);
   now.events = std::move(view.events), now.readings = std::move(view.readings);
+  now.people = std::move(view.people);
   return now;
 }
 
@@ -161,6 +162,7 @@ ScorecardView load_scorecard(const workspace::Reader& reader, const std::string&
   if (const auto summary = workspace::SummaryStore(db).load(id)) view.tier = summary->facts.tier;
   for (workspace::ScorecardEventRow& row : store.events(id))
     view.events.push_back({row.day, row.at, std::move(row.who), std::move(row.action), std::move(row.why)});
+  view.people = plan::load_person_offers(reader, id);
   // Only where a new review can be begun: its first scores are measured.
   const bool open = !view.reviews.empty() && view.reviews.front().review.state != ReviewState::agreed;
   if (open) return view;

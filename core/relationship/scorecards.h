@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/facts.h"
+#include "core/plan/person_offers.h"
 #include "core/relationship/scorecard.h"
 
 namespace rapport::workspace {
@@ -57,6 +58,7 @@ struct ScorecardView {
   std::vector<ReviewEvent> events;        ///< Newest first.
   /// Values of the recipes that the next review uses, as they are today.
   std::map<std::string, MeasuredValue> readings;
+  std::vector<plan::PersonOffer> people;  ///< Who can be named for an action, or as having agreed.
   /// Days since the next review was due; 0 where it is not.
   [[nodiscard]] int overdue_days() const { return next_due && *next_due < today ? today - *next_due : 0; }
   /// The newest agreed review; null without one.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/import/undo.h"
 #include "core/model/level_order.h"
 #include "core/workspace/workspace.h"
@@ -11,6 +12,29 @@ namespace rapport::work {
 namespace {
 
 constexpr std::size_t kRunsLookedAt = 20;
+
+/// What a person is to the account by its plan, as far as their leaving is news; empty for anybody else.
+std::string part_of(const import::PersonLeft& left, const SuccessPlan& plan) {
+  const std::string name = folded(left.name);
+  std::string part;
+  const auto take = [&](bool sponsor, const std::string& role) {
+    const std::string word = folded(role);
+    if (sponsor)
+      part = "sponsor";
+    else if (part.empty() && word == "champion")
+      part = "champion";
+    else if (part.empty() && word == "decision maker")
+      part = "decision maker";
+  };
+  for (const Stakeholder& one : plan.people) {
+    const bool same = !one.contact_id.empty() ? one.contact_id == left.contact_id : folded(one.name) == name;
+    if (same) take(one.sponsor || folded(one.role) == "executive sponsor", one.role);
+  }
+  for (const Role& one : plan.roles)
+    if (one.side == Side::customer && !name.empty() && folded(one.person) == name)
+      take(one.sponsor, one.role);
+  return part;
+}
 
 }  // namespace
 
@@ -50,21 +74,46 @@ Change change_of(const import::AccountNews& news) {
   return change;
 }
 
+std::optional<Change> departure_of(const import::PersonLeft& left, const SuccessPlan& plan) {
+  const std::string part = part_of(left, plan);
+  if (part.empty()) return std::nullopt;
+  Change change;
+  change.account_id = left.account_id, change.account = left.account;
+  change.level = Level::risk;
+  change.text = part + " left: " + left.name +
+                (left.now_at.empty() ? " is no longer in the CRM" : " is at " + left.now_at + " now");
+  return change;
+}
+
+Change target_change(const PlanSuccess& success, const std::string& account) {
+  Change change;
+  change.account_id = success.account_id, change.account = account;
+  change.level = Level::good, change.success = true;
+  change.text = "target reached: " + success.metric + (success.latest.empty() ? "" : " " + success.latest) +
+                (success.target.empty() ? "" : ", target " + success.target);
+  return change;
+}
+
+void sort_worst_first(std::vector<Change>& changes) {
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const Change& a, const Change& b) { return place_of(a.level) < place_of(b.level); });
+}
+
 LastImport load_last_import(const workspace::Reader& reader, Day today) {
   LastImport last;
   for (const import::ImportedRun& run : import::load_import_runs(reader, kRunsLookedAt)) {
-    if (!last.day) last.day = std::min(today, utc_day(run.at));
+    if (!last.day) last.day = std::min(today, utc_day(run.at)), last.run = run.id.value_or(0);
     if (!run.id) continue;
     const import::ImportDifference difference = import::load_difference(reader, *run.id);
     if (difference == import::ImportDifference()) continue;
-    last.day = std::min(today, utc_day(run.at));
+    last.day = std::min(today, utc_day(run.at)), last.run = *run.id;
+    last.left = difference.left;
     for (const import::AccountNews& news : difference.news) last.changes.push_back(change_of(news));
     last.more = static_cast<int>(difference.news_count -
                                  std::min<std::uint64_t>(difference.news_count, difference.news.size()));
     break;
   }
-  std::stable_sort(last.changes.begin(), last.changes.end(),
-                   [](const Change& a, const Change& b) { return place_of(a.level) < place_of(b.level); });
+  sort_worst_first(last.changes);
   return last;
 }
 

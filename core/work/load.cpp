@@ -78,6 +78,9 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
   book.rates = workspace::load_rates(reader);
   const Marks marks = workspace::WorkStore(reader.database()).all();
   const auto calls = calls_of_week(reader, today);
+  book.last_import = load_last_import(reader, today);
+  std::multimap<std::string, import::PersonLeft> left;
+  for (import::PersonLeft& one : std::exchange(book.last_import.left, {})) left.emplace(one.account_id, one);
   loaded.portfolio =
       account::load_portfolio(reader, today, account::Book::customers,
                               [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
@@ -87,6 +90,10 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
                                   ++book.accounts;
                                   if (row.mine) ++book.mine, book.my_ids.push_back(row.id);
                                 }
+                                const auto gone = left.equal_range(row.id);
+                                for (auto one = gone.first; one != gone.second; ++one)
+                                  if (auto change = departure_of(one->second, plan.plan))
+                                    book.last_import.changes.push_back(std::move(*change));
                                 std::vector<Reason> reasons = reasons_of(summary, plan, row, context);
                                 // A plan's target may become a reason later: with_successes().
                                 const bool planned = plan.has_plan && row.customer.value_or(true);
@@ -99,7 +106,7 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
                               });
   std::sort(book.my_ids.begin(), book.my_ids.end());
   book.imported = !loaded.portfolio.sources.empty() || !loaded.portfolio.rows.empty();
-  book.last_import = load_last_import(reader, today);
+  sort_worst_first(book.last_import.changes);
   if (context.data.usage_until && today - *context.data.usage_until > 7)
     book.last_import.notes.push_back("Usage exports end " + short_date(*context.data.usage_until));
   if (context.data.touches_until && today - *context.data.touches_until > 7)
@@ -121,6 +128,7 @@ Book with_successes(const workspace::Reader& reader, Book book, std::vector<Plan
     std::erase_if(entry.reasons, [](const Reason& one) {
       return one.kind == ReasonKind::target_reached || one.kind == ReasonKind::near_target;
     });
+  std::erase_if(book.last_import.changes, [](const Change& one) { return one.success; });
   const Marks marks = workspace::WorkStore(reader.database()).all();
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < book.entries.size(); ++i) places.emplace(book.entries[i].account_id, i);
@@ -132,7 +140,10 @@ Book with_successes(const workspace::Reader& reader, Book book, std::vector<Plan
     entry.reasons.push_back(target_reason(one));
     std::stable_sort(entry.reasons.begin(), entry.reasons.end(), worse_first);
     set_marks(entry, marks, book.today);
+    if (one.from_run != 0 && one.from_run == book.last_import.run && one.state == SuccessState::reached)
+      book.last_import.changes.push_back(target_change(one, entry.account));
   }
+  sort_worst_first(book.last_import.changes);
   book.successes = std::move(successes);
   return book;
 }

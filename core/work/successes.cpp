@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/successes.h"
 
+#include <set>
+#include <string>
+#include <utility>
+
 #include "core/account/success.h"
 #include "core/base/enum_names.h"
 #include "core/plan/plan.h"
@@ -8,6 +12,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/plan_store.h"
 #include "core/workspace/summary_store.h"
+#include "core/workspace/undo_store.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::work {
@@ -29,13 +34,44 @@ PlanSuccess named(const PlanMetric& metric) {
   return success;
 }
 
+/// The import that alone brought the last day of a period, where an older one reached to the day before it,
+/// by the exports that a series is counted from; else 0: it is no news, or nobody knows.
+std::int64_t import_of(const workspace::Reader& reader, const Series& series, Day start) {
+  workspace::UndoStore runs(reader.database());
+  const Day last = next_period(start, series.grain) - 1;
+  std::set<std::pair<std::string, std::string>> exports;
+  for (const OriginFile& file : series.origin.files) exports.emplace(file.source, file.object);
+  const auto imports_of = [&](Day day) {
+    std::set<std::int64_t> imports;
+    for (const auto& [source, object] : exports)
+      for (const std::int64_t run : runs.covering(source, object, day)) imports.insert(run);
+    return imports;
+  };
+  const std::set<std::int64_t> brought = imports_of(last), before = imports_of(start - 1);
+  const bool news = brought.size() == 1 && !before.empty() && *before.begin() < *brought.begin();
+  return news ? *brought.begin() : 0;
+}
+
+/// The first of the periods in a row at the target.
+Day first_at_target(const PlanSuccess& success, const Series& series) {
+  int left = success.periods;
+  for (auto point = series.points.rbegin(); point != series.points.rend(); ++point)
+    if (!point->partial && --left == 0) return point->start;
+  return {};
+}
+
 /// The first open metric that has values, as on the Brief; else one that was closed as reached lately.
 PlanSuccess success_of(const workspace::Reader& reader, const std::string& account_id,
                        const SuccessPlan& plan, Day today) {
   PlanSuccess success;
   for (const PlanMetric& metric : plan.metrics) {
-    if (const auto measure = account::load_open_measure(reader, account_id, metric, today))
-      return judge_success(metric, *measure);
+    if (const auto measure = account::load_open_measure(reader, account_id, metric, today)) {
+      PlanSuccess judged = judge_success(metric, *measure);
+      const Series& series = measure->facts.series;
+      if (judged.state == SuccessState::reached)
+        judged.from_run = import_of(reader, series, first_at_target(judged, series));
+      return judged;
+    }
     if (metric.state == PlanMetricState::open && success.metric_id.empty()) success = named(metric);
   }
   if (!success.metric_id.empty()) return success;

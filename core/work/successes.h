@@ -47,6 +47,9 @@ struct PlanSuccess {
   int periods = 0;                ///< Complete periods in a row at the target, up to now.
   Grain grain = Grain::week;
   std::string next;  ///< The plan's next phase; may be empty.
+  /// The import (its run) that brought the first of these periods, where an older one reached to the day
+  /// before it; else 0: it is no news of an import.
+  std::int64_t from_run = 0;
   bool operator==(const PlanSuccess&) const = default;
 };
 

@@ -65,6 +65,9 @@ class UndoStore {
   [[nodiscard]] std::vector<ImportRun> runs();
   /// The JSON of a run; empty where there is none.
   [[nodiscard]] std::string difference(std::int64_t run);
+  /// The runs whose files of an object cover a day, ascending.
+  [[nodiscard]] std::vector<std::int64_t> covering(const std::string& source, const std::string& object,
+                                                   Day day);
   /// Forgets what is older than the last kKeptRuns that changed something, and the stamps of all but the
   /// newest kKeptStamps runs that changed nothing else.
   void thin();

@@ -80,6 +80,26 @@ TEST_F(Journey, StagesAreSuggestedConfirmedAndSet) {
   EXPECT_EQ(run({q("check")}).code, 0);
 }
 
+TEST_F(Journey, TheBooksAreWrittenAsTables) {
+  const auto lines = [&](const QStringList& words, const char* name) {
+    QStringList all = words;
+    all << q("-o") << folder.filePath(q(name));
+    EXPECT_EQ(run(all).code, 0);
+    QFile file(folder.filePath(q(name)));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name;
+    return QString::fromUtf8(file.readAll()).split(q("\r\n"), Qt::SkipEmptyParts);
+  };
+  const QStringList answers = lines({q("followups")}, "answers.csv");
+  ASSERT_EQ(answers.size(), 4);
+  EXPECT_TRUE(answers[0].startsWith(q("\"Account\",\"Person\""))) << answers[0].toStdString();
+  EXPECT_EQ(lines({q("followups"), q("Beech")}, "beech.csv").size(), 2) << "one account's";
+  EXPECT_EQ(lines({q("advocacy"), q("--find"), q("nothing like it")}, "none.csv").size(), 1);
+  EXPECT_GT(lines({q("journey")}, "journey.xlsx").size(), 0);
+  EXPECT_EQ(lines({q("hotspots"), q("nps")}, "spots.csv").size(), 1) << "too few answers to compare";
+  EXPECT_EQ(run({q("journey"), q("Acorn"), q("-o"), folder.filePath(q("one.csv"))}).code, 2);
+  EXPECT_EQ(run({q("followups"), q("-o"), folder.filePath(q("answers.pdf"))}).code, 2);
+}
+
 TEST_F(Journey, DayFortySevenWithoutFirstValue) {
   QJsonObject value = json({q("journey"), q("Acorn")})[q("first_value")].toObject();
   EXPECT_EQ(value[q("status")].toString(), q("not_yet"));

@@ -8,7 +8,7 @@
 #include "gallery_shell_values.h"
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/settings/settings_page.h"
-#include "ui/panels/snooze_bar.h"
+#include "ui/panels/fields_bar.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/entry_field.h"
 #include "work_samples.h"
@@ -83,8 +83,8 @@ GALLERY(monday_snooze, 1196, 900) {
   QTimer::singleShot(0, page, [page] {
     page->focusList();
     QTest::keyClick(page->list(), Qt::Key_S);
-    page->snooze()->why()->setText(QStringLiteral("contract signed, not yet in the CRM"));
-    page->snooze()->until()->setText(QStringLiteral("8 dec"));
+    page->snooze()->entry(0)->setText(QStringLiteral("contract signed, not yet in the CRM"));
+    page->snooze()->entry(1)->setText(QStringLiteral("8 dec"));
   });
   return page;
 }

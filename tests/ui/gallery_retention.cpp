@@ -6,7 +6,6 @@
 
 #include "gallery.h"
 #include "retention_samples.h"
-#include "ui/pages/practice/call_bar.h"
 #include "ui/pages/practice/practice_page.h"
 #include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_view.h"
@@ -104,7 +103,7 @@ GALLERY(renewals_call, 1196, 900) {
     auto* view = page->view<RenewalsView>();
     view->focusContent();
     QTest::keyClick(view->table(), Qt::Key_R);
-    view->callBar()->reason()->setText(QStringLiteral("New COO reviews all vendors"));
+    view->callBar()->entry(1)->setText(QStringLiteral("New COO reviews all vendors"));
   });
   return page;
 }

@@ -78,6 +78,22 @@ TEST_F(Charts, LeaveTheGrainToTheMetricUntilOneIsChosen) {
   EXPECT_EQ(page.query().grain, Grain::quarter) << "what was chosen holds for the next metric";
 }
 
+TEST_F(Charts, OneThatIsReadOnceMoreStaysUntilTheNewOneIsThere) {
+  const auto view = std::make_shared<const measure::MeasureView>(
+      measure_of(series_of(people_metric(), Grain::week, 40, [](int i) { return 7.0 + i % 3; })));
+  open(view);
+  const std::string title = page.chartView()->spec().title;
+  ASSERT_FALSE(title.empty());
+  QSignalSpy needed(&page, &ChartsPage::seriesNeeded);
+  // Something was saved, and all of the account is read again.
+  page.setMetrics({people_metric(), tickets_metric(), view->facts.series.metric});
+  EXPECT_EQ(needed.count(), 1);
+  EXPECT_EQ(page.chartView()->spec().title, title);
+  // Another metric's chart under this one's name would be believed.
+  page.choose(qs(tickets_metric().id), Grain::week);
+  EXPECT_EQ(page.chartView()->spec().title, "");
+}
+
 TEST_F(Charts, SayThatTheyReadOnlyWhereItTakesTime) {
   page.setMetrics({people_metric()});
   EXPECT_TRUE(page.chartView()->waiting().isEmpty());

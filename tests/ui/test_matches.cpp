@@ -226,6 +226,21 @@ TEST_F(MatchesPageTest, ManyAreConfirmedWithOneKeyAndUndoneWithOne) {
   EXPECT_EQ(undone.front().front().value<std::vector<import::Suggested>>().size(), 2U);
 }
 
+TEST_F(MatchesPageTest, ManyAreOfferedAsSoonAsTheSuggestionsAreThere) {
+  MatchesPage fresh;
+  fresh.resize(1100, 700);
+  fresh.QWidget::show();
+  fresh.openBulkSoon();  // From the result of an import.
+  QSignalSpy needed(&fresh, &MatchesPage::suggestionsNeeded);
+  EXPECT_FALSE(fresh.bulkOpen());
+  fresh.show("suggested", samples::sample_matches());
+  EXPECT_TRUE(fresh.bulkOpen());
+  EXPECT_EQ(needed.count(), 1);
+  EXPECT_TRUE(fresh.leave());
+  fresh.show("suggested", samples::sample_matches());
+  EXPECT_FALSE(fresh.bulkOpen()) << "once is enough";
+}
+
 TEST_F(MatchesPageTest, CountsStandOnTheSegments) {
   page.showCounts({{"suggested", 14}, {"unmatched", 5}, {"joined", 1204}});
   auto* row = page.findChild<SegmentedButtons*>();

@@ -13,7 +13,7 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/monday/rule_popover.h"
 #include "ui/pages/monday/side_cards.h"
-#include "ui/panels/snooze_bar.h"
+#include "ui/panels/fields_bar.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/segmented_buttons.h"
@@ -114,19 +114,19 @@ TEST_F(MondayTest, SAsksForAReasonAndADayAndPutsAside) {
   QSignalSpy marked(&page, &MondayPage::marked);
   press(Qt::Key_S);
   ASSERT_TRUE(page.snooze()->isVisible());
-  EXPECT_TRUE(page.snooze()->why()->hasFocus());
-  EXPECT_EQ(page.snooze()->hint(), QStringLiteral("Until 7 Dec 2026"))
+  EXPECT_TRUE(page.snooze()->entry(0)->hasFocus());
+  EXPECT_EQ(page.snooze()->hint(), QStringLiteral("Until: 7 Dec 2026"))
       << "a week, until another day is typed";
   press(Qt::Key_Return);
   EXPECT_TRUE(marked.isEmpty());
   EXPECT_EQ(page.snooze()->hint(), QStringLiteral("Say what it waits for"));
-  QTest::keyClicks(page.snooze()->why(), QStringLiteral("waits for legal"));
-  page.snooze()->until()->setText(QStringLiteral("yesterday"));
+  QTest::keyClicks(page.snooze()->entry(0), QStringLiteral("waits for legal"));
+  page.snooze()->entry(1)->setText(QStringLiteral("yesterday"));
   press(Qt::Key_Return);
   EXPECT_TRUE(marked.isEmpty()) << "that is no day to come";
-  EXPECT_TRUE(page.snooze()->until()->hasFocus());
-  page.snooze()->until()->setText(QStringLiteral("8 dec"));
-  EXPECT_EQ(page.snooze()->hint(), QStringLiteral("Until 8 Dec 2026"));
+  EXPECT_TRUE(page.snooze()->entry(1)->hasFocus());
+  page.snooze()->entry(1)->setText(QStringLiteral("8 dec"));
+  EXPECT_EQ(page.snooze()->hint(), QStringLiteral("Until: 8 Dec 2026"));
   press(Qt::Key_Return);
   ASSERT_EQ(marked.count(), 1);
   const auto mark = marked[0][1].value<work::Mark>();
@@ -144,8 +144,8 @@ TEST_F(MondayTest, SAsksForAReasonAndADayAndPutsAside) {
 
 TEST_F(MondayTest, EscapeLeavesTheSnoozeBarAndLettersAreTypedInIt) {
   press(Qt::Key_S);
-  QTest::keyClicks(page.snooze()->why(), QStringLiteral("us"));
-  EXPECT_EQ(page.snooze()->why()->text(), QStringLiteral("us"));
+  QTest::keyClicks(page.snooze()->entry(0), QStringLiteral("us"));
+  EXPECT_EQ(page.snooze()->entry(0)->text(), QStringLiteral("us"));
   press(Qt::Key_Escape);
   EXPECT_FALSE(page.snooze()->isVisible());
   EXPECT_TRUE(page.list()->hasFocus());

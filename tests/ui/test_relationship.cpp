@@ -4,8 +4,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "relationship_samples.h"
@@ -16,6 +18,7 @@
 #include "ui/pages/account/stage_badge.h"
 #include "ui/pages/practice/advocates_view.h"
 #include "ui/pages/practice/answers_view.h"
+#include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/journey_charts.h"
 #include "ui/pages/practice/journeys_view.h"
 #include "ui/pages/practice/practice_rows.h"
@@ -139,6 +142,43 @@ TEST(Relationship, AnAnswerIsPlannedDoneAndDeclinedByKeys) {
   QSignalSpy undo(view.get(), &ui::AnswersView::undoRequested);
   QTest::keyClick(view->list(), Qt::Key_U);
   EXPECT_EQ(undo.count(), 1);
+}
+
+/// The lines of the file that a page exports.
+template <typename View>
+QStringList exported(View& view, const char* ending) {
+  const QTemporaryDir folder;
+  const QString path = folder.filePath(QStringLiteral("list.") + QString::fromLatin1(ending));
+  QSignalSpy said(&view, &ui::PracticeView::said);
+  view.exporting()->write(path);
+  if (!said.wait(60000)) return {QStringLiteral("nothing was said")};
+  if (said.back().back().toBool()) return {said.back().front().toString()};
+  QFile file(path);
+  EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+  return QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+}
+
+TEST(Relationship, TheListsAreExportedAsTheyAreShown) {
+  auto answers = shown<ui::AnswersView>();
+  EXPECT_FALSE(answers->exporting()->isEnabled()) << "nothing is read yet";
+  answers->show(samples::shared_book(samples::answers_book()));
+  const QStringList open = exported(*answers, "csv");
+  EXPECT_EQ(open.size(), 1 + answers->list()->count()) << "a line for each that is shown";
+  EXPECT_TRUE(open.value(0).startsWith(QStringLiteral("\"Account\",\"Person\"")))
+      << open.value(0).toStdString();
+  EXPECT_GT(exported(*answers, "xlsx").size(), 0);
+  auto advocates = shown<ui::AdvocatesView>();
+  advocates->show(samples::shared_book(samples::advocates_book()));
+  const QStringList all = exported(*advocates, "csv");
+  EXPECT_EQ(all.size(), 1 + advocates->list()->count());
+  advocates->finder()->setText(QStringLiteral("no such words"));
+  EXPECT_EQ(exported(*advocates, "csv").size(), 1) << "only the titles";
+  auto journeys = shown<ui::JourneysView>();
+  const practice::JourneyBook book = samples::journey_book();
+  journeys->show(samples::shared_book(book));
+  const QStringList waiting = exported(*journeys, "csv");
+  ASSERT_EQ(waiting.size(), 1 + static_cast<qsizetype>(book.waiting.size()));
+  EXPECT_TRUE(waiting[1].contains(QString::number(book.waiting[0].days))) << "the figure that is shown";
 }
 
 TEST(Relationship, ADayThatHasComeIsNeverGuessedOutOfOneToCome) {

@@ -14,7 +14,6 @@
 #include "ui/base/text.h"
 #include "ui/charts/bars_view.h"
 #include "ui/models/renewals_model.h"
-#include "ui/pages/practice/call_bar.h"
 #include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/named_lines.h"
 #include "ui/pages/practice/practice_page.h"
@@ -140,11 +139,11 @@ TEST_F(Practice, ACallIsTypedByKeyboard) {
   QTest::keyClick(view->table(), Qt::Key_R);
   test::settle();
   ASSERT_TRUE(view->callBar()->isVisible());
-  QTest::keyClick(view->callBar()->reason(), Qt::Key_Return);
+  QTest::keyClick(view->callBar()->entry(1), Qt::Key_Return);
   EXPECT_EQ(called.count(), 0) << "at risk needs its reason";
   EXPECT_EQ(view->callBar()->hint(), QStringLiteral("Say why it is at risk or lost"));
-  QTest::keyClicks(view->callBar()->reason(), QStringLiteral("Budget is frozen"));
-  QTest::keyClick(view->callBar()->reason(), Qt::Key_Return);
+  QTest::keyClicks(view->callBar()->entry(1), QStringLiteral("Budget is frozen"));
+  QTest::keyClick(view->callBar()->entry(1), Qt::Key_Return);
   ASSERT_EQ(called.count(), 1);
   const auto call = called.front().back().value<relationship::RenewalCall>();
   EXPECT_EQ(call.call, relationship::Call::at_risk);
@@ -152,7 +151,11 @@ TEST_F(Practice, ACallIsTypedByKeyboard) {
   EXPECT_EQ(called.front().front().toString(), QStringLiteral("001Brightmoor Energy"));
   EXPECT_FALSE(view->callBar()->isVisible());
   QTest::keyClick(view->table(), Qt::Key_M);
-  EXPECT_FALSE(view->callBar()->words()->button(2)->isVisible()) << "within 90 days monitor is no call";
+  EXPECT_EQ(view->callBar()->hint(), QStringLiteral("Within 90 days, monitor is no call"));
+  const auto* words = view->callBar()->buttons(0);
+  for (int i = 0; i < words->count(); ++i) EXPECT_NE(words->button(i)->label(), QStringLiteral("Monitor"));
+  QTest::keyClick(view->callBar()->entry(1), Qt::Key_Return);
+  EXPECT_EQ(called.count(), 1) << "no word is chosen";
   EXPECT_TRUE(view->leave());
   EXPECT_FALSE(view->leave());
 }

@@ -7,12 +7,14 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include "core/model/plan.h"
 #include "plan_test_window.h"
 #include "say_samples.h"
 #include "test_account_probe.h"
+#include "tests/support/sample_measure.h"
 #include "tests/support/sample_plan.h"
 #include "ui/base/text.h"
 #include "ui/models/call_words.h"
@@ -67,6 +69,23 @@ TEST(SayThisCard, SaysTheLinesAndWhoIsInTheCall) {
   page->setPresenting(true);
   EXPECT_FALSE(says(page.get(), QStringLiteral("Depot benchmark"))) << "for us alone";
   EXPECT_FALSE(says(page.get(), QStringLiteral("not known to us")));
+}
+
+TEST(SayThisCard, WithACallAndAMeasureTheBriefStaysOnOneScreen) {
+  const auto page = page_with_call();
+  const test::SampleMeasure sample = test::paid_same_day(test::Rung::segmented);
+  account::SuccessView success;
+  success.has_plan = true;
+  success.purpose = {"Pay every driver on the day", "COO", "2026-02-10"};
+  success.metric = sample.metric.name, success.metric_id = sample.metric.id;
+  success.measure = *test::made(sample);
+  const std::string id = samples::sample_brief().facts.id;
+  page->showSuccess(id, std::make_shared<const account::SuccessView>(success));
+  page->showSince(id, samples::sample_since());
+  settle();
+  const auto* brief = page->findChild<ui::BriefTab*>();
+  EXPECT_EQ(brief->verticalScrollBar()->maximum(), 0);
+  EXPECT_TRUE(says(page.get(), QStringLiteral("No next phase agreed")));
 }
 
 TEST(SayThisCard, APartLeadsToItsRecord) {

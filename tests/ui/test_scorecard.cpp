@@ -11,6 +11,7 @@
 #include "ui/pages/scorecard/score_list.h"
 #include "ui/pages/scorecard/score_side.h"
 #include "ui/pages/scorecard/scorecard_page.h"
+#include "ui/panels/person_entry.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/entry_field.h"
 
@@ -85,6 +86,87 @@ TEST(ScorecardTab, AReviewIsWrittenByKeyboard) {
     last = change.now;
   }
   EXPECT_EQ(last, page->shown()->review);
+}
+
+QStringList offered(const ui::PersonEntry* field) {
+  QStringList names;
+  if (field->people() != nullptr && field->people()->isVisible())
+    for (const plan::PersonOffer& who : field->people()->people()) names << ui::qs(who.name);
+  return names;
+}
+
+const std::vector<plan::PersonOffer> kPeople = {{"Kim Vale", "COO", Side::customer},
+                                                {"Kira Lund", "Payroll lead", Side::customer},
+                                                {"Ana Ito", "CSM", Side::us}};
+
+TEST(ScorecardTab, ThePeopleOfTheAccountAreOfferedForAnAction) {
+  relationship::ScorecardView view = samples::sample_scorecard();
+  view.people = kPeople;
+  const auto page = card_page(view);
+  Hands hands(page.get());
+  ui::ScoreSide* side = page->side(Assessed::us);
+  side->list()->choose(0);
+  side->list()->setFocus();
+  hands.press(Qt::Key_A);
+  hands.type("Send the plan");
+  hands.tab(2);
+  const ui::PersonEntry* who = side->entry()->who();
+  ASSERT_TRUE(who->hasFocus());
+  EXPECT_EQ(offered(who).value(0), QStringLiteral("Ana Ito")) << "what they assess of us is ours to do";
+  hands.type("ki");
+  EXPECT_EQ(offered(who), (QStringList{QStringLiteral("Kim Vale"), QStringLiteral("Kira Lund")}));
+  hands.press(Qt::Key_Down);
+  hands.press(Qt::Key_Escape);
+  EXPECT_TRUE(side->entry()->isVisible()) << "Escape leaves the choice first";
+  hands.press(Qt::Key_Down);
+  hands.press(Qt::Key_Down);
+  hands.press(Qt::Key_Return);
+  EXPECT_EQ(who->text(), QStringLiteral("Kira Lund"));
+  EXPECT_TRUE(offered(who).isEmpty());
+  EXPECT_EQ(side->entry()->side()->currentIndex(), 1) << "whose person it is says which side does it";
+  hands.tab();
+  hands.type("+14");
+  hands.press(Qt::Key_Return);
+  const relationship::ReviewAction& action = page->shown()->review.actions.back();
+  EXPECT_EQ(action.who, "Kira Lund");
+  EXPECT_EQ(action.side, Side::customer);
+}
+
+TEST(ScorecardTab, ThoseWhoAgreedAreOfferedOneByOne) {
+  relationship::ScorecardView view = samples::sample_scorecard();
+  view.people = kPeople;
+  Review draft = view.reviews[0].review;
+  draft.state = ReviewState::shared;
+  draft.actions.push_back({"", "Depots own their queue", Side::customer, "Lea Novak", view.today + 70,
+                           std::nullopt, "process_changes_adopted"});
+  const auto page = card_page(relationship::with_review(view, relationship::settled(draft)));
+  page->review()->step()->click();
+  settle();
+  Hands hands(page.get());
+  hands.type("ki");
+  hands.press(Qt::Key_Down);
+  hands.press(Qt::Key_Return);
+  hands.type(", an");
+  EXPECT_EQ(offered(page->review()->asked()), QStringList{QStringLiteral("Ana Ito")});
+  hands.press(Qt::Key_Down);
+  hands.press(Qt::Key_Return);
+  hands.press(Qt::Key_Return);
+  ASSERT_EQ(page->shown()->review.state, ReviewState::agreed);
+  EXPECT_EQ(page->shown()->review.agreed->names, (std::vector<std::string>{"Kim Vale", "Ana Ito"}));
+}
+
+TEST(ScorecardTab, ReadsFromAcrossATableWhenItIsPresented) {
+  const auto page = card_page(samples::sample_scorecard());
+  page->showReview(samples::sample_today() - 93);
+  settle();
+  ui::ScoreList* list = page->side(Assessed::us)->list();
+  const int row = list->visualRect(list->scores()->index(0)).height();
+  page->setPresenting(true);
+  settle();
+  EXPECT_GE(list->visualRect(list->scores()->index(0)).height(), row * 13 / 10);
+  page->setPresenting(false);
+  settle();
+  EXPECT_EQ(list->visualRect(list->scores()->index(0)).height(), row);
 }
 
 TEST(ScorecardTab, SharedThenAgreedByNames) {

@@ -18,6 +18,7 @@
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/practice/advocates_view.h"
 #include "ui/pages/practice/practice_page.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
@@ -87,6 +88,20 @@ TEST_F(ShellTest, SlashFiltersAndIsALetterInAField) {
   QTest::keyClicks(filter, QStringLiteral("a/?"));
   EXPECT_EQ(filter->text(), QStringLiteral("a/?"));
   EXPECT_FALSE(window.findChild<KeysOverlay*>()->isVisible());
+}
+
+TEST_F(ShellTest, SlashFindsAmongTheAdvocatesAndExportIsThePagesOwn) {
+  window.setPlace(Place::practice);
+  auto* advocates = window.practice()->view<AdvocatesView>();
+  window.practice()->show(advocates);
+  advocates->focusContent();
+  press(Qt::Key_Slash);
+  EXPECT_EQ(window.place(), Place::practice);
+  EXPECT_TRUE(advocates->finder()->hasFocus());
+  advocates->focusContent();
+  press(Qt::Key_E, Qt::ControlModifier);
+  EXPECT_EQ(window.place(), Place::practice);
+  EXPECT_EQ(window.said(), QStringLiteral("There is nothing to export on this page."));
 }
 
 TEST_F(ShellTest, QuestionMarkShowsAllKeysAndAnyKeyCloses) {

@@ -123,6 +123,10 @@ TEST(SuccessPage, FreezingAndOneKeyForAPlan) {
   QTest::mouseClick(buttons.first(), Qt::LeftButton);
   ASSERT_EQ(added.size(), 1);
   EXPECT_EQ(added[0][1].toString(), QStringLiteral("0010"));
+  EXPECT_TRUE(view->leave()) << "Escape closes the list";
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  EXPECT_TRUE(view->content()->findChildren<Button*>().isEmpty());
+  EXPECT_FALSE(view->leave());
 }
 
 TEST(SuccessPage, WhatWasComparedStaysWhereComparingFails) {

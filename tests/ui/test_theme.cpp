@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -65,6 +66,36 @@ TEST(Theme, GraphicsHaveAtLeastThreeToOne) {
     }
     EXPECT_GE(contrast_ratio(t->border, t->surface), 3.0) << "edge of controls";
   }
+}
+
+/// The strongest contrast of any pixel of a picture to a ground.
+double strongest(const QImage& picture, const QColor& ground) {
+  double most = 1;
+  for (int y = 0; y < picture.height(); ++y)
+    for (int x = 0; x < picture.width(); ++x)
+      most = std::max(most, contrast_ratio(picture.pixelColor(x, y), ground));
+  return most;
+}
+
+TEST(Theme, ABoxThatIsNotTickedIsSeenInBothThemes) {
+  const Theme::Mode before = Theme::mode();
+  for (const Theme::Mode mode : {Theme::Mode::light, Theme::Mode::dark}) {
+    Theme::set(mode);
+    for (const bool ticked : {false, true}) {
+      QWidget ground;
+      ground.setAutoFillBackground(true);
+      QPalette palette = ground.palette();
+      palette.setColor(QPalette::Window, tokens().surface);
+      ground.setPalette(palette);
+      ground.resize(60, 30);
+      QCheckBox box(&ground);
+      box.setChecked(ticked);
+      box.move(10, 5);
+      EXPECT_GE(strongest(ground.grab().toImage(), tokens().surface), 3.0)
+          << name_of(mode).toStdString() << (ticked ? ", ticked" : "");
+    }
+  }
+  Theme::set(before);
 }
 
 TEST(Theme, ContrastIsThatOfTheStandard) {

@@ -92,10 +92,10 @@ TEST_F(UndoPlace, APageOfThePracticeTakesBackItsOwn) {
   ASSERT_TRUE(said("Ctrl+Z takes it back."));
   auto* renewals = practice->view<RenewalsView>();
   practice->show(renewals);
-  renewals->undo();
+  Q_EMIT renewals->undoRequested();
   EXPECT_TRUE(said("Nothing was written here that could be undone."));
   practice->show(touch);
-  touch->undo();
+  Q_EMIT touch->undoRequested();
   EXPECT_TRUE(said("Undone: "));
 }
 

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/base/text.h"
 #include "ui/models/plan_labels.h"
@@ -12,12 +13,14 @@
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace {
 
 constexpr int kLongestEntry = 500;
 constexpr int kLeastEntryWidth = 60;
+constexpr int kUntilWidth = 130;
 
 /// What a field of a day takes.
 QString day_hint(const BarField& field) {
@@ -54,55 +57,75 @@ FieldsBar::FieldsBar(QWidget* parent)
 }
 
 void FieldsBar::open(int action, const QString& title, const QString& verb,
-                     const std::vector<BarField>& fields, Day today) {
+                     const std::vector<BarField>& fields, Day today, BarWords words) {
   today_ = today;
   action_ = action;
+  words_ = std::move(words);
   title_->setText(title);
   verb_->setText(verb);
   setAccessibleName(title);
   parts_.clear();
   clear_layout(row_);
-  QWidget* first = nullptr;
   for (const BarField& field : fields) {
-    Part part{field, nullptr, nullptr};
-    QWidget* widget = nullptr;
-    if (field.kind == BarField::Kind::choice) {
-      part.combo = new ComboBox;
-      part.combo->setAccessibleName(field.name);
-      if (!field.placeholder.isEmpty()) part.combo->addItem(field.placeholder);
-      for (const QString& one : field.choices) part.combo->addItem(one);
-      const int before = part.combo->count() - static_cast<int>(field.choices.size());
-      part.combo->setCurrentIndex(field.text.isEmpty() ? 0 : field.text.toInt() + before);
-      connect(part.combo, &QComboBox::currentIndexChanged, this, &FieldsBar::showDays);
-      widget = part.combo;
-    } else {
-      part.entry = new EntryField(field.name, kLongestEntry);
-      part.entry->setPlaceholderText(field.placeholder.isEmpty() ? field.name : field.placeholder);
-      part.entry->setText(field.text);
-      connect(part.entry, &EntryField::cancelled, this, &FieldsBar::left);
-      connect(part.entry, &QLineEdit::returnPressed, this, &FieldsBar::accept);
-      connect(part.entry, &QLineEdit::textChanged, this, &FieldsBar::showDays);
-      widget = part.entry;
-    }
+    Part part{field, nullptr, nullptr, nullptr};
+    QWidget* widget = add(part);
     if (field.width > 0)
       widget->setFixedWidth(field.width);
-    else
+    else if (part.buttons == nullptr)
       widget->setMinimumWidth(kLeastEntryWidth);
-    row_->addWidget(widget, field.width > 0 ? 0 : 1);
-    // What is filled already is not where one begins.
-    if (part.entry != nullptr && (first == nullptr || (field.text.isEmpty() && !field.optional &&
-                                                       !static_cast<EntryField*>(first)->text().isEmpty())))
-      first = part.entry;
+    row_->addWidget(widget, field.width > 0 || part.buttons != nullptr ? 0 : 1);
     parts_.push_back(part);
   }
-  showDays();
+  read();
   show();
-  if (first != nullptr) first->setFocus(Qt::OtherFocusReason);
+  if (EntryField* first = firstEntry()) first->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget* FieldsBar::add(Part& part) {
+  const BarField& field = part.field;
+  if (field.kind == BarField::Kind::choice) {
+    part.combo = new ComboBox;
+    part.combo->setAccessibleName(field.name);
+    if (!field.placeholder.isEmpty()) part.combo->addItem(field.placeholder);
+    for (const QString& one : field.choices) part.combo->addItem(one);
+    const int before = part.combo->count() - static_cast<int>(field.choices.size());
+    part.combo->setCurrentIndex(field.text.isEmpty() ? 0 : field.text.toInt() + before);
+    connect(part.combo, &QComboBox::currentIndexChanged, this, &FieldsBar::read);
+    return part.combo;
+  }
+  if (field.kind == BarField::Kind::buttons) {
+    part.buttons = new SegmentedButtons(field.name);
+    for (const QString& one : field.choices) part.buttons->add(one);
+    part.buttons->setCurrent(field.text.toInt());
+    connect(part.buttons, &SegmentedButtons::chosen, this, [this] {
+      read();
+      if (EntryField* first = firstEntry()) first->setFocus(Qt::OtherFocusReason);
+    });
+    return part.buttons;
+  }
+  part.entry = new EntryField(field.name, kLongestEntry);
+  part.entry->setPlaceholderText(field.placeholder.isEmpty() ? field.name : field.placeholder);
+  part.entry->setText(field.text);
+  connect(part.entry, &EntryField::cancelled, this, &FieldsBar::left);
+  connect(part.entry, &QLineEdit::returnPressed, this, &FieldsBar::accept);
+  connect(part.entry, &QLineEdit::textChanged, this, &FieldsBar::read);
+  return part.entry;
+}
+
+/// Where one begins to type: what is filled already is not there.
+EntryField* FieldsBar::firstEntry() const {
+  EntryField* first = nullptr;
+  for (const Part& part : parts_)
+    if (part.entry != nullptr &&
+        (first == nullptr || (part.field.text.isEmpty() && !part.field.optional && !first->text().isEmpty())))
+      first = part.entry;
+  return first;
 }
 
 QString FieldsBar::text(std::size_t field) const {
   const Part& part = parts_.at(field);
-  return part.combo != nullptr ? part.combo->currentText() : part.entry->text().trimmed();
+  if (part.combo != nullptr) return part.combo->currentText();
+  return part.entry != nullptr ? part.entry->text().trimmed() : part.field.choices.value(chosen(part));
 }
 
 int FieldsBar::choice(std::size_t field) const {
@@ -110,7 +133,7 @@ int FieldsBar::choice(std::size_t field) const {
 }
 
 std::optional<Day> FieldsBar::day(std::size_t field) const {
-  return read(parts_.at(field));
+  return dayOf(parts_.at(field));
 }
 
 EntryField* FieldsBar::entry(std::size_t field) const {
@@ -119,6 +142,10 @@ EntryField* FieldsBar::entry(std::size_t field) const {
 
 ComboBox* FieldsBar::combo(std::size_t field) const {
   return parts_.at(field).combo;
+}
+
+SegmentedButtons* FieldsBar::buttons(std::size_t field) const {
+  return parts_.at(field).buttons;
 }
 
 QString FieldsBar::hint() const {
@@ -131,41 +158,47 @@ void FieldsBar::showProblem(const QString& sentence) {
 }
 
 int FieldsBar::chosen(const Part& part) {
+  if (part.buttons != nullptr) return part.buttons->current();
   if (part.combo == nullptr) return -1;
   return part.combo->currentIndex() - (part.field.placeholder.isEmpty() ? 0 : 1);
 }
 
-std::optional<Day> FieldsBar::read(const Part& part) const {
+std::optional<Day> FieldsBar::dayOf(const Part& part) const {
   if (part.entry == nullptr || part.field.kind == BarField::Kind::text) return std::nullopt;
   using plan_words::Tense;
   return plan_day(plan_words::typed_date(
       part.entry->text(), today_, part.field.kind == BarField::Kind::past_day ? Tense::past : Tense::ahead));
 }
 
-void FieldsBar::showDays() {
+void FieldsBar::read() {
   QStringList words;
   for (const Part& part : parts_) {
     if (part.entry == nullptr || part.field.kind == BarField::Kind::text) continue;
     if (part.entry->text().trimmed().isEmpty()) continue;
-    const auto day = read(part);
+    const auto day = dayOf(part);
     words << (day ? Text::tr("%1: %2").arg(part.field.name, date_text(*day)) : day_hint(part.field));
   }
+  const QString problem = words_.check ? words_.check(*this) : QString();
   hint_->setColorRole(ColorRole::text2);
-  hint_->setText(words.join(QStringLiteral(" \u00B7 ")));
+  hint_->setText(!problem.isEmpty() ? problem
+                 : words.isEmpty()  ? words_.note
+                                    : words.join(QStringLiteral(" \u00B7 ")));
 }
 
 QString FieldsBar::problemOf(const Part& part) const {
   const BarField& field = part.field;
-  const QString missing = Text::tr("%1 is missing").arg(field.name);
-  if (part.combo != nullptr) return chosen(part) < 0 && !field.optional ? missing : QString();
+  const QString missing = field.missing.isEmpty() ? Text::tr("%1 is missing").arg(field.name) : field.missing;
+  if (part.entry == nullptr) return chosen(part) < 0 && !field.optional ? missing : QString();
   if (part.entry->text().trimmed().isEmpty()) return field.optional ? QString() : missing;
   if (field.kind == BarField::Kind::text) return {};
-  const auto day = read(part);
+  const auto day = dayOf(part);
   if (!day) return day_hint(field);
   if (field.kind == BarField::Kind::past_day && *day > today_)
     return Text::tr("%1 is a day that has come").arg(field.name);
   if (field.kind == BarField::Kind::day && *day < today_)
     return Text::tr("%1 is today or a day to come").arg(field.name);
+  if (field.kind == BarField::Kind::later_day && *day <= today_)
+    return Text::tr("%1 is a day after today").arg(field.name);
   return {};
 }
 
@@ -176,13 +209,35 @@ void FieldsBar::accept() {
     showProblem(problem);
     if (part.combo != nullptr) {
       part.combo->setFocus(Qt::OtherFocusReason);
-    } else {
+    } else if (part.entry != nullptr) {
       part.entry->setFocus(Qt::OtherFocusReason);
       part.entry->selectAll();
     }
     return;
   }
+  if (const QString problem = words_.check ? words_.check(*this) : QString(); !problem.isEmpty())
+    return showProblem(problem);
   Q_EMIT accepted(action_);
+}
+
+void ask_snooze(FieldsBar* bar, const QString& what, Day today) {
+  bar->open(0, Text::tr("Snooze %1").arg(what), Text::tr("snooze"),
+            {{Text::tr("What it waits for"),
+              BarField::Kind::text,
+              {},
+              Text::tr("What does it wait for?"),
+              {},
+              false,
+              0,
+              Text::tr("Say what it waits for")},
+             {Text::tr("Until"),
+              BarField::Kind::later_day,
+              QStringLiteral("+7"),
+              Text::tr("fri, +7, 8 dec"),
+              {},
+              false,
+              kUntilWidth}},
+            today);
 }
 
 }  // namespace rapport::ui

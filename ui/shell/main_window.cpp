@@ -82,6 +82,10 @@ MainWindow::MainWindow(QWidget* parent)
   connect(imports_, &ImportsPage::importFilesRequested, this, &MainWindow::chooseImportFiles);
   connect(imports_, &ImportsPage::importFolderRequested, this, &MainWindow::chooseImportFolder);
   connect(imports_, &ImportsPage::matchesRequested, this, [this] { setPlace(Place::matches); });
+  connect(imports_, &ImportsPage::manyMatchesRequested, this, [this] {
+    matches_->openBulkSoon();
+    setPlace(Place::matches);
+  });
   connect(first_start_, &FirstStartPage::importRequested, this, &MainWindow::chooseImportFiles);
   connect(first_start_, &FirstStartPage::importFolderRequested, this, &MainWindow::chooseImportFolder);
   connect(first_start_, &FirstStartPage::openWorkspaceRequested, this, &MainWindow::chooseWorkspace);
@@ -129,6 +133,7 @@ void MainWindow::addKeys() {
   });
   on(QKeySequence(Qt::Key_Slash), [this] {
     if (!inPlaces() || !maySwitch()) return;
+    if (place_ == Place::practice && practice_->find()) return;
     setPlace(Place::portfolio);
     portfolio_->focusFilter();
   });
@@ -234,6 +239,8 @@ void MainWindow::export_() {
   if (!inPlaces()) return;
   if (place_ == Place::account) {
     account_->openExportMenu();
+  } else if (place_ == Place::practice) {
+    if (!practice_->openExport()) say(Text::tr("There is nothing to export on this page."));
   } else if (maySwitch()) {
     setPlace(Place::portfolio);
     portfolio_->openExportMenu();

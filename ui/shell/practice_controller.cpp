@@ -21,6 +21,7 @@ PracticeController::PracticeController(PracticePage* page, DataLoader* loader, E
     : QObject(parent), page_(page), loader_(loader), edits_(edits) {
   for (PracticeView* view : page_->views()) {
     connect(view, &PracticeView::accountRequested, this, &PracticeController::accountRequested);
+    connect(view, &PracticeView::undoRequested, this, &PracticeController::undo);
     connect(view, &PracticeView::said, this, &PracticeController::said);
   }
   wireRelationship();
@@ -66,7 +67,6 @@ void PracticeController::wireRenewals() {
             add(u8(account), edits::RenewalCalled{call, false},
                 Text::tr("Call saved: %1").arg(qs(relationship::title_of(call.call))));
           });
-  connect(view, &RenewalsView::undoRequested, this, &PracticeController::undo);
   connect(view, &RenewalsView::reasonsNeeded, this,
           [this](const QString& account) { loader_->requestReasons(u8(account)); });
   connect(view, &RenewalsView::reasonsChanged, this,
@@ -101,7 +101,6 @@ void PracticeController::wireTouch() {
                 model.tier.empty() ? Text::tr("Touch model set for accounts without a tier")
                                    : Text::tr("Touch model of %1 set").arg(qs(model.tier)));
           });
-  connect(view, &TouchView::undoRequested, this, &PracticeController::undo);
 }
 
 void PracticeController::add(const std::string& account, edits::What what, const QString& words,
@@ -111,17 +110,16 @@ void PracticeController::add(const std::string& account, edits::What what, const
   pending_.emplace(id, Pending{words, page_->current(), undoing, kind, account});
 }
 
-bool PracticeController::undo() {
+void PracticeController::undo() {
   const auto newest = std::find_if(undo_.rbegin(), undo_.rend(),
                                    [this](const Step& step) { return step.view == page_->current(); });
   if (newest == undo_.rend()) {
     Q_EMIT said(Text::tr("Nothing was written here that could be undone."), false);
-    return false;
+    return;
   }
   Step last = std::move(*newest);
   undo_.erase(std::next(newest).base());
   add(last.account, std::move(last.back), last.words, true);
-  return true;
 }
 
 void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& outcome) {

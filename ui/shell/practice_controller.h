@@ -53,8 +53,8 @@ class PracticeController : public QObject {
   void wireSuccess();
   /// Saves what was written on a view; `words` says what for its undo.
   void add(const std::string& account, edits::What what, const QString& words, bool undoing = false);
-  /// Takes the newest thing back that was written on the view that is shown; false where there is none.
-  bool undo();
+  /// Takes the newest thing back that was written on the view that is shown, or says that there is none.
+  void undo();
   void applied(const edits::Edit& edit, const edits::Outcome& outcome);
 
   PracticePage* page_;

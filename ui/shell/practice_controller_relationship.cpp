@@ -36,7 +36,6 @@ void PracticeController::wireRelationship() {
             if (!waits<edits::RelationshipChanged>()) edit.changes.expected_follow_ups = {was};
             add({}, std::move(edit), words);
           });
-  connect(answers, &AnswersView::undoRequested, this, &PracticeController::undo);
 
   auto* advocates = page_->view<AdvocatesView>();
   connect(advocates, &PracticeView::needed, this, [this, advocates] {
@@ -54,7 +53,6 @@ void PracticeController::wireRelationship() {
             if (!was.id.empty() && !waits<edits::RelationshipChanged>()) edit.changes.expected_acts = {was};
             add(act.account_id, std::move(edit), words);
           });
-  connect(advocates, &AdvocatesView::undoRequested, this, &PracticeController::undo);
 }
 
 }  // namespace rapport::ui

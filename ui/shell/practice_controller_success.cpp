@@ -50,7 +50,6 @@ void PracticeController::wireSuccess() {
               add(u8(account_id), edits::BehaviourAdded{*added, false},
                   Text::tr("\u201C%1\u201D is a key behaviour of the plan").arg(qs(finding.title)));
           });
-  success->setUndo([this] { return undo(); });
 
   auto* bullseye = page_->view<BullseyeView>();
   connect(bullseye, &PracticeView::needed, loader_, &DataLoader::requestBullseye);
@@ -74,7 +73,6 @@ void PracticeController::wireSuccess() {
            return bullseye_paper(*view, today(), size);
          }});
   });
-  bullseye->setUndo([this] { return undo(); });
 }
 
 }  // namespace rapport::ui

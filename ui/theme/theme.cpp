@@ -3,12 +3,12 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
 #include <QToolTip>
 #include <QWidget>
 
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
+#include "ui/theme/window_style.h"
 
 namespace rapport::ui {
 namespace {
@@ -51,7 +51,7 @@ Theme& Theme::instance() {
 void Theme::install(QApplication& application) {
   Theme& self = instance();
   self.system_dark_ = application.palette().color(QPalette::Window).lightness() < 128;
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  application.setStyle(new WindowStyle);
   application.setFont(font(TypeRole::body));
   QToolTip::setFont(font(TypeRole::secondary));
   self.apply();

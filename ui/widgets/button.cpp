@@ -105,9 +105,11 @@ void Button::paintEvent(QPaintEvent*) {
   const bool on = isCheckable() && isChecked();
   const bool over = underMouse() && isEnabled();
   QColor color_role = isEnabled() ? t.text1 : t.text3;
+  // On a dark card a hairline alone tells no button from a word.
+  const QColor edge = over ? t.border : t.dark ? t.hairline.lighter(150) : t.hairline;
   switch (kind_) {
     case Kind::plain:
-      painter.setPen(QPen(over ? t.border : t.hairline, 1));
+      painter.setPen(QPen(edge, 1));
       painter.setBrush(isDown() ? t.grid : t.surface);
       painter.drawRoundedRect(box, radius::control, radius::control);
       break;
@@ -129,7 +131,7 @@ void Button::paintEvent(QPaintEvent*) {
       }
       break;
     case Kind::segment:
-      painter.setPen(QPen(on ? t.accent : over ? t.border : t.hairline, 1));
+      painter.setPen(QPen(on ? t.accent : edge, 1));
       painter.setBrush(on ? t.accent_tint : t.surface);
       painter.drawRoundedRect(box, radius::control, radius::control);
       color_role = on ? t.accent : color_role;

@@ -18,6 +18,7 @@
 #include "ui/widgets/painting.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/text_lines.h"
+#include "ui/widgets/text_scale.h"
 
 namespace rapport::ui {
 namespace {
@@ -241,13 +242,17 @@ QString without_heading(const QString& sentence, const QString& heading) {
 }
 
 void set_enlarged(QWidget* root, bool enlarged) {
-  const auto apply = [enlarged](QWidget* widget) {
+  set_text_scale(root, enlarged ? 7.0 / 6.0 : 1.0);
+}
+
+void set_text_scale(QWidget* root, double scale) {
+  const auto apply = [scale](QWidget* widget) {
     const QVariant kept = widget->property(kBasePixels);
     const int base = kept.isValid() ? kept.toInt() : widget->font().pixelSize();
     if (base <= 0) return;
     if (!kept.isValid()) widget->setProperty(kBasePixels, base);
     QFont words = widget->font();
-    words.setPixelSize(enlarged ? static_cast<int>(std::lround(base * 7.0 / 6.0)) : base);
+    words.setPixelSize(static_cast<int>(std::lround(base * scale)));
     if (words != widget->font()) widget->setFont(words);
   };
   for (ClampedText* text : root->findChildren<ClampedText*>()) apply(text);
@@ -255,7 +260,7 @@ void set_enlarged(QWidget* root, bool enlarged) {
   for (Link* link : root->findChildren<Link*>()) apply(link);
   for (FigureLabel* figure : root->findChildren<FigureLabel*>())
     if (figure->property(kSmallFigure).toBool())
-      figure->setRole(enlarged ? TypeRole::finding : TypeRole::body);
+      figure->setRole(scale > 1 ? TypeRole::finding : TypeRole::body);
 }
 
 QVBoxLayout* name_and_fact(const QString& name, PlainLabel* fact) {

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/deck/figures.h"
 #include "core/office/template.h"
+#include "tests/support/sample_scorecard.h"
 #include "tests/support/sample_series.h"
 
 namespace rapport::deck {
@@ -107,6 +108,27 @@ TEST(DeckNames, SayWhatAReviewNeeds) {
   for (const auto& [name, value] : tokens) EXPECT_THAT(value, Not(HasSubstr("OURS"))) << name;
   EXPECT_TRUE(refused_names().contains("account.tier"));
   EXPECT_FALSE(tokens.contains("account.tier"));
+}
+
+TEST(DeckNames, OfTheScorecardAreThoseOfTheAgreedReview) {
+  DeckInput deck = input();
+  EXPECT_EQ(template_tokens(deck).at("scorecard.net"), "not known");
+  EXPECT_EQ(template_tokens(deck).at("scorecard.next"), "not known");
+  EXPECT_THAT(template_tables(deck).at("scorecard.us").rows, IsEmpty());
+  deck.scorecard = *samples::sample_scorecard().agreed();
+  const auto tokens = template_tokens(deck);
+  EXPECT_EQ(tokens.at("scorecard.us"), "59.4 of 100");
+  EXPECT_EQ(tokens.at("scorecard.you"), "47.5 of 100");
+  EXPECT_EQ(tokens.at("scorecard.net"), "53.4, strained (you assess us at 59.4, we assess you at 47.5)")
+      << "the net result never stands without both sides";
+  EXPECT_EQ(tokens.at("scorecard.word"), "strained");
+  EXPECT_EQ(tokens.at("scorecard.agreed_by"), "Chen Haddad, Ana Ito");
+  EXPECT_EQ(tokens.at("scorecard.actions"), "2 of 3 done");
+  const auto tables = template_tables(deck);
+  EXPECT_THAT(tables.at("scorecard.us").headers, ElementsAre("Criterion", "Weight", "Score", "Change"));
+  EXPECT_THAT(tables.at("scorecard.us").rows[0], ElementsAre("Time to resolve", "3", "3 of 5", "="));
+  EXPECT_THAT(tables.at("scorecard.actions").rows[1],
+              ElementsAre("We", "Send the plan for Turin", "Ana Ito", "done"));
 }
 
 TEST(DeckNames, OfFewAnswersTellNothing) {

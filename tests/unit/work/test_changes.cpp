@@ -69,6 +69,33 @@ TEST(Changes, ANewerAnswerAndAWonDeal) {
   EXPECT_EQ(told(&before, &after), Lines{"good deal won, EUR 18,000"});
 }
 
+TEST(Changes, WhoLeftIsNewsWhereThePlanNamesThem) {
+  SuccessPlan plan;
+  plan.people = {{"003K", "Kim Vale", "champion", Sentiment::unknown, false, ""},
+                 {"", "Lou Ott", "Decision maker", Sentiment::unknown, false, ""},
+                 {"003P", "Pat Roe", "end user", Sentiment::unknown, false, ""}};
+  plan.roles = {{"Chen Haddad", Side::customer, "COO", "", false, true}};
+  const auto said = [&](const char* id, const char* name, const char* now_at) {
+    const auto change = departure_of({"001A", "Cobalt Airways", id, name, now_at}, plan);
+    return change ? std::string(name_of(change->level)) + " " + change->text : std::string();
+  };
+  EXPECT_EQ(said("003K", "Kim Vale", "Beech Foods"), "risk champion left: Kim Vale is at Beech Foods now");
+  EXPECT_EQ(said("003L", "lou ott", ""), "risk decision maker left: lou ott is no longer in the CRM");
+  EXPECT_EQ(said("003C", "Chen Haddad", ""), "risk sponsor left: Chen Haddad is no longer in the CRM");
+  EXPECT_EQ(said("003X", "Kim Vale", ""), "") << "another person of that name";
+  EXPECT_EQ(said("003P", "Pat Roe", ""), "") << "only those whom the success hangs on";
+  EXPECT_EQ(departure_of({"001A", "Cobalt Airways", "003K", "Kim Vale", ""}, {}), std::nullopt);
+}
+
+TEST(Changes, ATargetThatIsReachedIsGoodNews) {
+  PlanSuccess success;
+  success.account_id = "001A", success.metric = "Paid on the day", success.latest = "86 %";
+  success.target = "85 %";
+  const Change change = target_change(success, "Cobalt Airways");
+  EXPECT_EQ(change.text, "target reached: Paid on the day 86 %, target 85 %");
+  EXPECT_EQ(change.level, Level::good);
+}
+
 TEST(Changes, AreKeptWithTheImport) {
   import::AccountFigures after = figures();
   after.pulse.urgent = 2;
@@ -79,6 +106,7 @@ TEST(Changes, AreKeptWithTheImport) {
   EXPECT_EQ(difference.accounts_changed, 0U) << "the figures that every import lists are the same";
   ASSERT_EQ(difference.news.size(), 1U);
   EXPECT_EQ(difference.news_count, 1U);
+  difference.left = {{"001A", "Cobalt Airways", "003K", "Kim Vale", "Beech Foods"}};
   EXPECT_EQ(import::difference_from_json(import::to_json(difference).text(JsonLayout::compact)), difference);
 }
 

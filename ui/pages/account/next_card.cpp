@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/base/text.h"
 #include "ui/models/plan_labels.h"
@@ -13,13 +14,14 @@ namespace {
 
 constexpr int kWishKinds = 320;  ///< The width from which a wish has its kind beside it.
 constexpr std::size_t kWishes = 2;
+constexpr int kWordLines = 4;
 
 }  // namespace
 
 NextCard::NextCard(QWidget* parent)
     : BriefCard(Text::tr("What\u2019s next"), parent),
       heading_(new ClampedText(TypeRole::finding, ColorRole::text1, 2)),
-      words_(new ClampedText(TypeRole::body, ColorRole::text2, 4)),
+      words_(new ClampedText(TypeRole::body, ColorRole::text2, kWordLines)),
       plan_(new Link(Text::tr("What the plan needs \u203a"))) {
   heading_->setText(Text::tr("No next phase agreed"));
   body()->addWidget(heading_);
@@ -77,9 +79,37 @@ void NextCard::show(const account::AccountBrief& brief) {
 void NextCard::fit(int width) {
   // On a narrow card a wish is shown by its title; its kind would leave two words of it.
   for (const Wish& wish : wishes_) wish.kind->setVisible(!wish.title->isHidden() && width >= kWishKinds);
+  const QMargins margins = layout()->contentsMargins();
+  const bool shown = (!presenting_ || chosen_) && !words_->text().isEmpty();
+  lines_ = shown ? words_->linesAt(width - margins.left() - margins.right(), kWordLines) : 0;
+}
+
+int NextCard::leastLines() const {
+  // Why it was chosen is a part of what is next; that something is missing is said by the heading alone.
+  return chosen_ ? std::min(lines_, 1) : 0;
+}
+
+int NextCard::heightWith(int lines) const {
+  const auto of = [this](int n) { return n == 0 ? 0 : n * words_->lineHeight() + body()->spacing(); };
+  const int now = words_->isHidden() ? 0 : words_->sizeHint().height() + body()->spacing();
+  return BriefCard::minimumSizeHint().height() - now + of(lines);
+}
+
+QSize NextCard::minimumSizeHint() const {
+  return {BriefCard::minimumSizeHint().width(), heightWith(leastLines())};
+}
+
+void NextCard::fill(int height) {
+  int lines = leastLines();
+  while (lines < lines_ && heightWith(lines + 1) <= height) ++lines;
+  // The first line alone of a sentence says nothing.
+  if (!chosen_ && lines < lines_) lines = 0;
+  words_->setVisible(lines > 0);
+  if (lines > 0) words_->setMostLines(lines);
 }
 
 void NextCard::setPresenting(bool presenting) {
+  presenting_ = presenting;
   // "At risk" is internal, and so is the gap; what was chosen together is not.
   words_->setVisible(!presenting || chosen_);
   plan_->setVisible(!presenting);

@@ -19,6 +19,9 @@ class NextCard : public BriefCard {
   explicit NextCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
+  /// The words about it give way first where the page is low.
+  void fill(int height) override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
   void setPresenting(bool presenting);
 
  Q_SIGNALS:
@@ -32,6 +35,11 @@ class NextCard : public BriefCard {
   };
   std::vector<Wish> wishes_;
   Link* plan_;
+  [[nodiscard]] int leastLines() const;
+  /// The height with so many lines of words.
+  [[nodiscard]] int heightWith(int lines) const;
+  int lines_ = 0;  ///< That the words take at this width.
+  bool presenting_ = false;
   bool chosen_ = false;
 };
 

@@ -316,8 +316,9 @@ void PeopleTab::fitColumns() {
   };
   const bool wide = columns_->direction() == QBoxLayout::LeftToRight;
   const int bar = table_->verticalScrollBar()->sizeHint().width();
+  // The page has a scroll bar of its own where it is low.
   const int room =
-      width() - (wide && !beside_->isHidden() ? kBeside + space::l : 0) - 2 * space::xl - bar - 2;
+      width() - (wide && !beside_->isHidden() ? kBeside + space::l : 0) - 2 * space::xl - 2 * bar - 2;
   int left = room;
   for (const int column : {PeopleModel::part, PeopleModel::sentiment, PeopleModel::last_touch}) {
     table_->setColumnWidth(column, need(column));

@@ -2,6 +2,7 @@
 #include "ui/pages/account/say_this_card.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -44,14 +45,22 @@ ColorRole color_of_part(const account::SayPart& part) {
 SayThisCard::SayThisCard(QWidget* parent)
     : BriefCard(Text::tr("Say this"), parent),
       people_(new PartedText(TypeRole::secondary, kPeopleLines, this)),
-      grid_(new QGridLayout) {
+      columns_of_{new QGridLayout, new QGridLayout} {
   people_->setName(Text::tr("Who"));
   people_->hide();
   setHeaderWidget(people_);
-  grid_->setContentsMargins(0, 0, 0, 0);
-  grid_->setHorizontalSpacing(space::m);
-  grid_->setVerticalSpacing(space::xs);
-  body()->addLayout(grid_);
+  // Not one grid: a long line of one column would leave a gap in the other.
+  auto* beside = new QHBoxLayout;
+  beside->setSpacing(space::m);
+  for (QGridLayout* column : columns_of_) {
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setHorizontalSpacing(space::m);
+    column->setVerticalSpacing(space::xs);
+    column->setColumnStretch(1, 1);
+    beside->addLayout(column, 1);
+    beside->setAlignment(column, Qt::AlignTop);
+  }
+  body()->addLayout(beside);
   body()->addStretch(1);
   connect(people_, &PartedText::chosen, this, [this](int part) {
     const int person = person_of_part_.at(static_cast<std::size_t>(part));
@@ -174,15 +183,16 @@ void SayThisCard::showPeople() {
 }
 
 void SayThisCard::arrange() {
-  while (QLayoutItem* item = grid_->takeAt(0)) delete item;
-  const auto put = [&](Row& row, int line, int column) {
-    grid_->addWidget(row.label, line, 2 * column, Qt::AlignTop);
-    grid_->addWidget(row.text, line, 2 * column + 1, Qt::AlignTop);
+  for (QGridLayout* column : columns_of_)
+    while (QLayoutItem* item = column->takeAt(0)) delete item;
+  const auto put = [&](Row& row, int line, std::size_t column) {
+    columns_of_.at(column)->addWidget(row.label, line, 0, Qt::AlignTop);
+    columns_of_.at(column)->addWidget(row.text, line, 1, Qt::AlignTop);
     row.label->show();
     row.text->show();
   };
   for (Row& row : rows_) row.label->hide(), row.text->hide();
-  const auto column = [&](const auto& ids, int at) {
+  const auto column = [&](const auto& ids, std::size_t at) {
     int next = 0;
     for (const char* id : ids)
       if (say_.line(id) != nullptr) put(*row(id), next++, at);
@@ -193,8 +203,10 @@ void SayThisCard::arrange() {
   } else {
     column(kOne, 0);
   }
-  grid_->setColumnStretch(1, 1);
-  grid_->setColumnStretch(3, columns_ == 2 ? 1 : 0);
+  // One column takes all of the width.
+  auto* beside = static_cast<QHBoxLayout*>(body()->itemAt(0)->layout());
+  beside->setStretch(1, columns_ == 2 ? 1 : 0);
+  beside->setSpacing(columns_ == 2 ? space::m : 0);
 }
 
 void SayThisCard::fit(int width) {

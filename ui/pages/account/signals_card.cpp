@@ -10,7 +10,7 @@
 
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
-#include "ui/panels/snooze_bar.h"
+#include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
 
@@ -35,7 +35,7 @@ SignalsCard::SignalsCard(QWidget* parent)
     : LinesCard(Text::tr("Signals"), parent),
       none_(new PlainLabel(Text::tr("No signal is rated yet."), TypeRole::body, ColorRole::text2)),
       more_(new Link),
-      asking_(new SnoozeBar) {
+      asking_(new FieldsBar) {
   setFocusPolicy(Qt::TabFocus);
   body()->setSpacing(0);
   for (int i = 0; i < kSignals; ++i) {
@@ -52,8 +52,8 @@ SignalsCard::SignalsCard(QWidget* parent)
     lines_.push_back(line);
   }
   asking_->layout()->setContentsMargins(0, space::s, 0, 0);
-  connect(asking_, &SnoozeBar::snoozed, this, &SignalsCard::keepSnooze);
-  connect(asking_, &SnoozeBar::left, this, &SignalsCard::stopSnoozing);
+  connect(asking_, &FieldsBar::accepted, this, &SignalsCard::keepSnooze);
+  connect(asking_, &FieldsBar::left, this, &SignalsCard::stopSnoozing);
   body()->addWidget(none_);
   body()->addWidget(asking_);
   body()->addSpacing(space::xs);
@@ -144,7 +144,7 @@ void SignalsCard::snooze() {
   const Flag& flag = flags_[current_];
   if (flag.snoozed) return Q_EMIT marked({flag.id, work::MarkState::none, std::nullopt, {}, {}});
   asked_ = flag.id;
-  asking_->open(Text::tr("\u201C%1\u201D").arg(qs(flag.label)), today_);
+  ask_snooze(asking_, Text::tr("\u201C%1\u201D").arg(qs(flag.label)), today_);
   updateGeometry();
 }
 
@@ -157,8 +157,8 @@ void SignalsCard::stopSnoozing() {
   updateGeometry();
 }
 
-void SignalsCard::keepSnooze(const QString& why, Day until) {
-  const work::Mark mark{asked_, work::MarkState::snoozed, until, u8(why), {}};
+void SignalsCard::keepSnooze() {
+  const work::Mark mark{asked_, work::MarkState::snoozed, asking_->day(1), u8(asking_->text(0)), {}};
   stopSnoozing();
   Q_EMIT marked(mark);
 }

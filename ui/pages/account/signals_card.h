@@ -17,7 +17,7 @@ class QHBoxLayout;
 
 namespace rapport::ui {
 
-class SnoozeBar;
+class FieldsBar;
 
 /// SIGNALS: the flags, most urgent first, each with its mark, kind and reason. S on one of them snoozes it
 /// until a day, with a reason; on one that is snoozed it takes that back.
@@ -63,11 +63,11 @@ class SignalsCard : public LinesCard {
   std::size_t least_ = 0;             ///< So many lines are shown in any height.
   int reason_width_ = 0;              ///< The room of a reason at the fitted width.
   std::optional<std::size_t> shown_;  ///< How many lines are shown; none: not known for this account yet.
-  void keepSnooze(const QString& why, Day until);
+  void keepSnooze();
   [[nodiscard]] QRect placeOf(std::size_t line) const;
   PlainLabel* none_;
   Link* more_;
-  SnoozeBar* asking_;  ///< Until when and what for.
+  FieldsBar* asking_;  ///< Until when and what for.
   std::string asked_;  ///< The flag that it asks about.
   std::size_t current_ = 0;
   std::string account_id_;

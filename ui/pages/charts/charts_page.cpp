@@ -217,7 +217,8 @@ void ChartsPage::request() {
   const auto info =
       std::find_if(metrics_.begin(), metrics_.end(), [&](const MetricInfo& m) { return qs(m.id) == id; });
   if (info == metrics_.end()) return;
-  card_->wait(isPlanMetric());
+  // A chart that is read once more stays until the new one is there.
+  if (card_->shown() == nullptr || !answersQuery(*card_->shown())) card_->wait(isPlanMetric());
   if (!usual_) card_->tools()->setGrain(grain_);
   card_->setAccessibleName(info->group.empty() ? Text::tr("Chart") : qs(info->group));
   Q_EMIT seriesNeeded(id, grain_);
@@ -228,11 +229,15 @@ void ChartsPage::requestAgain() {
   if (!metric().isEmpty()) Q_EMIT seriesNeeded(metric(), grain_);
 }
 
-void ChartsPage::setMeasure(std::shared_ptr<const measure::MeasureView> measure) {
+bool ChartsPage::answersQuery(const measure::MeasureView& measure) const {
   const measure::MeasureQuery asked = query();
-  measure::MeasureQuery answered = measure->query;
+  measure::MeasureQuery answered = measure.query;
   if (!asked.grain) answered.grain.reset();
-  if (answered != asked) return;
+  return answered == asked;
+}
+
+void ChartsPage::setMeasure(std::shared_ptr<const measure::MeasureView> measure) {
+  if (!answersQuery(*measure)) return;
   grain_ = measure->facts.series.grain;
   card_->show(std::move(measure));
 }

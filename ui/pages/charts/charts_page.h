@@ -110,6 +110,8 @@ class ChartsPage : public QWidget {
   void connectParts();
   void request();
   void requestAgain();
+  /// True where a measure is what the page asks for now.
+  [[nodiscard]] bool answersQuery(const measure::MeasureView& measure) const;
   void fitPanels();
   [[nodiscard]] bool isPlanMetric() const;
 

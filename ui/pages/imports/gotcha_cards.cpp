@@ -141,7 +141,9 @@ void GotchaCards::show(const account::Quality& quality) {
   if (open > 0) {
     auto* button = new Button(Text::tr("Look at the suggestions"), Button::Kind::quiet);
     connect(button, &QPushButton::clicked, this, &GotchaCards::matchesRequested);
-    keys_->body()->addWidget(button, 0, Qt::AlignLeft);
+    auto* many = new Button(Text::tr("Confirm many at once\u2026"), Button::Kind::quiet);
+    connect(many, &QPushButton::clicked, this, &GotchaCards::manyMatchesRequested);
+    for (Button* one : {button, many}) keys_->body()->addWidget(one, 0, Qt::AlignLeft);
   }
   keys_->body()->addStretch(1);
 }

@@ -20,6 +20,8 @@ class GotchaCards : public QWidget {
 
  Q_SIGNALS:
   void matchesRequested();
+  /// All suggestions that one kind of evidence confirms are to be looked at.
+  void manyMatchesRequested();
 
  private:
   Card* truth_;

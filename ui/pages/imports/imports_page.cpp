@@ -80,6 +80,7 @@ ImportsPage::ImportsPage(QWidget* parent)
   all->addWidget(result_);
   all->addWidget(gotchas_);
   connect(gotchas_, &GotchaCards::matchesRequested, this, &ImportsPage::matchesRequested);
+  connect(gotchas_, &GotchaCards::manyMatchesRequested, this, &ImportsPage::manyMatchesRequested);
 
   auto* fields_card = new Card(Text::tr("What your fields mean"));
   fields_card->setFact(Text::tr("saved as you choose"));

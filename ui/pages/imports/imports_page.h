@@ -68,6 +68,8 @@ class ImportsPage : public QWidget {
   void importFolderRequested();
   void cancelRequested();
   void matchesRequested();
+  /// All suggestions that one kind of evidence confirms are to be looked at.
+  void manyMatchesRequested();
   void meaningChosen(const QString& object, const QString& field, const QString& meaning);
   void accountRequested(const QString& account_id);
   /// The newest import, which has this number, is to be taken back.

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
@@ -193,6 +194,7 @@ void MatchesPage::show(const std::string& status, const std::vector<Match>& matc
     if (!chosen.empty() && model_->at(i).id == chosen) now = i;
   }
   select(now);
+  if (status == "suggested" && std::exchange(wants_bulk_, false)) openBulk();
 }
 
 void MatchesPage::setAccounts(std::shared_ptr<const PortfolioSnapshot> snapshot) {

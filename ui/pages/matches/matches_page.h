@@ -64,6 +64,8 @@ class MatchesPage : public QWidget {
   void askForAccount();
   /// Shows what can be confirmed at once.
   void openBulk();
+  /// As soon as the suggestions are there.
+  void openBulkSoon();
 
  Q_SIGNALS:
   /// The matches of this status are needed; setMatches() brings them.
@@ -110,6 +112,7 @@ class MatchesPage : public QWidget {
   std::string asked_;  ///< The match whose evidence was asked for.
   Match linking_;      ///< The record that an account is being found for.
   bool loaded_ = false;
+  bool wants_bulk_ = false;  ///< As soon as the suggestions are there.
   PlainLabel* subtitle_;
   SegmentedButtons* filter_;
   PlainLabel* notice_;

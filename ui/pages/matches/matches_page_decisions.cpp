@@ -10,6 +10,7 @@
 #include "ui/pages/matches/bulk_preview.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 
@@ -119,6 +120,11 @@ void MatchesPage::openBulk() {
   stack_->setCurrentWidget(bulk_);
   bulk_->focusList();
   Q_EMIT suggestionsNeeded();
+}
+
+void MatchesPage::openBulkSoon() {
+  wants_bulk_ = true;
+  filter_->setCurrent(0);  // The suggestions.
 }
 
 void MatchesPage::showSuggestions(const std::vector<import::Suggested>& all) {

@@ -8,7 +8,7 @@
 #include "ui/base/text.h"
 #include "ui/models/work_model.h"
 #include "ui/pages/monday/monday_page.h"
-#include "ui/panels/snooze_bar.h"
+#include "ui/panels/fields_bar.h"
 
 namespace rapport::ui {
 namespace {
@@ -81,11 +81,13 @@ void MondayPage::askSnooze() {
   const work::Item* const item = current();
   if (item == nullptr || !item->reason.calls_for_touch()) return;
   snoozing_ = Made{item->account_id, item->account, reasonOf(*item), {}};
-  snooze_->open(qs(item->account), work_->today);
+  ask_snooze(snooze_, qs(item->account), work_->today);
 }
 
-void MondayPage::keepSnooze(const QString& why, Day until) {
+void MondayPage::keepSnooze() {
   if (!snoozing_) return;
+  const QString why = snooze_->text(0);
+  const Day until = snooze_->day(1).value_or(work_->today);
   const Made asked = *std::exchange(snoozing_, std::nullopt);
   snooze_->hide();
   makeMark(asked.account_id, asked.account, asked.before,

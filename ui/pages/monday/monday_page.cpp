@@ -14,7 +14,7 @@
 #include "ui/pages/monday/rule_popover.h"
 #include "ui/pages/monday/side_cards.h"
 #include "ui/pages/monday/work_delegate.h"
-#include "ui/panels/snooze_bar.h"
+#include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
@@ -52,7 +52,7 @@ MondayPage::MondayPage(QWidget* parent)
       empty_title_(new PlainLabel({}, TypeRole::finding)),
       empty_words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
       empty_action_(new Link),
-      snooze_(new SnoozeBar),
+      snooze_(new FieldsBar),
       foot_(new QWidget),
       snoozed_words_(new ClampedText(TypeRole::secondary, ColorRole::text2, 1)),
       snoozed_link_(new Link({}, TypeRole::secondary)),
@@ -194,8 +194,8 @@ void MondayPage::buildList() {
   card_->body()->addWidget(more_);
   card_->body()->addWidget(new Hairline);
   card_->body()->addWidget(snooze_);
-  connect(snooze_, &SnoozeBar::snoozed, this, &MondayPage::keepSnooze);
-  connect(snooze_, &SnoozeBar::left, this, [this] { leave(); });
+  connect(snooze_, &FieldsBar::accepted, this, &MondayPage::keepSnooze);
+  connect(snooze_, &FieldsBar::left, this, [this] { leave(); });
 
   auto* foot = new QVBoxLayout(foot_);
   foot->setContentsMargins(16, space::s, 16, space::s + space::hair);

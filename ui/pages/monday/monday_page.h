@@ -25,7 +25,7 @@ class CountTile;
 class Link;
 class PlainLabel;
 class SegmentedButtons;
-class SnoozeBar;
+class FieldsBar;
 class WorkModel;
 
 /// The list with its figures. Keys in the list: Space done, S snooze, U or Ctrl+Z takes the last mark back,
@@ -51,7 +51,7 @@ class MondayPage : public QWidget {
   bool leave();
   [[nodiscard]] const work::Work& work() const { return *work_; }
   [[nodiscard]] QListView* list() const { return list_; }
-  [[nodiscard]] SnoozeBar* snooze() const { return snooze_; }
+  [[nodiscard]] FieldsBar* snooze() const { return snooze_; }
   [[nodiscard]] CountTile* tile(work::Tile tile) const { return tiles_.at(static_cast<std::size_t>(tile)); }
   /// Takes the newest mark back; false where none was made here.
   bool undo();
@@ -91,7 +91,7 @@ class MondayPage : public QWidget {
   void openCurrent();
   void markDone();
   void askSnooze();
-  void keepSnooze(const QString& why, Day until);
+  void keepSnooze();
   void wake(const work::SnoozedItem& item);
   void makeMark(const std::string& account_id, const std::string& account, const work::Reason& reason,
                 work::Mark mark);
@@ -123,7 +123,7 @@ class MondayPage : public QWidget {
   PlainLabel* empty_title_;
   PlainLabel* empty_words_;
   Link* empty_action_;
-  SnoozeBar* snooze_;
+  FieldsBar* snooze_;
   QWidget* foot_;
   ClampedText* snoozed_words_;
   Link* snoozed_link_;

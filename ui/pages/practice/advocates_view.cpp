@@ -8,8 +8,10 @@
 
 #include "core/base/due_words.h"
 #include "core/base/text.h"
+#include "core/practice/book_sheets.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
+#include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/rows_card.h"
 #include "ui/pages/practice/side_lines.h"
@@ -67,6 +69,23 @@ QString advocate_state_title(AdvocateState state) {
       break;
   }
   return Text::tr("Declined");
+}
+
+/// Whether an account is listed under a filter, with the words of the finder.
+bool advocate_listed(const Advocate& account, int filter, const std::string& words) {
+  if (!practice::found_by(account, words)) return false;
+  switch (filter) {
+    case to_ask:
+      return account.state == AdvocateState::candidate;
+    case waiting:
+      return account.state == AdvocateState::asked;
+    case granted:
+      return account.state == AdvocateState::agreed;
+    case finished:
+      return account.state == AdvocateState::done;
+    default:
+      return true;
+  }
 }
 
 PracticeRow advocate_row(const Advocate& one, Day today) {
@@ -127,9 +146,19 @@ AdvocatesView::AdvocatesView(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  finder_->setMinimumWidth(240);
+  finder_->setMinimumWidth(300);
   finder_->setAccessibleName(Text::tr("Find an advocate"));
-  add_page_head(all, {title_, subtitle_}, {finder_});
+  export_ = make_sheets_export(QStringLiteral("advocates"), [this]() -> SheetsOf {
+    if (!book_) return {};
+    return [book = book_, filter = states_->current(), words = u8(finder_->text())] {
+      practice::AdvocatesBook shown = *book;
+      std::erase_if(shown.accounts,
+                    [&](const Advocate& one) { return !advocate_listed(one, filter, words); });
+      return practice::sheets_of(shown);
+    };
+  });
+  connect(export_, &ExportButton::said, this, &PracticeView::said);
+  add_page_head(all, {title_, subtitle_}, {finder_, export_});
   for (const QString& label :
        {Text::tr("All"), Text::tr("To ask"), Text::tr("Waiting"), Text::tr("Agreed"), Text::tr("Done")})
     states_->add(label);
@@ -142,7 +171,7 @@ AdvocatesView::AdvocatesView(QWidget* parent)
   connect(finder_, &QLineEdit::returnPressed, this, &AdvocatesView::focusContent);
   connect(card_->list()->selectionModel(), &QItemSelectionModel::currentChanged, this,
           &AdvocatesView::showSide);
-  connect(card_, &RowsCard::undoRequested, this, &AdvocatesView::undoRequested);
+  connect(card_, &RowsCard::undoRequested, this, &PracticeView::undoRequested);
   connect(card_, &RowsCard::openRequested, this, [this] {
     if (const Advocate* one = current()) Q_EMIT accountRequested(qs(one->account_id));
   });
@@ -158,8 +187,6 @@ AdvocatesView::AdvocatesView(QWidget* parent)
         return ask(declined), true;
       case Qt::Key_C:
         return copyResult(), true;
-      case Qt::Key_Slash:
-        return finder_->setFocus(Qt::OtherFocusReason), true;
       default:
         return false;
     }
@@ -175,6 +202,10 @@ PracticeRowsList* AdvocatesView::list() const {
 
 QString AdvocatesView::name() const {
   return Text::tr("Advocates");
+}
+
+QPushButton* AdvocatesView::exportButton() const {
+  return export_;
 }
 
 void AdvocatesView::clear() {
@@ -200,19 +231,7 @@ void AdvocatesView::showProblem(const QString& sentence) {
 }
 
 bool AdvocatesView::wanted(const Advocate& account) const {
-  if (!practice::found_by(account, u8(finder_->text()))) return false;
-  switch (states_->current()) {
-    case to_ask:
-      return account.state == AdvocateState::candidate;
-    case waiting:
-      return account.state == AdvocateState::asked;
-    case granted:
-      return account.state == AdvocateState::agreed;
-    case finished:
-      return account.state == AdvocateState::done;
-    default:
-      return true;
-  }
+  return advocate_listed(account, states_->current(), u8(finder_->text()));
 }
 
 const Advocate* AdvocatesView::current() const {
@@ -232,6 +251,7 @@ void AdvocatesView::refresh() {
       if (wanted(one)) rows.push_back(advocate_row(one, book_->today));
     }
   side_->setVisible(book_ != nullptr && width() >= kNarrowAdvocates);
+  export_->setEnabled(book_ != nullptr);
   if (!book_) {
     title_->setText(Text::tr("Who would speak for us?"));
     subtitle_->setText(problem_.isEmpty() ? Text::tr("Reading the accounts\u2026") : problem_);
@@ -415,8 +435,8 @@ bool AdvocatesView::leave() {
   return true;
 }
 
-bool AdvocatesView::undo() {
-  Q_EMIT undoRequested();
+bool AdvocatesView::find() {
+  finder_->setFocus(Qt::OtherFocusReason);
   return true;
 }
 

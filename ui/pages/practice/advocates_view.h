@@ -14,6 +14,7 @@ namespace rapport::ui {
 
 class Card;
 class ClampedText;
+class ExportButton;
 class FieldsBar;
 class PlainLabel;
 class PracticeRowsList;
@@ -30,12 +31,14 @@ class AdvocatesView : public PracticeView {
  public:
   explicit AdvocatesView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   bool leave() override;
-  bool undo() override;
+  bool find() override;
   void show(std::shared_ptr<const practice::AdvocatesBook> book);
   using QWidget::show;
+  [[nodiscard]] ExportButton* exporting() const { return export_; }
   void showProblem(const QString& sentence);
   void setAuthor(const QString& who) { who_ = who; }
   [[nodiscard]] PracticeRowsList* list() const;
@@ -46,7 +49,6 @@ class AdvocatesView : public PracticeView {
   /// An act to be saved, and what it was (without an id where it is new); `words` names it for its undo.
   void acted(const rapport::relationship::AdvocacyAct& act, const QString& words,
              const rapport::relationship::AdvocacyAct& was);
-  void undoRequested();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -68,6 +70,7 @@ class AdvocatesView : public PracticeView {
   QString who_, problem_;
   std::string asked_, act_;  ///< The account, and its act, that the bar is open for.
   PlainLabel* title_;
+  ExportButton* export_;
   ClampedText* subtitle_;
   SearchField* finder_;
   SegmentedButtons* states_;

@@ -8,8 +8,10 @@
 #include "core/base/due_words.h"
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/practice/book_sheets.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
+#include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/rows_card.h"
 #include "ui/pages/practice/side_lines.h"
@@ -53,6 +55,16 @@ QString follow_up_words(const AnswerToFollow& one) {
   }
   return one.suggested ? Text::tr("Perhaps done. %1").arg(qs(one.suggested->words)) : QString();
 }
+
+/// Which answers are listed.
+struct AnswerFilter {
+  std::string account;  ///< Empty: of all.
+  bool all = false, all_surveys = false;
+  [[nodiscard]] bool fits(const AnswerToFollow& one) const {
+    return (account.empty() || one.account_id == account) && (all || one.open()) &&
+           (all_surveys || one.kind == SurveyKind::nps);
+  }
+};
 
 PracticeRow answer_row(const AnswerToFollow& one, Day today) {
   PracticeRow row;
@@ -103,12 +115,22 @@ AnswersView::AnswersView(QWidget* parent)
   surveys_->add(Text::tr("All surveys"));
   states_->setCurrent(0);
   surveys_->setCurrent(1);
-  add_page_head(all, {title_, subtitle_, all_accounts_}, {states_, surveys_});
+  export_ = make_sheets_export(QStringLiteral("answers"), [this]() -> SheetsOf {
+    if (!book_) return {};
+    const AnswerFilter filter{account_, states_->current() == 1, surveys_->current() == 1};
+    return [book = book_, filter] {
+      practice::AnswersBook shown = *book;
+      std::erase_if(shown.answers, [&](const AnswerToFollow& one) { return !filter.fits(one); });
+      return practice::sheets_of(shown);
+    };
+  });
+  connect(export_, &ExportButton::said, this, &PracticeView::said);
+  add_page_head(all, {title_, subtitle_, all_accounts_}, {states_, surveys_, export_});
   side_ = add_columns(all, card_, {loop_, causes_, roles_, again_});
   connect(states_, &SegmentedButtons::chosen, this, &AnswersView::refresh);
   connect(surveys_, &SegmentedButtons::chosen, this, &AnswersView::refresh);
   connect(all_accounts_, &Link::clicked, this, [this] { setAccount({}); });
-  connect(card_, &RowsCard::undoRequested, this, &AnswersView::undoRequested);
+  connect(card_, &RowsCard::undoRequested, this, &PracticeView::undoRequested);
   connect(card_, &RowsCard::openRequested, this, [this] {
     if (const AnswerToFollow* one = current()) Q_EMIT accountRequested(qs(one->account_id));
   });
@@ -136,6 +158,10 @@ PracticeRowsList* AnswersView::list() const {
 
 QString AnswersView::name() const {
   return Text::tr("Answers");
+}
+
+QPushButton* AnswersView::exportButton() const {
+  return export_;
 }
 
 void AnswersView::clear() {
@@ -169,8 +195,7 @@ void AnswersView::setAccount(const QString& account_id) {
 }
 
 bool AnswersView::wanted(const AnswerToFollow& answer) const {
-  return (account_.empty() || answer.account_id == account_) && (states_->current() == 1 || answer.open()) &&
-         (surveys_->current() == 1 || answer.kind == SurveyKind::nps);
+  return AnswerFilter{account_, states_->current() == 1, surveys_->current() == 1}.fits(answer);
 }
 
 const AnswerToFollow* AnswersView::current() const {
@@ -195,6 +220,7 @@ void AnswersView::refresh() {
       rows.push_back(answer_row(one, book_->today));
     }
   all_accounts_->setVisible(!account_.empty());
+  export_->setEnabled(book_ != nullptr);
   side_->setVisible(book_ != nullptr && account_.empty() && width() >= kNarrowAnswers);
   const QString of = account.isEmpty() ? QString() : Text::tr(" of %1").arg(account);
   if (!book_) {
@@ -368,11 +394,6 @@ bool AnswersView::leave() {
   if (card_->closeBar()) return true;
   if (account_.empty()) return false;
   setAccount({});
-  return true;
-}
-
-bool AnswersView::undo() {
-  Q_EMIT undoRequested();
   return true;
 }
 

@@ -13,6 +13,7 @@ namespace rapport::ui {
 
 class Card;
 class ClampedText;
+class ExportButton;
 class FieldsBar;
 class Link;
 class PlainLabel;
@@ -29,12 +30,13 @@ class AnswersView : public PracticeView {
  public:
   explicit AnswersView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   bool leave() override;
-  bool undo() override;
   void show(std::shared_ptr<const practice::AnswersBook> book);
   using QWidget::show;
+  [[nodiscard]] ExportButton* exporting() const { return export_; }
   void showProblem(const QString& sentence);
   /// Who plans a follow-up where nobody else is named.
   void setAuthor(const QString& who) { who_ = who; }
@@ -47,7 +49,6 @@ class AnswersView : public PracticeView {
   /// What became of an answer, and what was written of it; to be saved. `words` names it for its undo.
   void followedUp(const rapport::relationship::AnswerFollowUp& follow_up, const QString& words,
                   const rapport::relationship::AnswerFollowUp& was);
-  void undoRequested();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -66,6 +67,7 @@ class AnswersView : public PracticeView {
   QString who_, problem_;
   std::string asked_;  ///< The answer that the bar is open for.
   PlainLabel* title_;
+  ExportButton* export_;
   ClampedText* subtitle_;
   SegmentedButtons* surveys_;
   SegmentedButtons* states_;

@@ -85,6 +85,10 @@ QString BullseyeView::name() const {
   return Text::tr("Bullseye");
 }
 
+QPushButton* BullseyeView::exportButton() const {
+  return pdf_->isVisible() ? pdf_ : nullptr;
+}
+
 void BullseyeView::clear() {
   view_.reset();
   page_ = {};
@@ -106,10 +110,6 @@ bool BullseyeView::leave() {
   fit_open_.clear();
   build();
   return true;
-}
-
-bool BullseyeView::undo() {
-  return undo_ && undo_();
 }
 
 void BullseyeView::show(std::shared_ptr<const practice::BullseyeView> view) {
@@ -256,14 +256,14 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
                          [id = one.id](practice::Bullseye& all, const std::string& text) {
                            put_part(all.attributes, practice::kMostAttributes, id, text);
                          }),
-                   3);
+                   1);
+    EntryField* rule = nullptr;
     if (i < page.attributes.size()) {
-      row->addWidget(field(Text::tr("Rule of attribute %1").arg(i + 1),
-                           Text::tr("by hand, or: industry: Logistics, Retail"), one.rule,
-                           [id = one.id](practice::Bullseye& all, const std::string& text) {
-                             if (auto* attribute = part_of(all.attributes, id)) attribute->rule = text;
-                           }),
-                     2);
+      rule = field(Text::tr("Rule of attribute %1").arg(i + 1),
+                   Text::tr("by hand, or: industry: Logistics, Retail"), one.rule,
+                   [id = one.id](practice::Bullseye& all, const std::string& text) {
+                     if (auto* attribute = part_of(all.attributes, id)) attribute->rule = text;
+                   });
       auto* weight = new SegmentedButtons(Text::tr("Weight of attribute %1").arg(i + 1));
       for (int w = 1; w <= 3; ++w) weight->add(QString::number(w));
       weight->setCurrent(one.weight - 1);
@@ -276,6 +276,8 @@ void BullseyeView::buildPage(QVBoxLayout* column) {
       row->addWidget(weight);
     }
     card->body()->addLayout(row);
+    // A rule names several values: it has a line of its own.
+    if (rule != nullptr) card->body()->addWidget(rule);
     if (!one.id.empty()) card->body()->addWidget(quiet(source(one.id)));
   }
   card->body()->addSpacing(space::s);

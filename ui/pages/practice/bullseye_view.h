@@ -30,17 +30,15 @@ class BullseyeView : public PracticeView {
  public:
   explicit BullseyeView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   bool leave() override;
-  bool undo() override;
   /// Shows it; what is being typed, an interview too, stays until it is left.
   void show(std::shared_ptr<const practice::BullseyeView> view);
   [[nodiscard]] bool shown() const { return view_ != nullptr; }
   using QWidget::show;
   void fail(const QString& sentence);
-  /// What Ctrl+Z does here, where there is something to take back.
-  void setUndo(std::function<bool()> undo) { undo_ = std::move(undo); }
   /// Lists an account's reasons; empty: the accounts.
   void openFit(const std::string& account_id);
   [[nodiscard]] EntryField* objective() const { return objective_; }
@@ -82,7 +80,6 @@ class BullseyeView : public PracticeView {
   std::string fit_open_;
   bool adding_interview_ = false;
   bool rebuilding_ = false;
-  std::function<bool()> undo_;
 };
 
 }  // namespace rapport::ui

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <utility>
 
+#include "core/office/workbook_table.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
 #include "ui/widgets/file_dialogs.h"
@@ -43,6 +44,19 @@ void ExportButton::write(const QString& path) {
                    Q_EMIT said(problem.isEmpty() ? Text::tr("Written to %1").arg(path) : problem,
                                !problem.isEmpty());
                  });
+}
+
+std::vector<ExportFormat> sheet_formats() {
+  return {{Text::tr("Workbook\u2026"), Text::tr("Excel (*.xlsx)"), QStringLiteral("xlsx")},
+          {Text::tr("List as CSV\u2026"), Text::tr("CSV (*.csv)"), QStringLiteral("csv")}};
+}
+
+ExportButton* make_sheets_export(const QString& what, std::function<SheetsOf()> prepare) {
+  return new ExportButton(what, sheet_formats(), [prepare = std::move(prepare)]() -> ExportButton::Writing {
+    SheetsOf sheets = prepare();
+    if (!sheets) return {};
+    return [sheets = std::move(sheets)](const std::string& path) { office::write_sheets(sheets(), path); };
+  });
 }
 
 }  // namespace rapport::ui

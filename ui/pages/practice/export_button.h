@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "core/model/sheet.h"
 #include "ui/widgets/button.h"
 
 namespace rapport::ui {
@@ -16,6 +18,9 @@ class SerialExecutor;
 struct ExportFormat {
   QString label, filter, ending;
 };
+
+/// The tables of what is shown; may be computed on another thread, so that it holds all it needs.
+using SheetsOf = std::function<std::vector<Sheet>()>;
 
 /// "Export" with its menu.
 class ExportButton : public Button {
@@ -43,5 +48,11 @@ class ExportButton : public Button {
   std::function<Writing()> prepare_;
   std::unique_ptr<SerialExecutor> executor_;
 };
+
+/// The formats of tables.
+[[nodiscard]] std::vector<ExportFormat> sheet_formats();
+/// Exports tables: a workbook with all of them, or the first as CSV. `prepare` gives the tables of what is
+/// shown now; an empty one: there is nothing to export.
+[[nodiscard]] ExportButton* make_sheets_export(const QString& what, std::function<SheetsOf()> prepare);
 
 }  // namespace rapport::ui

@@ -7,9 +7,13 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/office/workbook_table.h"
+#include "core/practice/book_sheets.h"
 #include "core/practice/how_judged.h"
 #include "ui/base/figure_words.h"
 #include "ui/base/text.h"
+#include "ui/charts/segments_painter.h"
+#include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/segment_chart.h"
@@ -98,7 +102,20 @@ void HotSpotsView::buildHead(QVBoxLayout* all) {
         QT_TRANSLATE_NOOP("Text", "Habits"), QT_TRANSLATE_NOOP("Text", "Usage trend")})
     measures_->add(Text::tr(label));
   measures_->setCurrent(0);
-  add_page_head(all, {title_, subtitle_}, {measures_});
+  std::vector<ExportFormat> formats = sheet_formats();
+  formats.push_back({Text::tr("Picture\u2026"), Text::tr("PNG (*.png)"), QStringLiteral("png")});
+  export_ = new ExportButton(QStringLiteral("hot spots"), formats, [this]() -> ExportButton::Writing {
+    if (!spots_) return {};
+    return [spots = spots_](const std::string& path) {
+      const std::string lower = ascii_lower(path);
+      if (lower.ends_with(".xlsx") || lower.ends_with(".csv"))
+        office::write_sheets(practice::sheets_of(*spots), path);
+      else
+        export_segments(spots, path);
+    };
+  });
+  connect(export_, &ExportButton::said, this, &PracticeView::said);
+  add_page_head(all, {title_, subtitle_}, {measures_, export_});
   connect(measures_, &SegmentedButtons::chosen, this, [this] {
     setProgress(0.0);
     Q_EMIT needed();
@@ -143,6 +160,10 @@ QString HotSpotsView::name() const {
   return Text::tr("Hot spots");
 }
 
+QPushButton* HotSpotsView::exportButton() const {
+  return export_;
+}
+
 std::string HotSpotsView::measure() const {
   return kMeasures.at(static_cast<std::size_t>(std::max(0, measures_->current())));
 }
@@ -173,6 +194,7 @@ void HotSpotsView::setProgress(double done) {
   // What was compared before stays while it is compared anew.
   if (!waiting_->stopped() && spots_ && spots_->measure.id == measure()) return;
   subtitle_->setText({});
+  export_->setEnabled(false);
   stack_->setCurrentWidget(card_);
   for (QWidget* shown : std::initializer_list<QWidget*>{chart_, strip_, finding_, answers_, remarks_})
     shown->hide();
@@ -183,6 +205,7 @@ void HotSpotsView::setProgress(double done) {
 void HotSpotsView::show(std::shared_ptr<const practice::HotSpots> spots) {
   spots_ = std::move(spots);
   waiting_->hide();
+  export_->setEnabled(!spots_->segments.empty());
   QString subtitle = qs(spots_->subtitle);
   if (!spots_->all_text.empty()) subtitle += QStringLiteral(" · ") + qs(spots_->all_text);
   subtitle_->setText(subtitle);

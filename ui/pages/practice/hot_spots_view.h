@@ -17,12 +17,13 @@ namespace rapport::ui {
 class Button;
 class Card;
 class ClampedText;
+class ExportButton;
 class Link;
 class PlainLabel;
-class WaitingLine;
 class ScoreStrip;
 class SegmentChart;
 class SegmentedButtons;
+class WaitingLine;
 
 /// The page of hot spots. Asks for a measure by needed(), and for the answers of a segment by
 /// recordsNeeded().
@@ -32,6 +33,7 @@ class HotSpotsView : public PracticeView {
  public:
   explicit HotSpotsView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   bool leave() override;
@@ -41,6 +43,7 @@ class HotSpotsView : public PracticeView {
   void setProgress(double done);
   void show(std::shared_ptr<const practice::HotSpots> spots);
   using QWidget::show;
+  [[nodiscard]] ExportButton* exporting() const { return export_; }
   /// The answers of the segment that was asked for.
   void showRecords(const std::vector<practice::HotRecord>& records);
   /// It could not be read.
@@ -62,6 +65,7 @@ class HotSpotsView : public PracticeView {
 
   std::shared_ptr<const practice::HotSpots> spots_;
   PlainLabel* title_;
+  ExportButton* export_;
   ClampedText* subtitle_;
   SegmentedButtons* measures_;
   QStackedLayout* stack_;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kStageRow = 52;
 constexpr int kStageMargin = 0;
-constexpr int kStageNameRoom = 150;
+constexpr int kStageNameRoom = 132;
 constexpr int kStageAxis = 20;  ///< Under the stages: what the places of the dots mean.
 constexpr double kValueDot = 3.5;
 constexpr int kPileWidth = 5, kPileRows = 3;
@@ -144,6 +144,7 @@ void FirstValueChart::setValues(const relationship::FirstValues& values) {
   values_ = values;
   setAccessibleName(Text::tr("Time to first value"));
   setAccessibleDescription(qs(relationship::compared_words(values)));
+  updateGeometry();
   update();
 }
 

@@ -36,8 +36,9 @@ class FirstValueChart : public QWidget {
  public:
   explicit FirstValueChart(QWidget* parent = nullptr);
   void setValues(const relationship::FirstValues& values);
-  [[nodiscard]] QSize sizeHint() const override { return {280, 210}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {220, 150}; }
+  /// Dots alone need no room for a curve.
+  [[nodiscard]] QSize sizeHint() const override { return {280, values_.enough() ? 210 : 96}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {220, values_.enough() ? 150 : 96}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

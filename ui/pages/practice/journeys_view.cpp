@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/practice/book_sheets.h"
 #include "core/relationship/judgements.h"
 #include "ui/base/text.h"
+#include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/journey_charts.h"
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/page_parts.h"
@@ -34,7 +36,12 @@ JourneysView::JourneysView(QWidget* parent)
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
-  add_page_head(all, {title_, subtitle_});
+  export_ = make_sheets_export(QStringLiteral("journey"), [this]() -> SheetsOf {
+    if (!book_) return {};
+    return [book = book_] { return practice::sheets_of(*book); };
+  });
+  connect(export_, &ExportButton::said, this, &PracticeView::said);
+  add_page_head(all, {title_, subtitle_}, {export_});
   auto* columns = new QHBoxLayout;
   columns->setSpacing(space::l);
   stages_->body()->setSpacing(space::s);
@@ -75,6 +82,10 @@ QString JourneysView::name() const {
   return Text::tr("Journey");
 }
 
+QPushButton* JourneysView::exportButton() const {
+  return export_;
+}
+
 void JourneysView::clear() {
   book_.reset();
   problem_.clear();
@@ -98,6 +109,7 @@ void JourneysView::showProblem(const QString& sentence) {
 
 void JourneysView::refresh() {
   stages_->setVisible(book_ != nullptr);
+  export_->setEnabled(book_ != nullptr);
   values_->setVisible(book_ != nullptr);
   if (!book_) {
     title_->setText(Text::tr("How long until the first value?"));
@@ -143,8 +155,7 @@ void JourneysView::refresh() {
     row.title = qs(one.account);
     row.about = qs(one.owner);
     row.text = qs(one.milestone);
-    row.note =
-        one.longer_than_half ? Text::tr("longer than half of them needed") : Text::tr("no first value yet");
+    row.note = one.longer_than_half ? Text::tr("longer than half needed") : Text::tr("no first value yet");
     row.when = Text::tr("day %1").arg(one.days);
     rows.push_back(std::move(row));
   }

@@ -11,6 +11,7 @@ namespace rapport::ui {
 
 class Card;
 class ClampedText;
+class ExportButton;
 class FirstValueChart;
 class Link;
 class PlainLabel;
@@ -24,10 +25,12 @@ class JourneysView : public PracticeView {
  public:
   explicit JourneysView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   void show(std::shared_ptr<const practice::JourneyBook> book);
   using QWidget::show;
+  [[nodiscard]] ExportButton* exporting() const { return export_; }
   void showProblem(const QString& sentence);
   [[nodiscard]] PracticeRowsList* waiting() const { return waiting_; }
 
@@ -39,6 +42,7 @@ class JourneysView : public PracticeView {
   std::shared_ptr<const practice::JourneyBook> book_;
   QString problem_;
   PlainLabel* title_;
+  ExportButton* export_;
   ClampedText* subtitle_;
   Card* stages_;
   StageChart* stage_chart_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/practice/practice_page.h"
 
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -34,7 +35,7 @@ PracticePage::PracticePage(QWidget* parent)
   auto* undo = new QShortcut(QKeySequence::Undo, this);
   undo->setContext(Qt::WidgetWithChildrenShortcut);
   connect(undo, &QShortcut::activated, this, [this] {
-    if (PracticeView* view = current()) view->undo();
+    if (PracticeView* view = current()) Q_EMIT view->undoRequested();
   });
   // The views in the order in which a person asks: what they say, what they stay for, what to do.
   add(new HotSpotsView);
@@ -86,6 +87,19 @@ void PracticePage::enter() {
 
 void PracticePage::focusContent() {
   if (PracticeView* view = current()) view->focusContent();
+}
+
+bool PracticePage::find() {
+  PracticeView* view = current();
+  return view != nullptr && view->find();
+}
+
+bool PracticePage::openExport() {
+  const PracticeView* view = current();
+  QPushButton* const button = view == nullptr ? nullptr : view->exportButton();
+  if (button == nullptr || !button->isEnabled()) return false;
+  button->click();
+  return true;
 }
 
 bool PracticePage::leave() {

@@ -41,6 +41,10 @@ class PracticePage : public QWidget {
   void focusContent();
   /// Escape: closes what is open, the innermost first; false where nothing is.
   bool leave();
+  /// The key "/"; false where the view that is shown has nothing to find.
+  bool find();
+  /// Ctrl+E: opens the menu of formats of the view that is shown; false where it has nothing to export.
+  bool openExport();
 
  private:
   void add(PracticeView* view);

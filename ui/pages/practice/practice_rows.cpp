@@ -17,6 +17,7 @@ constexpr int kMarkRoom = 26;
 constexpr int kRowGap = 14;
 constexpr int kRowHeight = 54;
 constexpr int kNarrowRow = 400;  ///< Below this room for words the name gets more of it.
+constexpr int kLowRow = 340;     ///< Below this one, without an action, what is below who.
 constexpr int kOneLine = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
 
 /// A line and a quieter one below it, as one block in the middle of a box.
@@ -110,22 +111,31 @@ void PracticeRowsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
   const auto* rows = static_cast<const PracticeRowsModel*>(index.model());
   const int when = rows->whenRoom();
   const int words = inner.width() - kMarkRoom - when - 3 * kRowGap;
-  const int action_width = std::min(rows->actionRoom(), words * 28 / 100);
+  const int action_width = std::min(rows->actionRoom(), words * 34 / 100);
+  const QRect day(inner.right() + 1 - when, inner.top(), when, inner.height());
+  painter->setFont(quiet);
+  painter->setPen(one->level == Level::risk ? t.risk : t.text2);
+  painter->drawText(day, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, one->when);
+  const bool low = words < kLowRow && rows->actionRoom() == 0;
   const int name_width = (words - action_width) * (words < kNarrowRow ? 46 : 36) / 100;
   const QRect name(inner.left() + kMarkRoom, inner.top(), name_width, inner.height());
   const QRect what(name.right() + 1 + kRowGap, inner.top(), words - action_width - name_width,
                    inner.height());
   const QRect action(what.right() + 1 + kRowGap, inner.top(), action_width, inner.height());
-  const QRect day(inner.right() + 1 - when, inner.top(), when, inner.height());
-  draw_pair(*painter, name, one->title, TypeRole::body_strong, t.text1, one->about);
-  draw_pair(*painter, what, one->text, TypeRole::body, t.text1, one->note);
+  if (low) {
+    QStringList about;
+    for (const QString& part : {one->text, one->note})
+      if (!part.isEmpty()) about << part;
+    draw_pair(*painter, QRect(name.left(), name.top(), words + kRowGap, name.height()), one->title,
+              TypeRole::body_strong, t.text1, about.join(QStringLiteral(" \u00B7 ")));
+  } else {
+    draw_pair(*painter, name, one->title, TypeRole::body_strong, t.text1, one->about);
+    draw_pair(*painter, what, one->text, TypeRole::body, t.text1, one->note);
+  }
   painter->setFont(strong);
   painter->setPen(t.accent);
   painter->drawText(action, kOneLine,
                     QFontMetrics(strong).elidedText(one->action, Qt::ElideRight, action.width()));
-  painter->setFont(quiet);
-  painter->setPen(one->level == Level::risk ? t.risk : t.text2);
-  painter->drawText(day, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, one->when);
   if (chosen && (option.state & QStyle::State_HasFocus) != 0U)
     paint_focus_ring(*painter, row.adjusted(1, 1, -1, -2), 4);
   painter->restore();

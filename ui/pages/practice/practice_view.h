@@ -5,6 +5,8 @@
 #include <QString>
 #include <QWidget>
 
+class QPushButton;
+
 namespace rapport::ui {
 
 /// A view with a tab of its own. It draws its own title, as a question or a sentence, and says when it needs
@@ -22,13 +24,17 @@ class PracticeView : public QWidget {
   virtual void focusContent() { setFocus(); }
   /// Escape: closes what is open within; false where nothing is.
   virtual bool leave() { return false; }
-  /// Ctrl+Z within it: takes the newest thing back that was written here; false where there is none.
-  virtual bool undo() { return false; }
+  /// The key "/": goes to its field to find something; false where it has none.
+  virtual bool find() { return false; }
+  /// Its button to export; null where it has none.
+  [[nodiscard]] virtual QPushButton* exportButton() const { return nullptr; }
 
  Q_SIGNALS:
   /// It is shown, and its values were never read or may be outdated.
   void needed();
   void accountRequested(const QString& account_id);
+  /// Ctrl+Z, or U in a list: the newest thing that was written on it is to be taken back.
+  void undoRequested();
   /// One sentence about what was done, for the window's foot; `problem`: what went wrong.
   void said(const QString& sentence, bool problem);
 };

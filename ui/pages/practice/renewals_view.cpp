@@ -13,17 +13,18 @@
 #include "core/deck/board.h"
 #include "core/practice/how_judged.h"
 #include "core/practice/renewals_words.h"
+#include "core/relationship/judgements.h"
 #include "ui/base/text.h"
 #include "ui/charts/bars_view.h"
 #include "ui/charts/export_bars.h"
 #include "ui/models/renewals_model.h"
-#include "ui/pages/practice/call_bar.h"
 #include "ui/pages/practice/export_button.h"
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/named_lines.h"
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_delegate.h"
+#include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/combo_box.h"
@@ -48,6 +49,10 @@ void write_renewals(const practice::Outlook& o, const std::string& path) {
   if (!deck::write_board_file(o, path)) export_bars(practice::quarters_of(o), path);
 }
 
+QString no_monitor_words() {
+  return Text::tr("Within %1 days, monitor is no call").arg(judgement::kLastCall);
+}
+
 }  // namespace
 
 RenewalsView::RenewalsView(QWidget* parent)
@@ -58,7 +63,7 @@ RenewalsView::RenewalsView(QWidget* parent)
       tile_row_(new QWidget),
       model_(new RenewalsModel(this)),
       table_(new QTableView),
-      call_(new CallBar),
+      call_(new FieldsBar),
       reasons_(new ReasonsBar),
       side_(new QWidget),
       finding_(new ClampedText(TypeRole::secondary, ColorRole::text1, 4)),
@@ -179,11 +184,8 @@ void RenewalsView::buildList(QBoxLayout* columns) {
   card->body()->addWidget(reasons_);
   connect(reasons_, &ReasonsBar::left, this, [this] { leave(); });
   connect(reasons_, &ReasonsBar::reasonsChanged, this, &RenewalsView::reasonsChanged);
-  connect(call_, &CallBar::left, this, [this] { leave(); });
-  connect(call_, &CallBar::called, this, [this](const QString& id, const relationship::RenewalCall& call) {
-    leave();
-    Q_EMIT called(id, call);
-  });
+  connect(call_, &FieldsBar::left, this, [this] { leave(); });
+  connect(call_, &FieldsBar::accepted, this, &RenewalsView::keepCall);
   columns->addWidget(card, 1);
 }
 
@@ -212,6 +214,10 @@ QString RenewalsView::name() const {
   return Text::tr("Renewals");
 }
 
+QPushButton* RenewalsView::exportButton() const {
+  return export_;
+}
+
 void RenewalsView::clear() {
   outlook_.reset();
   model_->setOutlook(nullptr);
@@ -236,11 +242,6 @@ bool RenewalsView::leave() {
   call_->hide();
   reasons_->hide();
   focusContent();
-  return true;
-}
-
-bool RenewalsView::undo() {
-  Q_EMIT undoRequested();
   return true;
 }
 
@@ -345,7 +346,45 @@ void RenewalsView::openCall(Call call) {
   const practice::DueRenewal* due = model_->renewal(table_->currentIndex().row());
   if (due == nullptr) return;
   reasons_->hide();
-  call_->open(*due, call, outlook_->today);
+  asked_ = *due;
+  offered_ = {Call::commit, Call::likely, Call::monitor, Call::at_risk, Call::lost};
+  if (due->day - outlook_->today <= judgement::kLastCall) std::erase(offered_, Call::monitor);
+  QStringList words;
+  for (const Call one : offered_) words << qs(relationship::title_of(one));
+  const auto chosen = std::find(offered_.begin(), offered_.end(), call);
+  const auto place = chosen == offered_.end() ? -1 : static_cast<int>(chosen - offered_.begin());
+  call_->open(0, Text::tr("Call on %1, which renews %2").arg(qs(due->account), date_text(due->day)),
+              Text::tr("save"),
+              {{Text::tr("Call"),
+                BarField::Kind::buttons,
+                QString::number(place),
+                {},
+                words,
+                false,
+                0,
+                no_monitor_words()},
+               {Text::tr("Reason of the call"), BarField::Kind::text, {}, Text::tr("Why?"), {}, true}},
+              outlook_->today,
+              {Text::tr("Kept with today\u2019s date and your name; earlier calls stay"),
+               [this](const FieldsBar&) { return callProblem(); }});
+}
+
+QString RenewalsView::callProblem() const {
+  const int chosen = call_->choice(0);
+  if (chosen < 0) return no_monitor_words();
+  const Call call = offered_.at(static_cast<std::size_t>(chosen));
+  return (call == Call::at_risk || call == Call::lost) && call_->text(1).isEmpty()
+             ? Text::tr("Say why it is at risk or lost")
+             : QString();
+}
+
+void RenewalsView::keepCall() {
+  relationship::RenewalCall call;
+  call.renewal_day = asked_.day;
+  call.call = offered_.at(static_cast<std::size_t>(call_->choice(0)));
+  call.reason = u8(call_->text(1));
+  leave();
+  Q_EMIT called(qs(asked_.account_id), call);
 }
 
 bool RenewalsView::tableKey(int key) {

@@ -15,11 +15,11 @@ class QTableView;
 namespace rapport::ui {
 
 class BarsView;
-class CallBar;
 class Card;
 class ClampedText;
 class ComboBox;
 class ExportButton;
+class FieldsBar;
 class FigureTile;
 class Link;
 class NamedLines;
@@ -35,10 +35,10 @@ class RenewalsView : public PracticeView {
  public:
   explicit RenewalsView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   bool leave() override;
-  bool undo() override;
   /// The day that is looked ahead to, as of a day.
   [[nodiscard]] Day until(Day today) const;
   /// Shows it; the row that is chosen stays.
@@ -47,7 +47,8 @@ class RenewalsView : public PracticeView {
   /// It could not be read: one sentence.
   void showProblem(const QString& sentence);
   [[nodiscard]] QTableView* table() const { return table_; }
-  [[nodiscard]] CallBar* callBar() const { return call_; }
+  /// Asks for a call: field 0 is the word, field 1 the reason.
+  [[nodiscard]] FieldsBar* callBar() const { return call_; }
   [[nodiscard]] ReasonsBar* reasonsBar() const { return reasons_; }
   [[nodiscard]] ExportButton* exporting() const { return export_; }
   [[nodiscard]] const RenewalsModel& model() const { return *model_; }
@@ -60,8 +61,6 @@ class RenewalsView : public PracticeView {
   void reasonsChanged(const QString& account_id, const QString& deal_id,
                       const std::vector<rapport::relationship::DealReason>& reasons,
                       const std::vector<rapport::relationship::DealReason>& were);
-  /// The newest call that was made here is to be taken back.
-  void undoRequested();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -73,6 +72,8 @@ class RenewalsView : public PracticeView {
   void fitColumns();
   [[nodiscard]] bool tableKey(int key);
   void openCall(relationship::Call call);
+  void keepCall();
+  [[nodiscard]] QString callProblem() const;
   std::shared_ptr<const practice::Outlook> outlook_;
   PlainLabel* title_;
   ClampedText* basis_;
@@ -82,7 +83,9 @@ class RenewalsView : public PracticeView {
   std::vector<FigureTile*> tiles_;
   RenewalsModel* model_;
   QTableView* table_;
-  CallBar* call_;
+  FieldsBar* call_;
+  practice::DueRenewal asked_;               ///< What the bar asks about.
+  std::vector<relationship::Call> offered_;  ///< The words in it.
   ReasonsBar* reasons_;
   QWidget* side_;
   ClampedText* finding_;

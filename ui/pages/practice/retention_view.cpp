@@ -135,6 +135,10 @@ QString RetentionView::name() const {
   return Text::tr("Retention");
 }
 
+QPushButton* RetentionView::exportButton() const {
+  return export_;
+}
+
 void RetentionView::clear() {
   retention_.reset();
   title_->setText(Text::tr("Retention"));

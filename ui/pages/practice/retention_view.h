@@ -30,6 +30,7 @@ class RetentionView : public PracticeView {
  public:
   explicit RetentionView(QWidget* parent = nullptr);
   [[nodiscard]] QString name() const override;
+  [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
   void focusContent() override;
   /// The period that is wanted, as of a day.

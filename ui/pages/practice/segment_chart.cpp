@@ -5,10 +5,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
-#include <cmath>
 
-#include "core/base/figures.h"
-#include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
@@ -16,26 +13,7 @@
 namespace rapport::ui {
 namespace {
 
-constexpr int kCutHeight = 36;
-constexpr int kSegmentHeight = 36;
-constexpr int kNarrowChart = 900;
-constexpr double kDot = 4.5;
 constexpr int kHighestPile = 6;  ///< Dots of a score over each other.
-
-/// The colour of a segment: what is hot by its side, all others grey.
-QColor color_of_segment(const practice::HotSegment& segment, const Tokens& t) {
-  if (!segment.hot) return t.text3;
-  return segment.difference < 0.0 ? t.risk : t.good;
-}
-
-/// A round number that is not below the value: 30, 40, 60, 80, 100, ...
-double round_reach(double value) {
-  if (value <= 0.0) return 1.0;
-  const double unit = std::pow(10.0, std::floor(std::log10(value)));
-  for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0})
-    if (value <= step * unit) return step * unit;
-  return 10.0 * unit;
-}
 
 }  // namespace
 
@@ -46,29 +24,15 @@ SegmentChart::SegmentChart(QWidget* parent) : QWidget(parent) {
 
 void SegmentChart::show(std::shared_ptr<const practice::HotSpots> spots) {
   spots_ = std::move(spots);
-  lines_.clear();
+  rows_ = SegmentsPainter(spots_);
   current_ = -1;
-  double reach = 0.0;
-  int top = 0;
   QStringList all;
-  if (spots_) {
-    std::optional<practice::Cut> cut;
+  if (spots_)
     for (std::size_t i = 0; i < spots_->segments.size(); ++i) {
       const practice::HotSegment& one = spots_->segments[i];
-      if (cut != one.cut) {
-        lines_.push_back({-1, top});
-        top += kCutHeight;
-      }
-      cut = one.cut;
-      lines_.push_back({static_cast<int>(i), top});
-      top += kSegmentHeight;
-      reach = std::max({reach, std::abs(one.low), std::abs(one.high)});
       all << qs(one.sentence) + (one.hot ? QString() : QLatin1Char(' ') + Text::tr("It could be chance."));
       if (current_ < 0 && one.hot) current_ = static_cast<int>(i);
     }
-  }
-  // Few intervals beyond the whole range say more than a scale on which all others are points.
-  reach_ = spots_ ? std::min(round_reach(reach), spots_->measure.most - spots_->measure.least) : 1.0;
   setAccessibleName(Text::tr("Difference of each segment to the rest"));
   setAccessibleDescription(all.join(QLatin1Char(' ')));
   updateGeometry();
@@ -77,121 +41,20 @@ void SegmentChart::show(std::shared_ptr<const practice::HotSpots> spots) {
 }
 
 QSize SegmentChart::sizeHint() const {
-  return {900, lines_.empty() ? 0 : lines_.back().top + kSegmentHeight + 1};
+  return {900, rows_.height()};
 }
 
 QSize SegmentChart::minimumSizeHint() const {
   return {640, sizeHint().height()};
 }
 
-SegmentChart::Columns SegmentChart::columns() const {
-  const int w = width();
-  const bool narrow = w < kNarrowChart;
-  Columns at;
-  at.share = 52;
-  at.words = narrow ? 178 : 214;
-  at.counts = spots_ && spots_->measure.of_answers() ? 158 : 90;
-  at.name = std::clamp(w / 5, 120, 260);
-  at.chart = at.name + at.counts + 24;
-  at.chart_width = std::max(80, w - at.chart - at.words - at.share - 24);
-  return at;
-}
-
-double SegmentChart::place(double difference, const Columns& at) const {
-  const double share = std::clamp(difference / reach_, -1.0, 1.0);
-  return at.chart + at.chart_width * (share + 1.0) / 2.0;
-}
-
 void SegmentChart::paintEvent(QPaintEvent*) {
-  if (!spots_ || lines_.empty()) return;
-  const Tokens& t = tokens();
-  const Columns at = columns();
   QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  bool first = true;
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    const Line& line = lines_[i];
-    if (line.segment < 0) {
-      const auto& under = spots_->segments[static_cast<std::size_t>(lines_[i + 1].segment)];
-      painter.setFont(ui::font(TypeRole::label));
-      painter.setPen(t.text3);
-      painter.drawText(QRectF(8, line.top, at.name + at.counts, kCutHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                       qs(title_of(under.cut)).toUpper());
-      if (first) paintScale(painter, line.top, at);
-      first = false;
-      painter.setPen(QPen(t.grid, 1));
-      painter.drawLine(QPointF(0, line.top + kCutHeight - 0.5),
-                       QPointF(width(), line.top + kCutHeight - 0.5));
-      continue;
-    }
-    paintRow(painter, spots_->segments[static_cast<std::size_t>(line.segment)], line.top, at);
-    if (line.segment == current_ && hasFocus())
-      paint_focus_ring(painter, QRectF(1, line.top + 1, width() - 2, kSegmentHeight - 3), 4);
-  }
-}
-
-void SegmentChart::paintScale(QPainter& painter, int top, const Columns& at) const {
-  const Tokens& t = tokens();
-  painter.setFont(ui::font(TypeRole::small));
-  painter.setPen(t.text3);
-  const int decimals = reach_ < 5.0 ? 1 : 0;
-  const QString reach = qs(rounded_text(reach_, decimals));
-  painter.drawText(QRectF(at.chart, top, at.chart_width / 2.0 - 20, kCutHeight),
-                   Qt::AlignLeft | Qt::AlignVCenter, Text::tr("%1 lower").arg(reach));
-  painter.drawText(QRectF(at.chart + at.chart_width / 2.0 - 20, top, 40, kCutHeight), Qt::AlignCenter,
-                   QStringLiteral("0"));
-  painter.drawText(QRectF(at.chart + at.chart_width / 2.0, top, at.chart_width / 2.0, kCutHeight),
-                   Qt::AlignRight | Qt::AlignVCenter, Text::tr("%1 higher").arg(reach));
-}
-
-void SegmentChart::paintRow(QPainter& painter, const practice::HotSegment& segment, int top,
-                            const Columns& at) const {
-  const Tokens& t = tokens();
-  const double middle = top + kSegmentHeight / 2.0;
-  const auto write = [&](const QRectF& box, const QString& text, TypeRole role, const QColor& color,
-                         Qt::Alignment side) {
-    painter.setFont(ui::font(role));
-    painter.setPen(color);
-    const QString shown =
-        painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(box.width()));
-    painter.drawText(box, side | Qt::AlignVCenter, shown);
-  };
-  write(QRectF(8, top, at.name - 16, kSegmentHeight), qs(segment.value),
-        segment.hot ? TypeRole::body_strong : TypeRole::body, t.text1, Qt::AlignLeft);
-  QString counts = qs(counted(segment.accounts, "account"));
-  if (spots_->measure.of_answers())
-    counts += QStringLiteral(", ") +
-              qs(counted(segment.answers,
-                         spots_->measure.kind == practice::HotMeasure::Kind::csat ? "rating" : "answer"));
-  write(QRectF(at.name, top, at.counts, kSegmentHeight), counts, TypeRole::secondary, t.text2,
-        Qt::AlignRight);
-  const double zero = place(0.0, at);
-  painter.setPen(QPen(t.hairline, 1.5));
-  painter.drawLine(QPointF(zero, top + 6), QPointF(zero, top + kSegmentHeight - 7));
-  const QColor color = color_of_segment(segment, t);
-  QColor line = color;
-  if (!segment.hot) line.setAlphaF(0.45F);
-  painter.setPen(QPen(line, 3, Qt::SolidLine, Qt::RoundCap));
-  painter.drawLine(QPointF(place(segment.low, at), middle), QPointF(place(segment.high, at), middle));
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(color);
-  // Not colour alone: what is hot points to its side.
-  if (segment.hot) {
-    const double side = segment.difference < 0.0 ? -1.0 : 1.0;
-    const double x = place(segment.difference, at);
-    const QPointF arrow[] = {
-        {x + side * 7.0, middle}, {x - side * 5.0, middle - 6.0}, {x - side * 5.0, middle + 6.0}};
-    painter.drawPolygon(arrow, 3);
-  } else {
-    painter.drawEllipse(QPointF(place(segment.difference, at), middle), kDot, kDot);
-  }
-  const int words = at.chart + at.chart_width + 18;
-  write(QRectF(words, top, at.words - 8, kSegmentHeight), qs(segment.words), TypeRole::body,
-        segment.hot ? t.text1 : t.text2, Qt::AlignLeft);
-  write(QRectF(width() - at.share - 8, top, at.share, kSegmentHeight), percent_text(segment.p),
-        TypeRole::secondary, t.text2, Qt::AlignRight);
-  painter.setPen(QPen(t.grid, 1));
-  painter.drawLine(QPointF(0, top + kSegmentHeight - 0.5), QPointF(width(), top + kSegmentHeight - 0.5));
+  rows_.paint(painter, width(), tokens());
+  if (!hasFocus()) return;
+  for (const SegmentsPainter::Line& line : rows_.lines())
+    if (line.segment >= 0 && line.segment == current_)
+      paint_focus_ring(painter, QRectF(1, line.top + 1, width() - 2, line.height - 3), 4);
 }
 
 void SegmentChart::setCurrent(int segment) {
@@ -220,9 +83,9 @@ void SegmentChart::keyPressEvent(QKeyEvent* event) {
 }
 
 void SegmentChart::mousePressEvent(QMouseEvent* event) {
-  for (const Line& line : lines_) {
-    const int height = line.segment < 0 ? kCutHeight : kSegmentHeight;
-    if (line.segment < 0 || event->pos().y() < line.top || event->pos().y() >= line.top + height) continue;
+  for (const SegmentsPainter::Line& line : rows_.lines()) {
+    if (line.segment < 0 || event->pos().y() < line.top || event->pos().y() >= line.top + line.height)
+      continue;
     setCurrent(line.segment);
     return;
   }

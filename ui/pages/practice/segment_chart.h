@@ -4,9 +4,9 @@
 
 #include <QWidget>
 #include <memory>
-#include <vector>
 
 #include "core/practice/hotspots.h"
+#include "ui/charts/segments_painter.h"
 
 namespace rapport::ui {
 
@@ -37,22 +37,8 @@ class SegmentChart : public QWidget {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  struct Line {
-    int segment = -1;  ///< -1: the name of a cut.
-    int top = 0;
-  };
-  /// Where the parts of a row are, in pixels.
-  struct Columns {
-    int name = 0, counts = 0, chart = 0, chart_width = 0, words = 0, share = 0;
-  };
-  [[nodiscard]] Columns columns() const;
-  [[nodiscard]] double place(double difference, const Columns& at) const;
-  void paintRow(QPainter& painter, const practice::HotSegment& segment, int top, const Columns& at) const;
-  void paintScale(QPainter& painter, int top, const Columns& at) const;
-
   std::shared_ptr<const practice::HotSpots> spots_;
-  std::vector<Line> lines_;
-  double reach_ = 1.0;  ///< The scale goes from -reach to reach.
+  SegmentsPainter rows_;
   int current_ = -1;
 };
 

@@ -49,6 +49,10 @@ double cut_on_strip(const practice::SuccessFinding& finding) {
   }
 }
 
+QString lack_name(const std::string& finding) {
+  return QStringLiteral("lack_%1").arg(qs(finding));
+}
+
 }  // namespace
 
 SuccessView::SuccessView(QWidget* parent)
@@ -102,8 +106,19 @@ void SuccessView::focusContent() {
     setFocus();
 }
 
-bool SuccessView::undo() {
-  return undo_ && undo_();
+bool SuccessView::leave() {
+  if (open_.empty()) return false;
+  toggle(open_, {});
+  return true;
+}
+
+/// Opens a finding's accounts, or none; the keyboard stays at the finding's link, which is made anew.
+void SuccessView::toggle(const std::string& at, const std::string& open) {
+  open_ = open;
+  const auto before = content_->findChildren<Link*>(lack_name(at));
+  build();
+  for (Link* link : content_->findChildren<Link*>(lack_name(at)))
+    if (!before.contains(link)) link->setFocus(Qt::OtherFocusReason);
 }
 
 void SuccessView::setProgress(double done) {
@@ -201,10 +216,9 @@ void SuccessView::addFinding(Card* card, const practice::SuccessFinding& finding
     auto* lack =
         new Link(finding.lacking_count == 1 ? Text::tr("1 account lacks it")
                                             : Text::tr("%1 accounts lack it").arg(finding.lacking_count));
-    connect(lack, &Link::clicked, this, [this, id = finding.id] {
-      open_ = open_ == id ? std::string() : id;
-      build();
-    });
+    lack->setObjectName(lack_name(finding.id));
+    connect(lack, &Link::clicked, this,
+            [this, id = finding.id] { toggle(id, open_ == id ? std::string() : id); });
     lack->setFixedWidth(kCountsWidth + space::l);  // So that the rows' columns stay in line.
     row->addWidget(lack, 0, Qt::AlignVCenter);
   }

@@ -2,7 +2,6 @@
 /// "What our best customers do differently": the findings with their dots, or that there are too few to tell.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -29,14 +28,12 @@ class SuccessView : public PracticeView {
   [[nodiscard]] QString name() const override;
   void clear() override;
   void focusContent() override;
-  bool undo() override;
+  bool leave() override;
   /// It is being compared, so much of it is done; negative: it was cancelled.
   void setProgress(double done);
   void show(std::shared_ptr<const practice::SuccessAnalysis> page);
   using QWidget::show;
   void fail(const QString& sentence);
-  /// What Ctrl+Z does here, where there is something to take back.
-  void setUndo(std::function<bool()> undo) { undo_ = std::move(undo); }
   [[nodiscard]] Button* freezeButton() const { return freeze_; }
   [[nodiscard]] QWidget* content() const { return content_; }
 
@@ -49,6 +46,7 @@ class SuccessView : public PracticeView {
  private:
   void buildHead(QVBoxLayout* all);
   void build();
+  void toggle(const std::string& at, const std::string& open);
   void addFindings(const QString& title, const QString& fact, practice::FindingLevel level);
   void addFinding(Card* card, const practice::SuccessFinding& finding, bool last);
   [[nodiscard]] QWidget* lackingOf(const practice::SuccessFinding& finding);
@@ -65,7 +63,6 @@ class SuccessView : public PracticeView {
   QWidget* content_;
   QVBoxLayout* column_;
   std::string open_;  ///< The finding whose accounts are listed.
-  std::function<bool()> undo_;
 };
 
 }  // namespace rapport::ui

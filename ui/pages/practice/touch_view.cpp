@@ -92,7 +92,9 @@ void TouchTierCard::show(const practice::TouchTier& tier) {
                                   : qs(counted(tier.accounts, "account")));
   touch_->setCurrent(static_cast<int>(tier.model.touch));
   const auto put = [](EntryField* field, const QString& text) {
-    if (!field->hasFocus() || !field->isModified()) field->setText(text);
+    if (field->hasFocus() && field->isModified()) return;
+    field->setText(text);
+    field->setCursorPosition(0);  // Where it is longer than its room, it is read from its beginning.
   };
   put(cadence_, QString::number(tier.model.cadence_days));
   put(kinds_, qs(tier.model.kinds));
@@ -164,11 +166,6 @@ void TouchView::focusContent() {
     setFocus();
   else
     cards_.front()->cadence()->setFocus(Qt::OtherFocusReason);
-}
-
-bool TouchView::undo() {
-  Q_EMIT undoRequested();
-  return true;
 }
 
 void TouchView::show(std::shared_ptr<const practice::TouchBook> book) {

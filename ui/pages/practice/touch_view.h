@@ -61,7 +61,6 @@ class TouchView : public PracticeView {
   [[nodiscard]] QString name() const override;
   void clear() override;
   void focusContent() override;
-  bool undo() override;
   void show(std::shared_ptr<const practice::TouchBook> book);
   using QWidget::show;
   void showProblem(const QString& sentence);
@@ -71,7 +70,6 @@ class TouchView : public PracticeView {
   /// The model of a tier is to be this, and was that.
   void modelChanged(const rapport::relationship::TouchModel& model,
                     const rapport::relationship::TouchModel& was);
-  void undoRequested();
 
  private:
   PlainLabel* title_;

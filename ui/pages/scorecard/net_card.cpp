@@ -7,6 +7,7 @@
 #include <QPainterPath>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/due_words.h"
 #include "core/base/figures.h"
@@ -24,6 +25,7 @@ using relationship::ReviewView;
 
 namespace {
 
+constexpr int kLinesHigh = 92;
 constexpr std::size_t kMostReviews = 8;  ///< On the lines; older ones are in the menu.
 
 QString net_word(NetWord word) {
@@ -94,13 +96,26 @@ void NetLines::setReviews(const std::vector<ReviewView>& oldest_first) {
   update();
 }
 
+void NetLines::setScale(double scale) {
+  scale_ = scale;
+  updateGeometry();
+}
+
+QSize NetLines::sizeHint() const {
+  return {240, static_cast<int>(std::lround(kLinesHigh * scale_))};
+}
+QSize NetLines::minimumSizeHint() const {
+  return {120, sizeHint().height()};
+}
+
 void NetLines::paintEvent(QPaintEvent*) {
   if (points_.size() < 2) return;
   const Tokens& t = tokens();
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const QFont small = ui::font(TypeRole::secondary);
-  const double right = 72;
+  QFont small = ui::font(TypeRole::secondary);
+  small.setPixelSize(static_cast<int>(std::lround(small.pixelSize() * scale_)));
+  const double right = 72 * scale_;
   const QRectF plot(6, 10, width() - 6 - right, height() - 20);
   // At least 20 points high, so that a small change looks small.
   double low = 100, high = 0;
@@ -181,7 +196,8 @@ QString NetCard::word() const {
   return word_->text();
 }
 
-void NetCard::show(const relationship::ScorecardView& view, std::size_t shown, bool presenting) {
+void NetCard::show(const relationship::ScorecardView& view, std::size_t shown, bool presenting,
+                   double scale) {
   const ReviewView& one = view.reviews[shown];
   const auto& result = one.result;
   figure_->setText(result.net ? qs(rounded_text(*result.net, 1)) : QStringLiteral("\u2013"));
@@ -210,6 +226,7 @@ void NetCard::show(const relationship::ScorecardView& view, std::size_t shown, b
     if (other.review.date <= one.review.date && seen.size() < kMostReviews) seen.push_back(other);
   }
   std::reverse(seen.begin(), seen.end());
+  lines_->setScale(scale);
   lines_->setReviews(seen);
   reviews_->setLabel(review_words(one.review, view.today));
   reviews_->setOpensMenu(choices_.size() > 1);

@@ -23,8 +23,9 @@ class NetLines : public QWidget {
   explicit NetLines(QWidget* parent = nullptr);
   /// The oldest first; a side that was not rated is a gap.
   void setReviews(const std::vector<relationship::ReviewView>& oldest_first);
-  [[nodiscard]] QSize sizeHint() const override { return {240, 92}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {120, 92}; }
+  void setScale(double scale);
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -35,6 +36,7 @@ class NetLines : public QWidget {
     std::optional<double> us, you;
   };
   std::vector<At> points_;
+  double scale_ = 1;
 };
 
 /// Net figure and word, the lines, and which review is shown.
@@ -44,7 +46,7 @@ class NetCard : public Card {
  public:
   explicit NetCard(QWidget* parent = nullptr);
   /// `shown`: the index of the review in the view.
-  void show(const relationship::ScorecardView& view, std::size_t shown, bool presenting);
+  void show(const relationship::ScorecardView& view, std::size_t shown, bool presenting, double scale = 1);
   using Card::show;
   [[nodiscard]] Button* reviews() const { return reviews_; }
   [[nodiscard]] QString figure() const;

@@ -9,10 +9,10 @@
 #include "core/base/due_words.h"
 #include "core/base/text.h"
 #include "ui/base/text.h"
+#include "ui/panels/person_entry.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/check_circle.h"
-#include "ui/widgets/entry_field.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
@@ -72,7 +72,7 @@ ReviewCard::ReviewCard(QWidget* parent)
       cadence_row_(new QWidget),
       cadence_(new SegmentedButtons(Text::tr("Months until the next review"))),
       question_(new PlainLabel({}, TypeRole::body_strong)),
-      field_(new EntryField(Text::tr("Answer"), 300)),
+      field_(new PersonEntry(Text::tr("Answer"), 300)),
       step_(new Button({}, Button::Kind::primary)),
       back_(new Button({}, Button::Kind::quiet)) {
   auto* lines = new QVBoxLayout(lines_);
@@ -97,6 +97,7 @@ ReviewCard::ReviewCard(QWidget* parent)
   step_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   question_->setWordWrap(true);
   question_->hide();
+  field_->setSeveral(true);
   field_->hide();
   connect(cadence_, &SegmentedButtons::chosen, this, [this](int chosen) {
     Review now = review_;
@@ -193,6 +194,7 @@ void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown
   const relationship::ReviewView& one = view.reviews[shown];
   const bool same = review_.date == one.review.date && review_.state == one.review.state;
   review_ = one.review;
+  people_ = view.people;
   today_ = view.today;
   complete_ = one.missing.empty();
   if (!same || presenting) leave();
@@ -271,7 +273,7 @@ void ReviewCard::stepOn() {
       break;
     case ReviewState::shared:
       reopening_ = false;
-      askFor(Text::tr("Who agreed? Names, separated by commas"), {});
+      askFor(Text::tr("Who agreed? Names, separated by commas"), true);
       break;
     case ReviewState::agreed:
       Q_EMIT beginRequested();
@@ -292,15 +294,16 @@ void ReviewCard::stepBack() {
       break;
     case ReviewState::agreed:
       reopening_ = true;
-      askFor(Text::tr("Why is it opened again?"), {});
+      askFor(Text::tr("Why is it opened again?"), false);
       break;
   }
 }
 
-void ReviewCard::askFor(const QString& question, const QString& text) {
+void ReviewCard::askFor(const QString& question, bool names) {
   question_->setText(question);
   field_->setAccessibleName(question);
-  field_->setText(text);
+  field_->clear();
+  field_->setOffers(names ? people_ : std::vector<plan::PersonOffer>{});
   step_->hide();
   back_->hide();
   question_->show();

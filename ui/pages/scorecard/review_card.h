@@ -11,7 +11,7 @@
 namespace rapport::ui {
 
 class Button;
-class EntryField;
+class PersonEntry;
 class PlainLabel;
 class SegmentedButtons;
 
@@ -26,7 +26,7 @@ class ReviewCard : public Card {
   /// The review's next step: share, agree, begin the next one.
   [[nodiscard]] Button* step() const { return step_; }
   /// The field that asks for names, or for the reason why a review is opened again.
-  [[nodiscard]] EntryField* asked() const { return field_; }
+  [[nodiscard]] PersonEntry* asked() const { return field_; }
   /// Closes the field; false where it is not open.
   bool leave();
 
@@ -44,7 +44,7 @@ class ReviewCard : public Card {
   void addHistory(const relationship::ScorecardView& view);
   void stepOn();
   void stepBack();
-  void askFor(const QString& question, const QString& text);
+  void askFor(const QString& question, bool names);
   void keep();
   relationship::Review review_;
   Day today_;
@@ -54,7 +54,8 @@ class ReviewCard : public Card {
   QWidget* cadence_row_;
   SegmentedButtons* cadence_;
   PlainLabel* question_;
-  EntryField* field_;
+  PersonEntry* field_;
+  std::vector<plan::PersonOffer> people_;  ///< Who may have agreed.
   Button* step_;
   Button* back_;
 };

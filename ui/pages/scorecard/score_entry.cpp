@@ -6,6 +6,7 @@
 
 #include "core/base/day_words.h"
 #include "ui/base/text.h"
+#include "ui/panels/person_entry.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/combo_box.h"
 #include "ui/widgets/entry_field.h"
@@ -48,7 +49,7 @@ ScoreEntry::ScoreEntry(QWidget* parent)
     : QWidget(parent),
       title_(new PlainLabel({}, TypeRole::body_strong)),
       text_(new EntryField(Text::tr("Text"), 500)),
-      who_(new EntryField(Text::tr("Who does it"), 100)),
+      who_(new PersonEntry(Text::tr("Who does it"), 100)),
       due_(new EntryField(Text::tr("By when"), 40)),
       side_(new ComboBox),
       hint_(new PlainLabel({}, TypeRole::secondary, ColorRole::text2)) {
@@ -80,7 +81,7 @@ ScoreEntry::ScoreEntry(QWidget* parent)
   foot->addWidget(new KeyHint(Text::tr("Esc")));
   foot->addWidget(new PlainLabel(Text::tr("leave"), TypeRole::secondary, ColorRole::text3));
   all->addLayout(foot);
-  for (EntryField* field : {text_, who_, due_}) {
+  for (EntryField* field : {text_, static_cast<EntryField*>(who_), due_}) {
     connect(field, &EntryField::cancelled, this, &ScoreEntry::left);
     connect(field, &QLineEdit::returnPressed, this, &ScoreEntry::keep);
   }
@@ -90,7 +91,17 @@ ScoreEntry::ScoreEntry(QWidget* parent)
     say(day ? Text::tr("By %1").arg(date_text(*day)) : Text::tr("A day such as fri, +14 or 8 dec"),
         !day && !due_->text().isEmpty());
   });
+  const auto put_first = [this] { who_->setFirst(side_->currentIndex() == 0 ? Side::us : Side::customer); };
+  connect(side_, &QComboBox::currentIndexChanged, this, put_first);
+  put_first();
+  // Whose people they are says who does it.
+  connect(who_, &PersonEntry::taken, this,
+          [this](const plan::PersonOffer& who) { side_->setCurrentIndex(who.side == Side::us ? 0 : 1); });
   hide();
+}
+
+void ScoreEntry::setPeople(const std::vector<plan::PersonOffer>& people) {
+  who_->setOffers(people);
 }
 
 void ScoreEntry::open(Kind kind, const QString& about, const QString& text, relationship::Assessed side,

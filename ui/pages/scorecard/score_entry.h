@@ -4,7 +4,9 @@
 
 #include <QWidget>
 #include <optional>
+#include <vector>
 
+#include "core/plan/person_offers.h"
 #include "core/relationship/scorecard.h"
 
 class QComboBox;
@@ -12,6 +14,7 @@ class QComboBox;
 namespace rapport::ui {
 
 class EntryField;
+class PersonEntry;
 class PlainLabel;
 
 /// A line of fields below the list. Enter keeps, Escape leaves.
@@ -31,9 +34,11 @@ class ScoreEntry : public QWidget {
   explicit ScoreEntry(QWidget* parent = nullptr);
   /// Opens for a criterion (of a new one the side's name) with what is written already.
   void open(Kind kind, const QString& about, const QString& text, relationship::Assessed side, Day today);
+  /// Who is offered for an action.
+  void setPeople(const std::vector<plan::PersonOffer>& people);
   [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] EntryField* text() const { return text_; }
-  [[nodiscard]] EntryField* who() const { return who_; }
+  [[nodiscard]] PersonEntry* who() const { return who_; }
   [[nodiscard]] EntryField* due() const { return due_; }
   [[nodiscard]] QComboBox* side() const { return side_; }
   [[nodiscard]] QString hint() const;
@@ -51,7 +56,7 @@ class ScoreEntry : public QWidget {
   Day today_;
   PlainLabel* title_;
   EntryField* text_;
-  EntryField* who_;
+  PersonEntry* who_;
   EntryField* due_;
   QComboBox* side_;
   PlainLabel* hint_;

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QResizeEvent>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
@@ -22,6 +23,20 @@ constexpr int kScoreRadius = 8;  ///< Of the one that is.
 constexpr int kPadding = 8;
 constexpr int kMostNameLines = 3;
 constexpr int kMostFactLines = 3;
+constexpr int kHeadingHigh = 30;
+
+int scaled(int pixels, double scale) {
+  return static_cast<int>(std::lround(pixels * scale));
+}
+QFont scaled_font(TypeRole role, double scale) {
+  QFont font = ui::font(role);
+  font.setPixelSize(scaled(font.pixelSize(), scale));
+  return font;
+}
+double scale_of(const QStyleOptionViewItem& option) {
+  const auto* list = qobject_cast<const ScoreList*>(option.widget);
+  return list == nullptr ? 1 : list->scale();
+}
 
 struct Broken {
   TextLines name, facts;
@@ -30,10 +45,10 @@ struct Broken {
     return name_line * static_cast<int>(name.lines.size()) + fact_line * static_cast<int>(facts.lines.size());
   }
 };
-Broken broken_lines(const ScoreModel::Line& line, int width) {
+Broken broken_lines(const ScoreModel::Line& line, int width, double scale) {
   Broken broken;
-  const QFont name = ui::font(TypeRole::body);
-  const QFont facts = ui::font(TypeRole::secondary);
+  const QFont name = scaled_font(TypeRole::body, scale);
+  const QFont facts = scaled_font(TypeRole::secondary, scale);
   broken.name = lines_of(qs(line.criterion.name), name, width, kMostNameLines);
   if (!line.facts.isEmpty()) broken.facts = lines_of(line.facts, facts, width, kMostFactLines);
   broken.name_line = QFontMetrics(name).lineSpacing();
@@ -47,13 +62,13 @@ QColor score_color(int score, const Tokens& t) {
 
 }  // namespace
 
-ScorePlaces score_places(int width) {
+ScorePlaces score_places(int width, double scale) {
   ScorePlaces places;
-  places.dot_step = width < 380 ? 20 : 26;
+  places.dot_step = scaled(width < 380 * scale ? 20 : 26, scale);
   places.moved_right = width - kMargin;
-  places.dots_left = places.moved_right - kMoved - 5 * places.dot_step;
+  places.dots_left = places.moved_right - scaled(kMoved, scale) - 5 * places.dot_step;
   places.weight_right = places.dots_left - 10;
-  places.name_width = std::max(60, places.weight_right - kWeight - kMargin);
+  places.name_width = std::max(60, places.weight_right - scaled(kWeight, scale) - kMargin);
   return places;
 }
 
@@ -63,35 +78,38 @@ void ScoreDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   if (line == nullptr) return;
   const Tokens& t = tokens();
   const QRect row = option.rect;
+  const double scale = scale_of(option);
+  const int weight_room = scaled(kWeight, scale), moved_room = scaled(kMoved, scale);
   const bool chosen =
       (option.state & QStyle::State_Selected) != 0U && (option.state & QStyle::State_HasFocus) != 0U;
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
   if (chosen) painter->fillRect(row, t.accent_tint);
   painter->fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.grid);
-  const ScorePlaces places = score_places(row.width());
-  const Broken broken = broken_lines(*line, places.name_width);
+  const ScorePlaces places = score_places(row.width(), scale);
+  const Broken broken = broken_lines(*line, places.name_width, scale);
   constexpr int left = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
   const bool assessed = line->criterion.score.has_value();
   QRect text(row.left() + kMargin, row.top() + (row.height() - 1 - broken.height()) / 2, places.name_width,
              broken.name_line);
-  painter->setFont(ui::font(TypeRole::body));
+  painter->setFont(scaled_font(TypeRole::body, scale));
   painter->setPen(assessed ? t.text1 : t.text2);
   for (const QString& words : broken.name.lines) {
     painter->drawText(text, left, words);
     text.translate(0, broken.name_line);
   }
   text.setHeight(broken.fact_line);
-  painter->setFont(ui::font(TypeRole::secondary));
+  painter->setFont(scaled_font(TypeRole::secondary, scale));
   painter->setPen(t.text2);
   for (const QString& words : broken.facts.lines) {
     painter->drawText(text, left, words);
     text.translate(0, broken.fact_line);
   }
   constexpr int right = static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine;
-  painter->setFont(ui::font(TypeRole::body));
-  painter->drawText(QRect(row.left() + places.weight_right - kWeight, row.top(), kWeight, row.height() - 1),
-                    right, QString::number(line->criterion.weight));
+  painter->setFont(scaled_font(TypeRole::body, scale));
+  painter->drawText(
+      QRect(row.left() + places.weight_right - weight_room, row.top(), weight_room, row.height() - 1), right,
+      QString::number(line->criterion.weight));
   const double middle = row.top() + (row.height() - 1) / 2.0;
   if (!assessed) {
     painter->drawText(
@@ -103,27 +121,29 @@ void ScoreDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
       painter->setPen(Qt::NoPen);
       if (score != *line->criterion.score) {
         painter->setBrush(t.border);
-        painter->drawEllipse(at, kDot, kDot);
+        painter->drawEllipse(at, kDot * scale, kDot * scale);
       } else {
         painter->setBrush(score_color(score, t));
-        painter->drawEllipse(at, kScoreRadius, kScoreRadius);
-        painter->setFont(ui::font(TypeRole::small_strong));
+        painter->drawEllipse(at, kScoreRadius * scale, kScoreRadius * scale);
+        painter->setFont(scaled_font(TypeRole::small_strong, scale));
         painter->setPen(t.surface);
-        painter->drawText(QRectF(at.x() - 9, at.y() - 9, 18, 18), Qt::AlignCenter, QString::number(score));
+        painter->drawText(QRectF(at.x() - 9 * scale, at.y() - 9 * scale, 18 * scale, 18 * scale),
+                          Qt::AlignCenter, QString::number(score));
       }
       // The other side's opinion is a ring.
       if (line->differently && line->criterion.self == score) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(t.text2, 1.4));
-        painter->drawEllipse(at, kScoreRadius - 1, kScoreRadius - 1);
+        painter->drawEllipse(at, (kScoreRadius - 1) * scale, (kScoreRadius - 1) * scale);
       }
     }
   }
   if (line->moved) {
-    painter->setFont(ui::font(TypeRole::body));
+    painter->setFont(scaled_font(TypeRole::body, scale));
     painter->setPen(*line->moved == 0 ? t.text2 : *line->moved > 0 ? t.good : t.risk);
-    painter->drawText(QRect(row.left() + places.moved_right - kMoved, row.top(), kMoved, row.height() - 1),
-                      right, moved_words(*line->moved));
+    painter->drawText(
+        QRect(row.left() + places.moved_right - moved_room, row.top(), moved_room, row.height() - 1), right,
+        moved_words(*line->moved));
   }
   if (line->missing)
     paint_level_mark(*painter, QRectF(row.left() + places.weight_right - 34.0, middle - 6, 12, 12),
@@ -137,25 +157,32 @@ QSize ScoreDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
   const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
   const int width = view == nullptr ? option.rect.width() : view->viewport()->width();
   if (line == nullptr) return {width, 40};
-  return {width,
-          std::max(34, broken_lines(*line, score_places(width).name_width).height() + 2 * kPadding + 1)};
+  const double scale = scale_of(option);
+  const Broken broken = broken_lines(*line, score_places(width, scale).name_width, scale);
+  return {width, std::max(scaled(34, scale), broken.height() + 2 * scaled(kPadding, scale) + 1)};
 }
 
 ScoreHeading::ScoreHeading(QWidget* parent) : QWidget(parent) {
-  setFixedHeight(30);
+  setFixedHeight(kHeadingHigh);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void ScoreHeading::setScale(double scale) {
+  scale_ = scale;
+  setFixedHeight(scaled(kHeadingHigh, scale));
+  update();
 }
 
 void ScoreHeading::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Tokens& t = tokens();
-  const ScorePlaces places = score_places(width());
+  const ScorePlaces places = score_places(width(), scale_);
   painter.fillRect(QRect(0, height() - 1, width(), 1), t.hairline);
-  painter.setFont(ui::font(TypeRole::label));
+  painter.setFont(scaled_font(TypeRole::label, scale_));
   painter.setPen(t.text3);
   constexpr int left = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
   painter.drawText(QRect(kMargin, 0, places.name_width, height()), left, Text::tr("Criterion"));
-  painter.drawText(QRect(places.weight_right - 90, 0, 90, height()),
+  painter.drawText(QRect(places.weight_right - scaled(90, scale_), 0, scaled(90, scale_), height()),
                    static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), Text::tr("Weight"));
   painter.drawText(QRect(places.dots_left + 6, 0, 5 * places.dot_step, height()), left, Text::tr("Score"));
 }
@@ -172,6 +199,10 @@ ScoreList::ScoreList(const QString& name, QWidget* parent) : QListView(parent), 
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   setTabKeyNavigation(false);
+}
+
+void ScoreList::setScale(double scale) {
+  scale_ = scale;
 }
 
 void ScoreList::choose(int row) {
@@ -262,7 +293,7 @@ void ScoreList::mouseReleaseEvent(QMouseEvent* event) {
   QListView::mouseReleaseEvent(event);
   const QModelIndex at = indexAt(event->pos());
   if (!editable_ || !at.isValid() || event->button() != Qt::LeftButton) return;
-  const ScorePlaces places = score_places(viewport()->width());
+  const ScorePlaces places = score_places(viewport()->width(), scale_);
   const int x = event->pos().x() - places.dots_left;
   if (x < 0 || x >= 5 * places.dot_step) return;
   Q_EMIT scored(at.row(), 1 + x / places.dot_step);

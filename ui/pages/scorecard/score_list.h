@@ -17,7 +17,8 @@ struct ScorePlaces {
   int dot_step = 26;
   int moved_right = 0;
 };
-[[nodiscard]] ScorePlaces score_places(int width);
+/// `scale`: how much larger than usual it is drawn.
+[[nodiscard]] ScorePlaces score_places(int width, double scale = 1);
 
 /// Draws a criterion: its name and what shows it, its weight, five dots and the change.
 class ScoreDelegate : public QStyledItemDelegate {
@@ -33,9 +34,13 @@ class ScoreHeading : public QWidget {
 
  public:
   explicit ScoreHeading(QWidget* parent = nullptr);
+  void setScale(double scale);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+
+ private:
+  double scale_ = 1;
 };
 
 /// Digits score the line and go on to the next one; letters ask for more.
@@ -47,6 +52,9 @@ class ScoreList : public QListView {
   [[nodiscard]] ScoreModel* scores() const { return model_; }
   /// Only what can be edited takes digits and letters.
   void setEditable(bool editable) { editable_ = editable; }
+  /// How much larger than usual it is drawn: before the customer it reads from across a table.
+  void setScale(double scale);
+  [[nodiscard]] double scale() const { return scale_; }
   [[nodiscard]] int row() const { return currentIndex().row(); }
   void choose(int row);
   /// Becomes as high as all its lines: what does not fit makes the page scroll, not the list.
@@ -74,6 +82,7 @@ class ScoreList : public QListView {
   [[nodiscard]] bool takes(const QKeyEvent& key) const;
   void score(std::optional<int> score);
   ScoreModel* model_;
+  double scale_ = 1;
   bool editable_ = false;
 };
 

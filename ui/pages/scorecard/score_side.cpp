@@ -59,6 +59,7 @@ ScoreSide::ScoreSide(Assessed side, QWidget* parent)
       side_(side),
       figure_(new PlainLabel({}, TypeRole::figure)),
       about_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
+      heading_(new ScoreHeading),
       list_(new ScoreList(side_title(side))),
       differently_(new ClampedText(TypeRole::secondary, ColorRole::text2, 4)),
       entry_(new ScoreEntry) {
@@ -67,7 +68,7 @@ ScoreSide::ScoreSide(Assessed side, QWidget* parent)
   head->addWidget(figure_);
   head->addWidget(about_, 1, Qt::AlignVCenter);
   body()->addLayout(head);
-  body()->addWidget(new ScoreHeading);
+  body()->addWidget(heading_);
   body()->addWidget(list_, 1);
   body()->addWidget(differently_);
   body()->addWidget(entry_);
@@ -83,7 +84,8 @@ ScoreSide::ScoreSide(Assessed side, QWidget* parent)
   });
 }
 
-void ScoreSide::show(const relationship::ReviewView& view, Day today, bool editable, bool presenting) {
+void ScoreSide::show(const relationship::ReviewView& view, Day today, bool editable, bool presenting,
+                     double scale) {
   const bool same = view.review.date == view_.review.date;
   view_ = view;
   today_ = today;
@@ -98,6 +100,8 @@ void ScoreSide::show(const relationship::ReviewView& view, Day today, bool edita
   differently_->setVisible(!differently_->text().isEmpty());
   const int row = list_->row();
   list_->setEditable(editable);
+  heading_->setScale(scale);
+  list_->setScale(scale);
   list_->scores()->setReview(view, side_, presenting);
   if (same && row >= 0) list_->choose(std::min(row, list_->scores()->rowCount() - 1));
   if (!editable || !same) leave();

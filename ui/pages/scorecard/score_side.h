@@ -13,6 +13,7 @@ namespace rapport::ui {
 
 class ClampedText;
 class PlainLabel;
+class ScoreHeading;
 class ScoreList;
 
 /// Shows a side and turns keys into changes of it; the caller saves them.
@@ -21,7 +22,9 @@ class ScoreSide : public Card {
 
  public:
   explicit ScoreSide(relationship::Assessed side, QWidget* parent = nullptr);
-  void show(const relationship::ReviewView& view, Day today, bool editable, bool presenting);
+  /// `scale`: how much larger than usual the list is drawn.
+  void show(const relationship::ReviewView& view, Day today, bool editable, bool presenting,
+            double scale = 1);
   using Card::show;
   void clear();
   [[nodiscard]] ScoreList* list() const { return list_; }
@@ -52,6 +55,7 @@ class ScoreSide : public Card {
   std::string asked_;  ///< The criterion that the open field is about.
   PlainLabel* figure_;
   ClampedText* about_;
+  ScoreHeading* heading_;
   ScoreList* list_;
   ClampedText* differently_;
   ScoreEntry* entry_;

@@ -20,6 +20,7 @@
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/tab_order.h"
+#include "ui/widgets/text_scale.h"
 
 namespace rapport::ui {
 
@@ -33,6 +34,7 @@ namespace {
 
 constexpr int kThreeColumns = 900;  ///< Narrower, net result and actions stand under the sides.
 constexpr int kBeside = 290;
+constexpr double kAcrossATable = 1.4;  ///< So much larger when it is presented.
 
 }  // namespace
 
@@ -209,6 +211,7 @@ void ScorecardPage::show(const relationship::ScorecardView& view) {
                  [](const ReviewView& a, const ReviewView& b) { return a.review == b.review; });
   if (view.account_id != view_.account_id) day_.reset();
   view_ = view;
+  for (ScoreSide* one : {us_, you_}) one->entry()->setPeople(view_.people);
   // What was written here comes back as it is shown already: nothing moves then.
   if (!same || states_->currentIndex() == 2) refresh();
   if (hasFocus()) focusContent();
@@ -223,10 +226,12 @@ void ScorecardPage::refresh() {
   }
   const ReviewView& one = view_.reviews[at];
   const bool editable = !presenting_ && one.review.state != ReviewState::agreed;
-  us_->show(one, view_.today, editable, presenting_);
-  you_->show(one, view_.today, editable, presenting_);
-  net_->show(view_, at, presenting_);
+  const double scale = presenting_ ? kAcrossATable : 1;
+  us_->show(one, view_.today, editable, presenting_, scale);
+  you_->show(one, view_.today, editable, presenting_, scale);
+  net_->show(view_, at, presenting_, scale);
   review_->show(view_, at, presenting_);
+  set_text_scale(scroll_->widget(), scale);
   keys_->setVisible(editable);
   judged_->setVisible(!presenting_);
   states_->setCurrentWidget(scroll_);
@@ -235,6 +240,7 @@ void ScorecardPage::refresh() {
 void ScorecardPage::setPresenting(bool presenting) {
   presenting_ = presenting;
   refresh();
+  arrange(width());
 }
 
 void ScorecardPage::showReview(Day date) {
@@ -301,10 +307,15 @@ bool ScorecardPage::leave() {
 
 void ScorecardPage::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  const bool wide = event->size().width() >= kThreeColumns;
+  arrange(event->size().width());
+}
+
+void ScorecardPage::arrange(int width) {
+  const double scale = presenting_ ? kAcrossATable : 1;
+  const bool wide = width >= kThreeColumns * scale;
   columns_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
   beside_->setDirection(wide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-  const int beside = std::clamp(event->size().width() * 24 / 100, 240, kBeside);
+  const int beside = static_cast<int>(std::clamp(width * 0.24, 240 * scale, kBeside * scale));
   for (Card* card : {static_cast<Card*>(net_), static_cast<Card*>(review_)}) {
     card->setMinimumWidth(wide ? beside : 0);
     card->setMaximumWidth(wide ? beside : QWIDGETSIZE_MAX);

@@ -70,6 +70,8 @@ class ScorecardPage : public QWidget {
   void buildEmpty();
   void buildColumns();
   void refresh();
+  /// Three columns, or net result and actions below the sides.
+  void arrange(int width);
   void change(const relationship::ReviewChange& change);
   void changeSide(relationship::Assessed side, const std::vector<relationship::Criterion>& criteria);
   [[nodiscard]] std::size_t shownIndex() const;
