@@ -173,7 +173,7 @@ int run_import_command(const Context& context) {
     throw Error(ErrorCode::io, ErrorKind::no_permission,
                 path + " can't be reached: " + trouble.message() + "; nothing was imported.");
   }
-  Workspace workspace(context.workspace, Workspace::Mode::create_if_missing);
+  Workspace workspace(context.workspace, Workspace::Mode::create_alone);
   if (const auto file = arguments.value("--map")) {
     options.mapping = import::read_mapping_file(workspace.own_reader(), *file);
     options.who = edits::author(workspace.own_reader());

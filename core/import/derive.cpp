@@ -12,6 +12,8 @@ namespace {
 
 /// The version of the rules for joining people; raised when they change.
 constexpr std::int64_t kPeopleRules = 2;
+/// Rows of the ledger that are written after each month of the roll-up.
+constexpr std::size_t kLedgerRowsAtOnce = 4096;
 
 }  // namespace
 
@@ -31,8 +33,12 @@ void derive(workspace::Database& database, const DeriveScope& scope, const Progr
   changes.usage_days.insert(scope.usage_days.begin(), scope.usage_days.end());
   if (!changes.usage_days.empty() || !changes.usage_accounts.empty() || everything) {
     UsageRollup rollup(usage, workspace::ImportLog(database).setting("time_zone"));
-    rollup.run(changes.usage_days, changes.usage_accounts, everything, progress);
+    rollup.run(changes.usage_days, changes.usage_accounts, everything, progress, [&] {
+      if (changes.people_ledger) changes.people_ledger->write(database, kLedgerRowsAtOnce);
+    });
   }
+  if (changes.people_ledger) changes.people_ledger->finish(database);
+  changes.people_ledger.reset();  // Its memory is needed no longer.
   if (other_rules) usage.set_fact("rules", kPeopleRules);
   summarise(database, nullptr, progress);
 }

@@ -65,6 +65,8 @@ struct JoinChanges {
   std::set<std::uint32_t> usage_accounts;  ///< Accounts that gained or lost ids or groups of usage.
   std::set<Day> usage_days;  ///< Days (of the project's clock) whose events are counted differently now.
   bool usage_everything = false;
+  /// The ledger of the product's people, which is not written yet; null where they were not joined.
+  std::unique_ptr<workspace::LedgerInSteps> people_ledger;
 };
 
 /// Matches records and writes joins and ledger. One run per object; matching uses all cores.
@@ -83,9 +85,8 @@ class Joiner {
   void join_usage(const JoinScope& scope, JoinChanges& changes, const Progress& progress);
   void join_groups(const JoinScope& scope, JoinChanges& changes);
   void join_people(JoinChanges& changes, const Progress& progress);
-  /// Writes the ledger rows of the product's people or groups under the name of one system.
-  void replace_usage_rows(const std::string& kind, const std::map<std::string, std::int64_t>& counts,
-                          const std::vector<workspace::LedgerRow>& rows);
+  /// Writes how many of the product's people or groups were joined, under the name of one system.
+  void replace_usage_counts(const std::string& kind, const std::map<std::string, std::int64_t>& counts);
   void place_devices(const Clustering& clusters, const UsagePlaces& places, JoinChanges& changes,
                      const Progress& progress);
   void join_survey();

@@ -11,6 +11,7 @@
 #include "core/import/join.h"
 #include "core/import/profile_match_keys.h"
 #include "core/import/usage_devices.h"
+#include "core/model/usage_systems.h"
 #include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::import {
@@ -256,6 +257,15 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   people = {};
   progress.check();
 
+  // The ledger is sorted on another core while this one places the ids, and written between the months of the
+  // roll-up: a core of its own for the workspace.
+  OrderedWork<std::unique_ptr<workspace::LedgerInSteps>> sorting(
+      1,
+      [&](std::unique_ptr<workspace::LedgerInSteps>&& ledger) { changes.people_ledger = std::move(ledger); });
+  sorting.add(1, [&rows, named = store_.usage_system()] {
+    return std::make_unique<workspace::LedgerInSteps>(named, std::move(rows));
+  });
+
   std::vector<std::pair<std::uint64_t, UsagePlace>> moves;
   bool people_moved = false;
   usage_.each_place([&](std::uint64_t hash, const UsagePlace& before) {
@@ -282,7 +292,10 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   usage_.set_fact("split", static_cast<std::int64_t>(clusters.split));
   usage_.set_fact("by_email", static_cast<std::int64_t>(clusters.by_email));
   usage_.set_fact("staff", staff);
-  replace_usage_rows("person", counts, rows);
+  replace_usage_counts("person", counts);
+  for (const Source system : kUsageSystems)
+    store_.replace_ledger(std::string(name_of(system)), {"person"}, {});
+  sorting.finish();
 }
 
 void Joiner::place_devices(const Clustering& clusters, const UsagePlaces& places, JoinChanges& changes,

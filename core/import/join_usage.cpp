@@ -100,16 +100,23 @@ void Joiner::join_groups(const JoinScope& scope, JoinChanges& changes) {
   for (const auto& [value, profile] : profiles) place_of(value);
   std::map<std::string, std::int64_t> counts;
   for (const auto& [value, found] : by_value) ++counts[std::string(name_of(found.method))];
-  replace_usage_rows("group", counts, rows);
+  replace_usage_counts("group", counts);
+  const std::string named = store_.usage_system();
+  for (const Source system : kUsageSystems) {
+    const std::string name(name_of(system));
+    if (name == named)
+      store_.replace_ledger(name, {"group"}, rows);
+    else
+      store_.replace_ledger(name, {"group"}, {});
+  }
 }
 
-void Joiner::replace_usage_rows(const std::string& kind, const std::map<std::string, std::int64_t>& counts,
-                                const std::vector<LedgerRow>& rows) {
+void Joiner::replace_usage_counts(const std::string& kind,
+                                  const std::map<std::string, std::int64_t>& counts) {
   const std::string named = store_.usage_system();
   for (const Source system : kUsageSystems) {
     const std::string name(name_of(system));
     store_.replace_counts(name, kind, name == named ? counts : std::map<std::string, std::int64_t>());
-    store_.replace_ledger(name, {kind}, name == named ? rows : std::vector<LedgerRow>());
   }
 }
 

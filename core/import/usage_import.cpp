@@ -27,6 +27,8 @@ constexpr std::size_t kSpillBytes = 72U << 20;
 constexpr std::size_t kMergedAtOnce = 16U << 20;
 /// Bytes of ids that are buffered.
 constexpr std::size_t kWaitingIds = 8U << 20;
+/// Ids that are written after each day that was merged.
+constexpr std::size_t kIdsAtOnce = 200;
 /// Fewer than kFew events, further than kFarDays from all others, are isolated.
 constexpr int kFarDays = 60;
 constexpr std::uint64_t kFew = 5;
@@ -179,6 +181,7 @@ void UsageImport::abandon_file() {
   actors_ = {};
   new_actors_.clear();
   new_actor_bytes_ = 0;
+  next_actor_ = 0;
 }
 
 std::uint32_t UsageImport::interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const {
@@ -241,20 +244,31 @@ std::uint32_t UsageImport::role_of(const sources::NewActor& actor) {
                                       : workspace::kDistinctId;
 }
 
-void UsageImport::write_actors() {
+void UsageImport::sort_actors() {
+  next_actor_ = 0;
   std::sort(new_actors_.begin(), new_actors_.end(), [](const auto& a, const auto& b) {
     return std::pair(static_cast<std::int64_t>(a.hash), a.role) <
            std::pair(static_cast<std::int64_t>(b.hash), b.role);
   });
-  for (std::size_t i = 0; i < new_actors_.size();) {
+}
+
+void UsageImport::write_actors(std::size_t most) {
+  for (; most > 0 && next_actor_ < new_actors_.size(); --most) {
+    const sources::NewActor& first = new_actors_[next_actor_];
     std::uint32_t roles = 0;
-    const std::size_t first = i;
-    for (; i < new_actors_.size() && new_actors_[i].hash == new_actors_[first].hash; ++i)
-      roles |= role_of(new_actors_[i]);
-    if (store_.add_actor(new_actors_[first].hash, new_actors_[first].id, roles)) identity_changed_ = true;
+    for (; next_actor_ < new_actors_.size() && new_actors_[next_actor_].hash == first.hash; ++next_actor_)
+      roles |= role_of(new_actors_[next_actor_]);
+    if (store_.add_actor(first.hash, first.id, roles)) identity_changed_ = true;
   }
+  if (next_actor_ < new_actors_.size()) return;
   new_actors_.clear();
   new_actor_bytes_ = 0;
+  next_actor_ = 0;
+}
+
+void UsageImport::write_all_actors() {
+  sort_actors();
+  write_actors(new_actors_.size());
 }
 
 void UsageImport::intern_ids(sources::UsageBatch& batch) {
@@ -267,7 +281,7 @@ void UsageImport::intern_ids(sources::UsageBatch& batch) {
     new_actor_bytes_ += sizeof actor + actor.id.capacity();
     new_actors_.push_back(std::move(actor));
   }
-  if (new_actor_bytes_ > kWaitingIds) write_actors();
+  if (new_actor_bytes_ > kWaitingIds) write_all_actors();
   for (const sources::UsageLink& link : batch.links)
     if (store_.add_link({link.a, link.b, static_cast<workspace::UsageLink::Kind>(link.kind)}))
       identity_changed_ = true;
@@ -371,7 +385,7 @@ void UsageImport::coverage(Instant end, UsageCounts& counts) const {
 }
 
 UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
-  write_actors();
+  sort_actors();
   UsageCounts counts;
   const bool large = spill_.settle();
   // The freed pieces are scattered, so the allocator must be told to return memory.
@@ -391,6 +405,8 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
       touched_.insert(merged.day);
       saved_();
     }
+    // Between the days, while other cores merge the next ones: always the same ids after the same day.
+    write_actors(kIdsAtOnce);
     progress.report({"Removing duplicates", ++done, days.size()});
   });
   for (const Day day : days) {
@@ -405,6 +421,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
     work.add(bytes, [day, given, &rules] { return merge_day(day, given->fresh, given->known, rules); });
   }
   work.finish();
+  write_actors(new_actors_.size());
   spill_.clear();
   if (large) ::malloc_trim(0);
   coverage(end, counts);

@@ -106,8 +106,11 @@ class UsageImport {
   std::uint32_t interned(FlatMap64<std::uint32_t>& map, std::uint64_t hash) const;
   void intern_ids(sources::UsageBatch& batch);
   [[nodiscard]] static std::uint32_t role_of(const sources::NewActor& actor);
-  /// Writes the buffered ids, in key order.
-  void write_actors();
+  /// Brings the buffered ids into key order, to be written.
+  void sort_actors();
+  /// Writes at most this many of the buffered ids; they must be in key order.
+  void write_actors(std::size_t most);
+  void write_all_actors();
   void coverage(Instant end, UsageCounts& counts) const;
   /// A text with no address of an erased person.
   [[nodiscard]] std::string without_erased(const std::string& text);
@@ -129,6 +132,7 @@ class UsageImport {
   /// Buffered ids: written in key order they take a fraction of the time.
   std::vector<sources::NewActor> new_actors_;
   std::size_t new_actor_bytes_ = 0;
+  std::size_t next_actor_ = 0;  ///< The first that is not written yet.
   std::set<Day> touched_, file_days_;
   std::uint32_t system_ = 0;  ///< As SegmentEvent has it.
   std::uint32_t clock_ = 0;

@@ -148,7 +148,7 @@ Day UsageRollup::Zones::day_of(Day raw_day, const SegmentEvent& event) const {
 }
 
 void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uint32_t>& changed_accounts,
-                      bool everything, const Progress& progress) {
+                      bool everything, const Progress& progress, const std::function<void()>& between) {
   std::set<Day> full;
   std::set<Day> all;
   // Zones move an event by at most a day either way.
@@ -165,11 +165,13 @@ void UsageRollup::run(const std::set<Day>& touched_days, const std::set<std::uin
       store_.clear_month(month, nullptr);
       store_.save_totals(month, {});
     }
+  nothing_rolled_ = !store_.any_month();
   const std::vector<std::uint32_t> changed(changed_accounts.begin(), changed_accounts.end());
   std::uint64_t done = 0;
   // Work without the workspace is done on other cores: one month is folded and packed while the next is read.
   OrderedWork<Rolled> months(kFoldedAtOnce, [&](Rolled&& rolled) {
     for (const auto& [account, packed] : rolled.accounts) store_.save_month(account, rolled.month, packed);
+    if (between) between();
   });
   for (const Day month : all) {
     progress.check();
@@ -222,7 +224,7 @@ void UsageRollup::roll_month(Day month, const std::vector<std::uint32_t>* only, 
   const int margin = zones_.plain ? 0 : 1;
   const auto first = std::lower_bound(days_.begin(), days_.end(), month - margin);
   const auto last = std::lower_bound(days_.begin(), days_.end(), end + margin);
-  store_.clear_month(month, only);
+  if (!nothing_rolled_) store_.clear_month(month, only);
   UsageTotals totals;
   const std::uint64_t events = store_.events_between(month - margin, end + margin);
   const auto passes = static_cast<std::uint32_t>(events / kHeld + 1);

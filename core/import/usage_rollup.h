@@ -3,6 +3,7 @@
 /// people, so it can be repeated for any months and accounts. Internal to the import.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,10 +25,10 @@ class UsageRollup {
   UsageRollup(workspace::UsageStore& store, const std::string& workspace_zone);
 
   /// Rolls up: months that hold touched days (of the project's clock) for all accounts, all other months for
-  /// `changed` accounts only. `everything` does all months for all accounts. Returns the accounts whose usage
-  /// was written or removed (empty = all).
+  /// `changed` accounts only. `everything` does all months for all accounts. `between` is called after each
+  /// month that was written, for what else the workspace takes while other cores count the next ones.
   void run(const std::set<Day>& touched_days, const std::set<std::uint32_t>& changed_accounts,
-           bool everything, const Progress& progress);
+           bool everything, const Progress& progress, const std::function<void()>& between = {});
 
  private:
   /// A month, or one of several passes over it.
@@ -65,6 +66,7 @@ class UsageRollup {
   std::vector<std::uint8_t> person_methods_;  ///< The index into methods_ of each of people_'s.
   FlatSet64 identity_events_;
   std::vector<Day> days_;
+  bool nothing_rolled_ = false;  ///< No month of any account is stored yet.
 };
 
 }  // namespace rapport::import

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 #include <tuple>
 
 #include "core/workspace/database.h"
@@ -27,21 +28,45 @@ Match match_of(Row& row) {
 /// without reading the rows themselves; a kind contains no NUL, so a NUL between the two keeps their order.
 struct KeyedRow {
   explicit KeyedRow(const LedgerRow& of) : row(&of) {
-    const std::size_t kind = std::min(head.size(), of.kind.size());
-    std::memcpy(head.data(), of.kind.data(), kind);
-    if (kind + 1 < head.size())
-      std::memcpy(head.data() + kind + 1, of.record_id.data(),
-                  std::min(head.size() - kind - 1, of.record_id.size()));
+    std::array<unsigned char, sizeof head> bytes{};
+    const std::size_t kind = std::min(bytes.size(), of.kind.size());
+    std::memcpy(bytes.data(), of.kind.data(), kind);
+    if (kind + 1 < bytes.size())
+      std::memcpy(bytes.data() + kind + 1, of.record_id.data(),
+                  std::min(bytes.size() - kind - 1, of.record_id.size()));
+    for (std::size_t i = 0; i < bytes.size(); ++i) head[i / 8] = (head[i / 8] << 8U) | bytes[i];
   }
   bool operator<(const KeyedRow& other) const {
-    const int order = std::memcmp(head.data(), other.head.data(), head.size());
-    if (order != 0) return order < 0;
+    if (head != other.head) return head < other.head;
     return std::tie(row->kind, row->record_id, row->candidate) <
            std::tie(other.row->kind, other.row->record_id, other.row->candidate);
   }
-  std::array<unsigned char, 32> head{};
+  std::array<std::uint64_t, 4>
+      head{};  ///< Eight bytes each, the first one in front: whole words compare fast.
   const LedgerRow* row;
 };
+
+/// Of equal keys the last row is the last.
+std::vector<const LedgerRow*> in_key_order(const std::vector<LedgerRow>& rows) {
+  std::vector<KeyedRow> keyed;
+  keyed.reserve(rows.size());
+  for (const LedgerRow& row : rows) keyed.emplace_back(row);
+  std::stable_sort(keyed.begin(), keyed.end());
+  std::vector<const LedgerRow*> in_order;
+  in_order.reserve(keyed.size());
+  for (const KeyedRow& one : keyed) in_order.push_back(one.row);
+  return in_order;
+}
+
+/// Writes rows in key order, so that each is appended; of equal keys the last one remains.
+void write_ledger(Database& database, const std::string& source, std::span<const LedgerRow* const> rows) {
+  const Query insert = database.query(
+      "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
+      "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
+  for (const LedgerRow* const row : rows)
+    insert.run(source, row->kind, row->record_id, row->candidate, row->status, row->method, row->evidence,
+               row->confidence, row->label, row->weight);
+}
 
 constexpr const char* kMatchSelect =
     "SELECT j.source, j.kind, j.record_id, j.candidate, j.status, j.method, j.evidence, j.confidence, "
@@ -49,6 +74,18 @@ constexpr const char* kMatchSelect =
     "coalesce(a.name, '') FROM record_join j LEFT JOIN account a ON a.id=j.candidate ";
 
 }  // namespace
+
+LedgerInSteps::LedgerInSteps(std::string source, std::vector<LedgerRow> rows)
+    : source_(std::move(source)), rows_(std::move(rows)), in_order_(in_key_order(rows_)) {}
+
+void LedgerInSteps::write(Database& database, std::size_t most) {
+  const std::size_t now = std::min(most, in_order_.size() - written_);
+  write_ledger(database, source_, {in_order_.data() + written_, now});
+  written_ += now;
+}
+void LedgerInSteps::finish(Database& database) {
+  write(database, in_order_.size());
+}
 
 void JoinStore::each_account(bool with_attributes, const std::function<void(AccountRow&)>& f) {
   AccountRow account;
@@ -187,19 +224,7 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
                                const std::vector<LedgerRow>& rows) {
   for (const std::string& kind : kinds)
     database_.run("DELETE FROM record_join WHERE source=? AND kind=?", source, kind);
-  const Query insert = database_.query(
-      "INSERT OR REPLACE INTO record_join(source, kind, record_id, candidate, status, method, evidence, "
-      "confidence, label, weight) VALUES(?,?,?,?,?,?,?,?,?,?)");
-  // In key order, so that each row is appended; of equal keys the last one remains.
-  std::vector<KeyedRow> in_order;
-  in_order.reserve(rows.size());
-  for (const LedgerRow& row : rows) in_order.emplace_back(row);
-  std::stable_sort(in_order.begin(), in_order.end());
-  for (const KeyedRow& keyed : in_order) {
-    const LedgerRow* const row = keyed.row;
-    insert.run(source, row->kind, row->record_id, row->candidate, row->status, row->method, row->evidence,
-               row->confidence, row->label, row->weight);
-  }
+  write_ledger(database_, source, in_key_order(rows));
 }
 void JoinStore::replace_ledger_of_kind(const std::string& kind,
                                        const std::map<std::string, std::vector<LedgerRow>>& rows) {

@@ -81,6 +81,25 @@ struct LedgerRow {
   std::int64_t weight = 0;
 };
 
+/// Rows of the ledger in the order of its key, on their way into the workspace: written in steps, between
+/// other work. Made on any thread.
+class LedgerInSteps {
+ public:
+  LedgerInSteps(std::string source, std::vector<LedgerRow> rows);
+  LedgerInSteps(const LedgerInSteps&) = delete;
+  LedgerInSteps& operator=(const LedgerInSteps&) = delete;
+  /// Writes at most this many further rows. What was there of their kind must be gone.
+  void write(Database& database, std::size_t most);
+  /// Writes what is left.
+  void finish(Database& database);
+
+ private:
+  std::string source_;
+  std::vector<LedgerRow> rows_;
+  std::vector<const LedgerRow*> in_order_;
+  std::size_t written_ = 0;
+};
+
 /// Reads all records once, writes all joins of a source at once. Within the caller's transaction.
 class JoinStore {
  public:

@@ -264,6 +264,9 @@ void UsageStore::set_group(std::int64_t id, std::uint32_t account, std::string_v
   database_.run("UPDATE usage_group SET account_ref=?, method=? WHERE id=?", account, method, id);
 }
 
+bool UsageStore::any_month() {
+  return database_.scalar("SELECT EXISTS(SELECT 1 FROM usage_account)") != 0;
+}
 void UsageStore::clear_month(Day month, const std::vector<std::uint32_t>* accounts) {
   if (accounts == nullptr) {
     database_.run("DELETE FROM usage_account WHERE month=?", month);

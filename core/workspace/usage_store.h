@@ -178,7 +178,9 @@ class UsageStore {
   /// Saves the account of a group.
   void set_group(std::int64_t id, std::uint32_t account, std::string_view method);
 
-  /// Deletes a month of all accounts, or of those in `accounts`.
+  /// True where a month of any account is stored.
+  [[nodiscard]] bool any_month();
+  /// Deletes a month of all accounts, or of those in `accounts`. Of all accounts it reads all their months.
   void clear_month(Day month, const std::vector<std::uint32_t>* accounts);
   /// `packed`: as pack(UsageMonth) gives it.
   void save_month(std::uint32_t account, Day month, const std::vector<char>& packed);

@@ -104,7 +104,11 @@ Workspace::Workspace(std::string path, Mode mode) : path_(std::move(path)) {
   db->limit_questions(std::chrono::milliseconds(0));
   if (format == 0) db->execute("PRAGMA page_size=8192");
   configure(*db, true);
-  if (db->scalar_text("PRAGMA journal_mode=WAL") != "wal")
+  if (format == 0 && mode == Mode::create_alone)
+    // A rollback journal saves only pages that were there before, of which an empty file has none; new pages
+    // go straight into the file. Without others it is as safe as the WAL.
+    db->execute("PRAGMA locking_mode=EXCLUSIVE");
+  else if (db->scalar_text("PRAGMA journal_mode=WAL") != "wal")
     throw Error(ErrorCode::workspace, "The workspace " + base_name(path_) +
                                           " can't be opened for writing on this file system; copy it "
                                           "to a local disk.");

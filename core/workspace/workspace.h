@@ -43,7 +43,13 @@ class Reader {
 /// The writer: at most one per file among all processes. One thread.
 class Workspace {
  public:
-  enum class Mode : std::uint8_t { must_exist, create_if_missing };
+  enum class Mode : std::uint8_t {
+    must_exist,
+    create_if_missing,
+    /// As create_if_missing. One that is made now is locked for all others, readers too, until it is closed:
+    /// nobody misses what is not there yet, and an import into it writes each page once instead of twice.
+    create_alone,
+  };
   /// Opens, checks application_id and format, migrates an older format after a verified backup (one
   /// transaction). Throws Error(workspace): not ours, newer, corrupt, locked by another writer, or with
   /// triggers or views of another program; Error(io): no permission, disk full.

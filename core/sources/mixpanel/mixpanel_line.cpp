@@ -106,7 +106,8 @@ const char* LineParser::take_mixpanel(simdjson::dom::object object, UsageBatch& 
   bool has_properties = false;
   simdjson::dom::object properties;
   for (const auto member : object) {
-    if (member.key == "event") {
+    const std::string_view key = member.key;
+    if (same_name(key, "event")) {
       std::string_view text;
       if (member.value.get_string().get(text) != simdjson::SUCCESS) {
         *field = "event";
@@ -114,7 +115,7 @@ const char* LineParser::take_mixpanel(simdjson::dom::object object, UsageBatch& 
       }
       event_name_.assign(text);
       has_event = true;
-    } else if (member.key == "properties") {
+    } else if (same_name(key, "properties")) {
       if (member.value.get_object().get(properties) != simdjson::SUCCESS) {
         *field = "properties";
         return "the properties are not an object";
@@ -176,7 +177,7 @@ const char* LineParser::take_pipeline(simdjson::dom::object object, const char**
 
 std::uint32_t LineParser::index_of(std::string_view name) {
   const std::size_t at = at_++;
-  if (at < order_.size() && order_[at].name == name) return order_[at].index;
+  if (at < order_.size() && same_name(order_[at].name, name)) return order_[at].index;
   const std::uint64_t hash = hash64(name);
   const auto [slot, added] = property_index_.insert(hash == 0 ? 1 : hash, 0);
   if (added) {

@@ -59,6 +59,36 @@ TEST_F(InterruptedImport, KilledAtAnyMomentLeavesAllOrNothing) {
   RecordProperty("all", all);
 }
 
+TEST_F(InterruptedImport, KilledWhileItFillsANewWorkspaceLeavesItEmptyOrWhole) {
+  const auto fill = [&](const std::string& path) {
+    Workspace workspace(path, Mode::create_alone);
+    return import_paths(workspace, {folder_.at("second")}).any_failed() ? 97 : 0;
+  };
+  { const Workspace made(folder_.at("empty.rapport"), Mode::create_if_missing); }
+  const std::string empty = dump(folder_.at("empty.rapport"));
+  const Seconds takes = run_through([&] { return fill(folder_.at("filled.rapport")); });
+  const std::string filled = dump(folder_.at("filled.rapport"));
+  ASSERT_NE(empty, filled);
+  expect_sound(folder_.at("filled.rapport"));
+  std::mt19937 random(20261130);
+  int nothing = 0;
+  for (int round = 0; round < 30; ++round) {
+    const std::string path = folder_.at("new.rapport");
+    for (const char* ending : {"", "-wal", "-shm", "-journal"}) fs::remove(path + ending);
+    run_and_kill([&] { return fill(path); }, takes, round, random);
+    if (!fs::exists(path)) continue;
+    expect_sound(path);
+    const std::string found = dump(path);
+    ASSERT_TRUE(found == empty || found == filled) << "round " << round << ": neither empty nor whole";
+    if (found == empty) ++nothing;
+    if (round % 10 == 0 && found == empty) {
+      (void)run_through([&] { return fill(path); });
+      EXPECT_TRUE(same(dump(path), filled));
+    }
+  }
+  EXPECT_GT(nothing, 5);
+}
+
 TEST_F(InterruptedImport, AFileSizeLimitIsAnInputOutputErrorThatChangesNothing) {
   const auto small = static_cast<rlim_t>(fs::file_size(folder_.at("base.rapport")));
   const auto large = static_cast<rlim_t>(fs::file_size(folder_.at("whole.rapport")));

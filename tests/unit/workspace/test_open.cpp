@@ -65,6 +65,35 @@ TEST(CreatingAWorkspace, StaysPrivateUnderALaxMask) {
   EXPECT_EQ(mode_of(folder.at("a.rapport")), 0600U);
 }
 
+TEST(CreatingAWorkspace, AloneKeepsAllOthersOutUntilItIsClosed) {
+  const Folder folder;
+  const std::string path = folder.at("a.rapport");
+  {
+    Workspace workspace(path, Mode::create_alone);
+    Database& db = workspace.database();
+    EXPECT_EQ(db.scalar_text("PRAGMA journal_mode"), "delete");
+    EXPECT_EQ(db.scalar("PRAGMA synchronous"), 2);
+    const Refusal refusal = refusal_of([&] { const Workspace other(path, Mode::must_exist); });
+    EXPECT_EQ(refusal.code, kUnusable);
+    EXPECT_TRUE(refusal.mentions("is being written by another Rapport")) << refusal.sentence;
+    EXPECT_NE(refusal_of([&] { const Reader reader(path); }).code, 0);
+    EXPECT_EQ(mode_of(path), 0600U);
+  }
+  EXPECT_FALSE(fs::exists(path + "-journal"));
+  make_workspace(folder.at("b.rapport"));
+  EXPECT_TRUE(same(dump(path), dump(folder.at("b.rapport"))));
+}
+
+TEST(OpeningAWorkspace, AloneIsOnlyForOneThatIsMadeNow) {
+  const Folder folder;
+  const std::string path = folder.at("a.rapport");
+  make_workspace(path);
+  Workspace workspace(path, Mode::create_alone);
+  EXPECT_EQ(workspace.database().scalar_text("PRAGMA journal_mode"), "wal");
+  const Reader reader(path);
+  EXPECT_EQ(reader.database().scalar("PRAGMA user_version"), Workspace::format());
+}
+
 TEST(OpeningAWorkspace, KeepsWhatIsInItAndWritesNothingByItself) {
   const Folder folder;
   const std::string path = folder.at("a.rapport");
