@@ -95,6 +95,23 @@ GALLERY(page_imports_question_begun, 1196, 900) {
   fill(page);
   return page;
 }
+GALLERY(page_imports_zone, 1196, 900) {
+  auto* page = new ImportsPage;
+  import::ImportReport report;
+  import::FileResult& file = report.files.emplace_back();
+  file.path = "/calendars/calls.ics";
+  file.status = import::FileResult::Status::failed;
+  file.asks = "time-zone";
+  page->showReport(report);
+  fill(page);
+  return page;
+}
+GALLERY(page_imports_taken_back_with_later, 1196, 900) {
+  auto* page = new ImportsPage;
+  page->showTakenBack((*samples::sample_runs())[0], {QStringLiteral("/exports")}, 3);
+  fill(page);
+  return page;
+}
 GALLERY(page_imports_taken_back, 1196, 900) {
   auto* page = new ImportsPage;
   page->showTakenBack((*samples::sample_runs())[0], {QStringLiteral("/exports")});

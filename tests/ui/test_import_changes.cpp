@@ -12,7 +12,9 @@
 #include "ui/models/import_words.h"
 #include "ui/pages/imports/imports_page.h"
 #include "ui/pages/imports/questions_card.h"
+#include "ui/panels/zone_question.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
@@ -150,6 +152,7 @@ TEST_F(ImportChanges, AreTakenBackWithProgressAndCanBeImportedAgain) {
   test::expect_well_made(page);
   EXPECT_TRUE(all_words(page).contains(QStringLiteral("Taken back:")));
   EXPECT_TRUE(all_words(page).contains(QStringLiteral("what people wrote stayed")));
+  EXPECT_FALSE(all_words(page).contains(QStringLiteral("after it")));
   QSignalSpy again(&page, &ImportsPage::importAgainRequested);
   QTest::mouseClick(shown_button(page, QStringLiteral("Import again")), Qt::LeftButton);
   ASSERT_EQ(again.count(), 1);
@@ -260,6 +263,42 @@ TEST_F(ImportChanges, FilesWithDifferentEarlierAnswersAreAskedAboutApart) {
   EXPECT_EQ(runs[1].paths, QStringList{QStringLiteral("/tables/eu.csv")});
   EXPECT_EQ(runs[1].options.decimal, DecimalSign::comma);
   EXPECT_EQ(runs[1].options.dates, DateOrder::day_first);
+}
+
+TEST_F(ImportChanges, TheZoneOfTimesIsAskedBeginningWithThisComputers) {
+  import::ImportReport report;
+  for (const char* path : {"/calendars/calls.ics", "/tables/log.csv"}) {
+    import::FileResult& file = report.files.emplace_back();
+    file.path = path;
+    file.status = import::FileResult::Status::failed;
+    file.asks = "time-zone";
+  }
+  // One of them was described before: its answer is given with that.
+  import::ImportOptions described;
+  described.mapping = std::make_shared<const sources::Mapping>();
+  page.questions()->keepOptions(QStringLiteral("/tables/log.csv"), described);
+  std::vector<std::pair<QStringList, import::ImportOptions>> runs;
+  QObject::connect(page.questions(), &QuestionsCard::readingChosen, &page,
+                   [&runs](const QStringList& paths, const import::ImportOptions& options) {
+                     runs.emplace_back(paths, options);
+                   });
+  page.showReport(report);
+  test::settle();
+  test::expect_well_made(page);
+  EXPECT_TRUE(all_words(page).contains(QStringLiteral("In which time zone are the times of calls.ics?")));
+  const auto questions = page.questions()->findChildren<ZoneQuestion*>();
+  ASSERT_EQ(questions.size(), 2);
+  EXPECT_EQ(questions[0]->zones()->currentText(), ZoneQuestion::zoneOfComputer());
+  for (ZoneQuestion* question : questions) {
+    question->zones()->setCurrentIndex(question->zones()->findText(QStringLiteral("Asia/Tokyo")));
+    question->take()->click();
+  }
+  ASSERT_EQ(runs.size(), 2U);
+  for (const auto& [paths, options] : runs) {
+    EXPECT_EQ(options.time_zone, "Asia/Tokyo");
+    EXPECT_TRUE(options.keep_zone);
+    EXPECT_EQ(options.mapping != nullptr, paths.front().endsWith(QStringLiteral("log.csv")));
+  }
 }
 
 TEST_F(ImportChanges, ValuesOfAQuestionAreReadOnce) {

@@ -16,6 +16,7 @@
 #include "ui/pages/mapping/mapping_header.h"
 #include "ui/pages/mapping/mapping_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/panels/zone_question.h"
 #include "ui/shell/app_controller.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/combo_box.h"
@@ -113,6 +114,31 @@ TEST_F(ImportFlow, ATableOfCustomersIsInThePortfolioAfterTwoKeys) {
   ASSERT_TRUE(again.wait(patience));
   test::settle();
   EXPECT_FALSE(window->mapping()->isVisible());
+  EXPECT_FALSE(window->imports()->questions()->any());
+}
+
+TEST_F(ImportFlow, CallsThatNameNoZoneAreImportedAfterOneAnswer) {
+  QSignalSpy finished(controller->writer(), &WorkspaceWriter::finished);
+  const char* calendar =
+      "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Ana\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261130T090000\r\nEND:"
+      "VEVENT\r\n"
+      "BEGIN:VEVENT\r\nUID:b\r\nDTSTART:20261130T110000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  drop(write("ana.ics", calendar));
+  ASSERT_TRUE(finished.wait(patience));
+  test::settle();
+  const auto asked = window->imports()->questions()->findChildren<ZoneQuestion*>();
+  ASSERT_EQ(asked.size(), 1);
+  asked[0]->take()->click();
+  ASSERT_TRUE(finished.wait(patience));
+  test::settle();
+  EXPECT_FALSE(window->imports()->questions()->any());
+  const auto report = finished.last()[0].value<std::shared_ptr<const import::ImportReport>>();
+  ASSERT_EQ(report->files.size(), 1U);
+  EXPECT_EQ(report->files[0].rows_new, 2U);
+  // The next one is read without a question.
+  drop(write("ana2.ics", calendar));
+  ASSERT_TRUE(finished.wait(patience));
+  test::settle();
   EXPECT_FALSE(window->imports()->questions()->any());
 }
 

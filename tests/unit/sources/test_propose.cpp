@@ -55,7 +55,7 @@ TEST(Propose, TheCurrencyBesideArrInSixLanguages) {
               "account_name arr account_currency")
         << name;
   // Words in capitals under another name are no currency, and without ARR there is nothing to pair.
-  EXPECT_EQ(meanings(proposed("Customer,ARR,Stage\nAcme,120000,NEW\nB,8,OLD\n")), "account_name arr -");
+  EXPECT_EQ(meanings(proposed("Customer,ARR,Remark\nAcme,120000,NEW\nB,8,OLD\n")), "account_name arr -");
 }
 
 TEST(Propose, AHeaderThatStandsTwiceIsTwoColumns) {
