@@ -20,6 +20,7 @@
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/theme/theme.h"
 
 namespace rapport::ui {
 namespace {
@@ -61,8 +62,10 @@ QWidget* readme_picture(const std::function<void(AppController&)>& walk) {
   options.unsaved_folder = folder.filePath(QStringLiteral("unsaved"));
   // Fifty minutes before the first call.
   options.clock = [] { return utc_start(today()) + 8 * 3600 + 40 * 60; };
+  const Theme::Mode mode = Theme::mode();
   AppController app(options);
   app.start();
+  Theme::set(mode);  // The picture's, not the settings'.
   app.window()->resize(kReadmeSize);
   constexpr int patience = 60000, settling = 1500;
   go_on(patience, [&] { return !app.window()->monday()->work().items.empty(); });

@@ -88,6 +88,7 @@ TEST_F(SampleWalk, AMondaysFirstThreeAccountsTakeTenKeysBesideTheWords) {
   const work::Item done = chosen();
   RecordProperty("monday_ms", static_cast<int>(clock.elapsed()));
 
+  ASSERT_TRUE(monday->list()->hasFocus()) << "the keys of the list work at once";
   press(Qt::Key_Space);  // The first is done.
   const work::Item waits = chosen();
   ASSERT_NE(waits.account_id, done.account_id) << "the next one is chosen";
@@ -112,6 +113,7 @@ TEST_F(SampleWalk, AMondaysFirstThreeAccountsTakeTenKeysBesideTheWords) {
   type("+7");
   press(Qt::Key_Return, Qt::ControlModifier);
   RecordProperty("handled_ms", static_cast<int>(clock.elapsed()));
+  RecordProperty("handled_keys", keys);
   EXPECT_LE(keys, 10) << "beside the words";
 
   // All of it is in the workspace, for whoever opens it next.

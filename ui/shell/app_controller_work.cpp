@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Monday: whom to touch, and what a person says about it. Settings: who that person is.
+#include <utility>
+
 #include "core/base/login.h"
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
@@ -11,6 +13,7 @@
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/settings_controller.h"
+#include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
 
@@ -46,10 +49,16 @@ void AppController::wireWork() {
   });
   connect(loader_, &DataLoader::portfolioReady, this,
           [this](const auto& snapshot) { exports_ = words::newest_exports(snapshot->portfolio); });
-  connect(loader_, &DataLoader::workReady, this, [this, page](const auto& book) {
+  connect(loader_, &DataLoader::workReady, this, [this, page, first = true](const auto& book) mutable {
     const bool saved = edits_->left(edits::Subject::work) == 0 && edits_->left(edits::Subject::plan) == 0;
     page->show(book, exports_, saved);
     window_->sidebar()->setMe(qs(book->me));
+    // The day begins in the list, where its keys are, unless somebody went elsewhere meanwhile. A window that
+    // opens has the keyboard in its first field.
+    if (!std::exchange(first, false) || window_->place() != Place::monday) return;
+    const QWidget* focus = window_->focusWidget();
+    const auto* field = qobject_cast<const SearchField*>(focus);
+    if (focus == nullptr || (field != nullptr && field->text().isEmpty())) page->focusList();
   });
   connect(edits_, &EditQueue::refused, this,
           [this, page](const edits::Edit& edit, const QString& sentence, bool waits) {

@@ -320,6 +320,16 @@ TEST(DemoStories, TheMainAccountsContractBeganShortlyBeforeItsKickOff) {
   EXPECT_LT(starts[0], days_ago(284 + 14));
 }
 
+TEST(DemoStories, NobodyIsOfTomorrow) {
+  simdjson::dom::parser parser;
+  for (const std::string& line : lines_of(file_bytes(sample().folder + "/zendesk/users.json")))
+    for (const char* field : {"created_at", "updated_at"}) {
+      std::string_view at;
+      if (parser.parse(line)[field].get(at) != simdjson::SUCCESS) continue;
+      EXPECT_LE(at.substr(0, 10), iso(last_day)) << line;
+    }
+}
+
 TEST(DemoStories, SilenceBeforeARenewal) {
   const auto days = [](std::string_view name) {
     std::vector<std::string> all;
