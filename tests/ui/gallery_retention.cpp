@@ -11,6 +11,7 @@
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/pages/practice/retention_view.h"
 #include "ui/pages/practice/touch_view.h"
+#include "ui/panels/fields_bar.h"
 #include "ui/widgets/entry_field.h"
 
 using namespace rapport;      // NOLINT: a program of pictures, not a library.

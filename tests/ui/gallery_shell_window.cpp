@@ -114,6 +114,10 @@ GALLERY(window_rings_link, 1280, 720) {
 }
 GALLERY(window_drop, 1440, 900) {
   auto* window = window_at(Place::portfolio);
-  QTimer::singleShot(0, window, [window] { window->findChild<DropOverlay*>()->show(); });
+  QTimer::singleShot(0, window, [window] {
+    auto* drop = window->findChild<DropOverlay*>();
+    drop->show();
+    drop->raise();
+  });
   return window;
 }

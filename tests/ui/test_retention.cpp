@@ -21,6 +21,8 @@
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/pages/practice/retention_view.h"
 #include "ui/pages/practice/touch_view.h"
+#include "ui/panels/fields_bar.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/figure_tile.h"
 #include "ui/widgets/segmented_buttons.h"

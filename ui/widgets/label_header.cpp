@@ -22,8 +22,8 @@ void LabelHeader::paintSection(QPainter* painter, const QRect& rect, int logical
   painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.hairline);
   const QFont f = ui::font(TypeRole::label);
   const QString text = model()->headerData(logical, Qt::Horizontal, Qt::DisplayRole).toString();
-  const auto alignment =
-      Qt::Alignment(model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+  auto alignment = Qt::Alignment(model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+  if (!(alignment & Qt::AlignVertical_Mask)) alignment |= Qt::AlignVCenter;
   const bool right = alignment.testFlag(Qt::AlignRight);
   const QRect inner = rect.adjusted(8, 0, -8, 0);
   painter->setFont(f);
