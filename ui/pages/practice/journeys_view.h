@@ -14,6 +14,7 @@ class ClampedText;
 class FirstValueChart;
 class Link;
 class PlainLabel;
+class WaitingLine;
 class PracticeRowsList;
 class StageChart;
 
@@ -29,6 +30,9 @@ class JourneysView : public PracticeView {
   void show(std::shared_ptr<const practice::JourneyBook> book);
   using QWidget::show;
   void showProblem(const QString& sentence);
+  /// It takes longer than a moment: what is being read, and how far that is (0: nobody can say).
+  void setProgress(const QString& stage, double done);
+  [[nodiscard]] const WaitingLine* waitingLine() const { return waiting_line_; }
   [[nodiscard]] PracticeRowsList* waiting() const { return waiting_; }
 
  protected:
@@ -48,6 +52,7 @@ class JourneysView : public PracticeView {
   ClampedText* value_words_;
   Link* judged_;
   PracticeRowsList* waiting_;
+  WaitingLine* waiting_line_ = nullptr;
 };
 
 }  // namespace rapport::ui

@@ -28,6 +28,8 @@ class PracticeView : public QWidget {
  Q_SIGNALS:
   /// It is shown, and its values were never read or may be outdated.
   void needed();
+  /// What it needs is no longer wanted.
+  void cancelRequested();
   void accountRequested(const QString& account_id);
   /// One sentence about what was done, for the window's foot; `problem`: what went wrong.
   void said(const QString& sentence, bool problem);

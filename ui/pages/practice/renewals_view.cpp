@@ -24,6 +24,7 @@
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_delegate.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/combo_box.h"
@@ -87,6 +88,10 @@ RenewalsView::RenewalsView(QWidget* parent)
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {horizon_, export_});
+  waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::cancelRequested, this, [this] {
+    if (!outlook_) empty_->setText(Text::tr("Nothing was read."));
+  });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);
@@ -213,6 +218,7 @@ QString RenewalsView::name() const {
 }
 
 void RenewalsView::clear() {
+  waiting_line_->hide();
   outlook_.reset();
   model_->setOutlook(nullptr);
   title_->setText(Text::tr("Renewals"));
@@ -261,6 +267,7 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
   const QModelIndex current = table_->currentIndex();
   const std::string at =
       current.isValid() ? u8(current.data(RenewalsModel::kIdRole).toString()) : std::string();
+  waiting_line_->hide();
   outlook_ = std::move(outlook);
   const practice::Outlook& o = *outlook_;
   const practice::OutlookWords words = practice::words_of(o);
@@ -313,6 +320,10 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
     const int row = at.empty() ? 0 : std::max(0, model_->rowOf(at));
     table_->setCurrentIndex(model_->index(row, RenewalsModel::account));
   }
+}
+
+void RenewalsView::setProgress(const QString& stage, double done) {
+  waiting_line_->setReading(stage, done);
 }
 
 void RenewalsView::showProblem(const QString& sentence) {
