@@ -94,7 +94,7 @@ int show_account(const Context& context, const std::string& account) {
 
 int show_book(const Context& context) {
   const Reader reader = open_reader(context);
-  const practice::JourneyBook book = practice::load_journey_book(reader, today());
+  const practice::JourneyBook book = practice::load_journey_book(reader, today(), terminal_progress());
   const auto& values = book.first_values;
   if (!context.json) {
     std::cout << book.with_stage << " of " << counted(book.customers, "customer")

@@ -121,6 +121,7 @@ Json to_json(const practice::Outlook& o) {
           {"brier", std::move(brier)},
           {"asked", o.asked},
           {"without_arr", o.without_arr},
+          {"paying_nothing", o.paying_nothing},
           {"undated", o.undated},
           {"title", words.finding},
           {"words", words.history},

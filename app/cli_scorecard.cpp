@@ -181,10 +181,8 @@ int change_scorecard(const Context& context, const Arguments& arguments) {
     if (review_on(view, day) != nullptr)
       throw Error(ErrorCode::input,
                   "There is a review of " + short_date(day) + " already; name another day with --date.");
-    // What is measured for today is not what was true on the review's day.
-    ScorecardView unread = view;
-    unread.readings.clear();
-    change.now = begun_review(unread, day, arguments.value("--template").value_or(""));
+    // What is measured for today is not what was true on the review's day: measure_missing() reads that.
+    change.now = begun_review(view, day, arguments.value("--template").value_or(""));
     measure_missing(reader, id, *change.now);
     for (const Assessed side : {Assessed::us, Assessed::you})
       for (Criterion& one : change.now->side(side))

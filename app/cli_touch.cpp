@@ -16,6 +16,7 @@
 #include "core/edits/author.h"
 #include "core/practice/touch.h"
 #include "core/relationship/deal_reasons.h"
+#include "core/relationship/judgements.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 
@@ -135,7 +136,7 @@ int run_touch_model(const Context& context) {
   const practice::TouchBook book = practice::load_touch_book(open_reader(context), today());
   if (context.json) {
     print_json({{"date", book.today},
-                {"days", practice::kTouchDays},
+                {"days", judgement::kTouchDays},
                 {"tiers", json_list(book.tiers, [](const practice::TouchTier& tier) {
                    return Json{{"tier", tier.model.tier},
                                {"touch", tier.model.touch},

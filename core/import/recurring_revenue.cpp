@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/import/field_values.h"
 #include "core/model/commercial.h"
+#include "core/workspace/won_deals.h"
 
 namespace rapport::import {
 namespace {
@@ -151,7 +152,7 @@ std::vector<ArrSource> by_deals(const RevenueSources& sources, std::string& ende
   std::map<std::string, std::vector<RunningDeal>> by_contract;
   std::optional<Day> last_end;
   for (const OpportunityRow& row : sources.opportunities) {
-    if (!row.won || !row.closed || !row.close_day || *row.close_day > sources.today) continue;
+    if (!workspace::is_won_deal(row) || *row.close_day > sources.today) continue;
     const auto term = term_of(row, sources);
     if (!term) continue;
     const double amount = annual_of(row, *term, sources.opportunity_fields);
@@ -270,8 +271,8 @@ std::vector<ArrSource> by_subscription_lines(const RevenueSources& sources) {
 std::optional<LastWon> last_won(const RevenueSources& sources) {
   const OpportunityRow* latest = nullptr;
   for (const OpportunityRow& row : sources.opportunities)
-    if (row.won && row.closed && row.amount && *row.amount > 0 && row.close_day &&
-        *row.close_day <= sources.today && (latest == nullptr || *row.close_day >= *latest->close_day))
+    if (workspace::is_won_deal(row) && row.amount && *row.amount > 0 && *row.close_day <= sources.today &&
+        (latest == nullptr || *row.close_day >= *latest->close_day))
       latest = &row;
   if (latest == nullptr) return std::nullopt;
   return LastWon{latest->name,

@@ -11,8 +11,9 @@
 #include "core/workspace/arr_readings.h"
 #include "core/workspace/billing_store.h"
 #include "core/workspace/database.h"
-#include "core/workspace/merges.h"
 #include "core/workspace/summary_store.h"
+#include "core/workspace/survivor_of.h"
+#include "core/workspace/won_deals.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::import {
@@ -57,7 +58,7 @@ RevenueLine contract_line(const RevenueSources& sources) {
         return a.from < b.from;
       })->from;
   for (const OpportunityRow& deal : sources.opportunities)
-    if (deal.won && deal.close_day && first - *deal.close_day > kBeforeFirstContract)
+    if (workspace::is_won_deal(deal) && first - *deal.close_day > kBeforeFirstContract)
       line.known_from = std::max(first, line.known_from.value_or(first));
   return line;
 }
@@ -70,7 +71,7 @@ RevenueLine deal_line(const RevenueSources& sources) {
   };
   std::map<std::string, std::vector<Deal>> by_contract;
   for (const OpportunityRow& row : sources.opportunities) {
-    if (!row.won || !row.closed || !row.close_day) continue;
+    if (!workspace::is_won_deal(row)) continue;
     const auto term = term_of(row, sources, true);
     if (!term) continue;
     const double amount = annual_of(row, *term, sources.opportunity_fields);
@@ -150,14 +151,6 @@ RevenueLine billing_line(const RevenueSources& sources) {
   return subscription_line(systems[counts], "subscriptions", counts, false, sources.today);
 }
 
-/// What is known of one account, while it is read.
-struct Gathered {
-  std::vector<ContractRow> contracts;
-  std::vector<OpportunityRow> deals;
-  std::vector<SubscriptionFact> subscriptions;
-  std::vector<ArrReading> readings;
-};
-
 /// Gives the readings to the lines that they are of. Contracts and deals have their own days, which say more
 /// than a reading; where none of them is left, their readings count.
 void add_readings(std::vector<RevenueLine>& lines, std::vector<ArrReading> readings) {
@@ -220,32 +213,28 @@ std::vector<RevenueLine> revenue_lines(const RevenueSources& sources, const std:
 
 void each_revenue(const workspace::Reader& reader, Day today, Day from, Day to, const Progress& progress,
                   const std::function<void(AccountRevenue&&)>& f) {
+  each_revenue(
+      reader, workspace::load_book_records(reader.database(), workspace::WantedDeals::won, progress),
+      [](const std::string&) { return true; }, today, from, to, progress, f);
+}
+
+void each_revenue(const workspace::Reader& reader, const workspace::BookRecords& records,
+                  const std::function<bool(const std::string&)>& wanted, Day today, Day from, Day to,
+                  const Progress& progress, const std::function<void(AccountRevenue&&)>& f) {
   workspace::Database& database = reader.database();
   workspace::AccountQueries queries(database);
-  std::unordered_map<std::string, std::string> survivor;
-  for (const auto& [merged, live] : workspace::Merges(database).all()) survivor.emplace(merged.id, live);
-  std::unordered_map<std::string, Gathered> gathered;
-  const auto of = [&](const std::string& account) -> Gathered& {
-    const auto found = survivor.find(account);
-    return gathered[found == survivor.end() ? account : found->second];
-  };
-  queries.each_contract([&](const std::string& account, ContractRow&& row) {
-    of(account).contracts.push_back(std::move(row));
-  });
-  progress.check();
-  queries.each_won(
-      [&](const std::string& account, OpportunityRow&& row) { of(account).deals.push_back(std::move(row)); });
-  progress.check();
+  const workspace::SurvivorOf survivor(database);
+  std::unordered_map<std::string, std::vector<ArrReading>> readings;
   // Those of the survivor come first: they count where several members were read on one day.
   std::vector<std::pair<std::string, ArrReading>> of_merged;
   workspace::ArrReadings(database).each(from - kReadingDays, to,
                                         [&](const std::string& account, ArrReading&& one) {
-                                          if (survivor.contains(account))
+                                          if (survivor.merged(account))
                                             of_merged.emplace_back(account, std::move(one));
                                           else
-                                            of(account).readings.push_back(std::move(one));
+                                            readings[account].push_back(std::move(one));
                                         });
-  for (auto& [account, one] : of_merged) of(account).readings.push_back(std::move(one));
+  for (auto& [account, one] : of_merged) readings[survivor(account)].push_back(std::move(one));
   progress.check();
   std::unordered_map<std::uint32_t, std::vector<SubscriptionFact>> subscriptions;
   workspace::BillingStore(database).each_subscription(
@@ -263,25 +252,23 @@ void each_revenue(const workspace::Reader& reader, Day today, Day from, Day to, 
       progress.check();
       progress.report({"Reading the ARR of accounts", done, 0});
     }
-    static const Gathered nothing;
-    const auto found = gathered.find(one.id);
+    if (!wanted(one.id)) return;
+    static const workspace::AccountRecords nothing;
+    const auto found = records.find(one.id);
     const auto billed = subscriptions.find(one.ref);
-    if (found == gathered.end() && billed == subscriptions.end() && one.arr.empty()) return;
-    const Gathered& records = found == gathered.end() ? nothing : found->second;
+    const auto read = readings.find(one.id);
+    if (found == records.end() && billed == subscriptions.end() && read == readings.end() && one.arr.empty())
+      return;
+    const workspace::AccountRecords& own = found == records.end() ? nothing : found->second;
     static const std::vector<SubscriptionFact> no_subscriptions;
     AccountRevenue account;
     account.currency = one.currency.empty() ? corporate : one.currency;
-    const RevenueSources sources{no_accounts,
-                                 none_by_hand,
-                                 billed == subscriptions.end() ? no_subscriptions : billed->second,
-                                 records.contracts,
-                                 records.deals,
-                                 contract_fields,
-                                 deal_fields,
-                                 account.currency,
-                                 today};
+    const RevenueSources sources{
+        no_accounts,   none_by_hand,     billed == subscriptions.end() ? no_subscriptions : billed->second,
+        own.contracts, own.won,          contract_fields,
+        deal_fields,   account.currency, today};
     account.lines = revenue_lines(sources, one.arr);
-    add_readings(account.lines, records.readings);
+    if (read != readings.end()) add_readings(account.lines, std::move(read->second));
     if (account.lines.empty()) return;
     account.today = today;
     account.deleted = one.deleted;

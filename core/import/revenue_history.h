@@ -9,6 +9,7 @@
 #include "core/base/progress.h"
 #include "core/import/recurring_revenue.h"
 #include "core/model/revenue.h"
+#include "core/workspace/account_records.h"
 
 namespace rapport::workspace {
 class Reader;
@@ -22,6 +23,10 @@ namespace rapport::import {
 /// `progress`. O(records), some 20 microseconds an account.
 void each_revenue(const workspace::Reader& reader, Day today, Day from, Day to, const Progress& progress,
                   const std::function<void(AccountRevenue&&)>& f);
+/// The same from contracts and deals that were read already, and only for the accounts that are wanted.
+void each_revenue(const workspace::Reader& reader, const workspace::BookRecords& records,
+                  const std::function<bool(const std::string& account_id)>& wanted, Day today, Day from,
+                  Day to, const Progress& progress, const std::function<void(AccountRevenue&&)>& f);
 
 /// The lines of one account's records, the strongest first: terms with their days. Of fields and of what was
 /// set by hand only the present is in the records; `present` has it. Pure; each_revenue() adds the readings.

@@ -64,18 +64,22 @@ std::vector<HistoryEntry> entries_of(PlanStore& store, const std::string& accoun
 
 }  // namespace
 
+SuccessPlan plan_of_document(const std::string& account_id, std::string_view document) {
+  try {
+    return apply_json({}, document);
+  } catch (const Error& error) {
+    throw Error(ErrorCode::workspace, "The plan of " + account_id + " can't be read (" + error.what() +
+                                          "); restore a backup with: restore FILE.");
+  }
+}
+
 SuccessPlan plan_of_edit(PlanStore& store, const std::string& account_id, int edit) {
   if (edit == 0) return {};
   const auto document = store.document(account_id, edit);
   if (!document)
     throw Error(ErrorCode::workspace, "Revision " + std::to_string(edit) + " of the plan of " + account_id +
                                           " is missing; restore a backup with: restore FILE.");
-  try {
-    return apply_json({}, *document);
-  } catch (const Error& error) {
-    throw Error(ErrorCode::workspace, "The plan of " + account_id + " can't be read (" + error.what() +
-                                          "); restore a backup with: restore FILE.");
-  }
+  return plan_of_document(account_id, *document);
 }
 
 std::string undo_words(const PlanRevisionRow& head, PlanStore& store, const std::string& account_id) {

@@ -12,13 +12,12 @@
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
 #include "core/model/nps.h"
-#include "core/plan/plan.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/signals.h"
 #include "core/relationship/judgements.h"
 #include "core/relationship/rows.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/relationship_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
@@ -31,7 +30,6 @@ using relationship::AdvocacyAct;
 
 constexpr EnumNames<kAdvocateStates> kAdvocateStateNames = {"candidate", "resting", "asked",
                                                             "agreed",    "done",    "declined"};
-constexpr int kRenewalTalks = 90;  ///< A renewal that is nearer may be talked about already.
 
 /// The answers of an account to NPS that may matter: each person's latest.
 struct LatestAnswers {
@@ -181,13 +179,27 @@ AdvocatesBook load_advocates(const workspace::Reader& reader, Day today,
         if (theirs != answers.end()) one.latest = std::move(theirs->second);
         one.summary = std::move(summary);
       });
+  // Of plans only what speaks for an advocate is kept.
+  struct OfPlan {
+    std::string goal, sponsor;
+  };
+  std::unordered_map<std::string, OfPlan> plans;
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
+    OfPlan& kept = plans[id];
+    kept.goal = std::move(plan.purpose.text);
+    for (const rapport::Role& role : plan.roles)
+      if (role.sponsor && role.side == Side::customer) kept.sponsor = role.person;
+    for (const Stakeholder& person : plan.people)
+      if (person.sponsor) kept.sponsor = person.name;
+  });
   for (Found& one : found) {
     const AccountFacts& facts = one.summary.facts;
     Advocate account;
     account.account_id = facts.id, account.account = facts.name, account.industry = facts.industry;
     account.tier = facts.tier, account.owner = facts.owner.name, account.arr = facts.arr;
-    const SuccessPlan plan = plan::load_plan_only(reader, facts.id);
-    account.goal = plan.purpose.text;
+    std::string sponsor;
+    if (const auto plan = plans.find(facts.id); plan != plans.end())
+      account.goal = plan->second.goal, sponsor = plan->second.sponsor;
     if (const auto theirs = acts.find(facts.id); theirs != acts.end()) account.acts = theirs->second;
     if (metrics != nullptr)
       if (const auto metric = metrics->find(facts.id); metric != metrics->end()) {
@@ -198,11 +210,6 @@ AdvocatesBook load_advocates(const workspace::Reader& reader, Day today,
               (metric->second.target_text.empty() ? "" : ", target " + metric->second.target_text);
       }
     account.promoters = std::move(one.latest.promoters);
-    std::string sponsor;
-    for (const rapport::Role& role : plan.roles)
-      if (role.sponsor && role.side == Side::customer) sponsor = role.person;
-    for (const Stakeholder& person : plan.people)
-      if (person.sponsor) sponsor = person.name;
     const bool promising = facts.customer.value_or(true) && (!account.promoters.empty() || account.at_target);
     const bool blocked =
         facts.tickets.open_urgent > 0 || sponsor_is_detractor(sponsor, one.latest.detractors);
@@ -217,7 +224,8 @@ AdvocatesBook load_advocates(const workspace::Reader& reader, Day today,
     const bool candidate = promising && !blocked;
     if (!candidate && account.acts.empty()) continue;
     if (promising) account.why = why_candidate(account);
-    if (facts.renewal_date && *facts.renewal_date >= today && *facts.renewal_date - today <= kRenewalTalks)
+    if (facts.renewal_date && *facts.renewal_date >= today &&
+        *facts.renewal_date - today <= judgement::kRenewalTalks)
       account.note =
           "Renews " + days_away_text(*facts.renewal_date - today) + ": renewal talks may be under way.";
     settle_advocate(account, candidate, today);
@@ -231,12 +239,11 @@ AdvocatesBook load_advocates(const workspace::Reader& reader, Day today,
 
 std::vector<std::string> measured_accounts(const workspace::Reader& reader) {
   std::vector<std::string> measured;
-  for (std::string& id : workspace::PlanStore(reader.database()).accounts()) {
-    const SuccessPlan plan = plan::load_plan_only(reader, id);
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
     if (std::any_of(plan.metrics.begin(), plan.metrics.end(),
                     [](const PlanMetric& one) { return one.state == PlanMetricState::open; }))
-      measured.push_back(std::move(id));
-  }
+      measured.push_back(id);
+  });
   return measured;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -11,14 +10,13 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/people.h"
-#include "core/plan/plan.h"
 #include "core/relationship/answers_view.h"
 #include "core/relationship/judgements.h"
 #include "core/relationship/rows.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/relationship_store.h"
 #include "core/workspace/workspace.h"
 
@@ -112,8 +110,9 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today, bool n
   for (workspace::RelationshipQueries::Named& one : workspace::RelationshipQueries(db).accounts())
     names.emplace(one.ref, std::pair(std::move(one.id), std::move(one.name)));
   const TimeZone zone(workspace::ImportLog(db).time_zone());
-  const std::vector<std::string> with_plan = workspace::PlanStore(db).accounts();
-  const std::set<std::string> planned(with_plan.begin(), with_plan.end());
+  std::unordered_map<std::string, RolesOf> who_is_who;
+  plan::each_plan(reader,
+                  [&](const std::string& id, SuccessPlan&& plan) { who_is_who.emplace(id, RolesOf(plan)); });
   const auto follow_ups = workspace::RelationshipStore(db).follow_ups();
   std::array<NpsSample, answer_roles> roles;
   bool roles_known = false;
@@ -134,12 +133,11 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today, bool n
       if (answer.kind == SurveyKind::nps && answer.person != 0 && answer.day && *answer.day <= today)
         people[answer.person].push_back({*answer.day, answer.score, &rows[i]});
     }
-    std::optional<RolesOf> known;
-    if (planned.contains(name->second.first)) known.emplace(plan::load_plan_only(reader, name->second.first));
+    const auto known = who_is_who.find(name->second.first);
     for (const std::size_t i : latest_today(answers, today)) {
       book.nps.add(rows[first].account, answers[i].score);
-      if (!known) continue;
-      roles.at(known->of(rows[first + i].person)).add(rows[first].account, answers[i].score);
+      if (known == who_is_who.end()) continue;
+      roles.at(known->second.of(rows[first + i].person)).add(rows[first].account, answers[i].score);
       roles_known = true;
     }
     for (auto& [person, given] : people) {

@@ -8,6 +8,8 @@
 
 #include "core/base/enum_names.h"
 #include "core/base/figures.h"
+#include "core/relationship/account_start.h"
+#include "core/relationship/judgements.h"
 #include "core/relationship/rows.h"
 #include "core/statistics/ranks.h"
 #include "core/workspace/book_queries.h"
@@ -27,20 +29,15 @@ constexpr EnumNames<kCuts> kCutTitles = {"Tier",        "Industry",     "Plan", 
                                          "Size by ARR", "Time with us", "Region", "Stage"};
 constexpr EnumNames<4> kStartNames = {"go-live", "contract", "won deal", "first use"};
 
-/// Fewer accounts with an ARR than this make no bands of it.
-constexpr std::size_t kFewestForBands = 15;
-
 /// What is known of all accounts beside their summaries.
 struct Beside {
-  std::unordered_map<std::string, Day> noted, contracts, deals;
+  std::unordered_map<std::uint32_t, workspace::ContractSpan> spans;
   std::unordered_map<std::uint32_t, std::string> plans, regions;
   std::unordered_map<std::string, std::string> stages;
 
   explicit Beside(workspace::Database& database, Day today) {
     workspace::BookQueries queries(database);
-    noted = queries.noted_go_lives();
-    contracts = queries.first_contracts();
-    for (const workspace::WonDeal& deal : queries.won_deals()) deals.emplace(deal.account_id, deal.day);
+    spans = workspace::RelationshipQueries(database).contract_spans(0, today);
     plans = queries.billed_plans(today);
     regions = queries.regions();
     for (const auto& [id, rows] : workspace::RelationshipStore(database).journeys())
@@ -49,33 +46,19 @@ struct Beside {
   }
 };
 
-/// The earliest of an account's and of those merged into it.
-std::optional<Day> earliest(const std::unordered_map<std::string, Day>& days, const BookAccount& account) {
-  std::optional<Day> first;
-  const auto look = [&](const std::string& id) {
-    if (const auto found = days.find(id); found != days.end() && (!first || found->second < *first))
-      first = found->second;
-  };
-  look(account.id);
-  for (const std::string& id : account.merged) look(id);
-  return first;
-}
-
 void set_start(BookAccount& account, const AccountFacts& facts, const Beside& beside, Day today) {
-  const auto contract = earliest(beside.contracts, account);
-  const auto deal = earliest(beside.deals, account);
+  const auto span = beside.spans.find(account.ref);
+  const relationship::AccountStart known =
+      relationship::start_of(facts, span == beside.spans.end() ? workspace::ContractSpan{} : span->second);
   const auto set = [&](std::optional<Day> day, StartFrom from) {
     if (account.start || !day || *day > today) return;
     account.start = day, account.start_from = from;
   };
-  // A person's word before the field, as for the charts.
-  set(earliest(beside.noted, account), StartFrom::go_live);
-  set(facts.go_live, StartFrom::go_live);
-  set(contract, StartFrom::contract);
-  set(deal, StartFrom::won_deal);
+  set(known.go_live, StartFrom::go_live);
+  set(known.contract, StartFrom::contract);
+  set(known.won, StartFrom::won_deal);
   set(facts.usage.first, StartFrom::first_use);
-  account.customer = contract ? contract : deal;
-  if (contract && deal) account.customer = std::min(*contract, *deal);
+  account.customer = known.signed_on();
   if (!account.customer) account.customer = account.start;
 }
 
@@ -104,7 +87,7 @@ void set_size_bands(std::vector<BookAccount>& accounts) {
   std::vector<double> sizes;
   for (const BookAccount& one : accounts)
     if (one.size && *one.size > 0.0) sizes.push_back(*one.size);
-  if (sizes.size() < kFewestForBands) return;
+  if (sizes.size() < judgement::kFewestForBands) return;
   std::sort(sizes.begin(), sizes.end());
   const double low = rounded_bound(statistics::quantile_of_sorted(sizes, 1.0 / 3.0));
   const double high = rounded_bound(statistics::quantile_of_sorted(sizes, 2.0 / 3.0));

@@ -12,6 +12,7 @@
 #include "core/practice/bullseye.h"
 #include "core/practice/success_analysis.h"
 #include "core/relationship/judgements.h"
+#include "core/statistics/ranks.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 
@@ -151,12 +152,6 @@ BullseyeSource source_of(const FitFacts& facts, const std::string& part, const s
   return source;
 }
 
-double median_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2.0;
-}
-
 void check_fits(const FitFacts& facts, BullseyeView& view) {
   for (const auto& [place, successful] : facts.successful)
     if (const auto fit = checked_fit(facts, place))
@@ -170,9 +165,10 @@ void check_fits(const FitFacts& facts, BullseyeView& view) {
                  successes + " and " + counted(static_cast<std::int64_t>(view.others.size()), "other") + ".";
     return;
   }
-  view.check = "Half of " + successes + " have a fit of " + rounded_text(median_of(view.successful), 0) +
-               " or more, half of " + counted(static_cast<std::int64_t>(view.others.size()), "other") +
-               " one of " + rounded_text(median_of(view.others), 0) +
+  view.check = "Half of " + successes + " have a fit of " +
+               rounded_text(statistics::median(view.successful), 0) + " or more, half of " +
+               counted(static_cast<std::int64_t>(view.others.size()), "other") + " one of " +
+               rounded_text(statistics::median(view.others), 0) +
                " or more. What an account itself helped to choose is left out.";
 }
 

@@ -14,12 +14,12 @@
 #include "core/base/error.h"
 #include "core/base/flat_map64.h"
 #include "core/base/ordered_work.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/plan.h"
 #include "core/relationship/judgements.h"
 #include "core/statistics/ranks.h"
 #include "core/workspace/book_queries.h"
 #include "core/workspace/database.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/usage_store.h"
 #include "core/workspace/workspace.h"
 
@@ -36,11 +36,6 @@ constexpr EnumNames<9> kKinds = {"breadth",
                                  "tickets_a_person",
                                  "first_reply"};
 constexpr double kUnknownValue = std::numeric_limits<double>::quiet_NaN();
-/// A success within the first two weeks leaves too little to compare.
-constexpr int kShortestWindow = 14;
-constexpr int kEarlyPlan = 30;
-/// Events that most accounts use come first; rarer ones than these are not looked at.
-constexpr std::size_t kMostEvents = 120;
 
 /// One event of one account.
 struct EventUse {
@@ -148,7 +143,8 @@ std::vector<MeasuredBehaviour> behaviours_of_usage(const workspace::Reader& read
   for (const auto& [event, n] : support)
     if (n >= judgement::kFewestDoing) events.emplace_back(-n, event);
   std::sort(events.begin(), events.end());
-  if (events.size() > kMostEvents) events.resize(kMostEvents);
+  // Events that most accounts use come first.
+  if (events.size() > judgement::kMostEvents) events.resize(judgement::kMostEvents);
   std::unordered_map<std::uint32_t, std::size_t> place;
   std::vector<MeasuredBehaviour> all;
   const workspace::UsageNames names = workspace::UsageStore(reader.database()).names();
@@ -223,14 +219,13 @@ std::vector<MeasuredBehaviour> other_behaviours(const workspace::Reader& reader,
   std::vector<PlanFacts> plans(windows.size());
   std::unordered_map<std::size_t, std::size_t> by_place;
   for (std::size_t i = 0; i < windows.size(); ++i) by_place.emplace(windows[i].account, i);
-  for (const std::string& id : workspace::PlanStore(reader.database()).accounts()) {
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
     const auto place = book.place.find(id);
-    if (place == book.place.end()) continue;
+    if (place == book.place.end()) return;
     const auto at = by_place.find(place->second);
-    if (at == by_place.end()) continue;
-    const SuccessPlan plan = plan::load_plan_only(reader, id);
+    if (at == by_place.end()) return;
     if (plan::is_plan(plan)) plans[at->second] = facts_of(plan, windows[at->second]);
-  }
+  });
   const auto window_of = [&](std::uint32_t ref, Day day) -> std::optional<std::size_t> {
     const auto found = by_ref.find(ref);
     if (found == by_ref.end()) return std::nullopt;
@@ -281,7 +276,7 @@ std::vector<MeasuredBehaviour> other_behaviours(const workspace::Reader& reader,
   }
   add(BehaviourKind::planned_early, [&](std::size_t i) {
     if (!plans[i].planned || !plans[i].began) return kUnknownValue;
-    return *plans[i].began < windows[i].from + kEarlyPlan ? 1.0 : 0.0;
+    return *plans[i].began < windows[i].from + judgement::kEarlyPlan ? 1.0 : 0.0;
   });
   add(BehaviourKind::milestones_on_time, [&](std::size_t i) {
     return plans[i].due == 0 ? kUnknownValue : static_cast<double>(plans[i].on_time) / plans[i].due;
@@ -294,9 +289,7 @@ std::vector<MeasuredBehaviour> other_behaviours(const workspace::Reader& reader,
     });
     add(BehaviourKind::first_reply, [&](std::size_t i) {
       if (contacts[i].replies.empty() || !tickets_known(i)) return kUnknownValue;
-      std::vector<double> sorted = contacts[i].replies;
-      std::sort(sorted.begin(), sorted.end());
-      return statistics::quantile_of_sorted(sorted, 0.5);
+      return statistics::median(contacts[i].replies);
     });
   }
   return all;
@@ -333,7 +326,7 @@ std::optional<FirstDays> first_days_of(const Book& book, std::size_t account, st
     window.weeks |= 1U << static_cast<unsigned>(week);
     ++window.covered_weeks;
   }
-  window.usage_known = usage_joined && days >= kShortestWindow &&
+  window.usage_known = usage_joined && days >= judgement::kShortestWindow &&
                        covered_share(window.from, window.before, covered) >= judgement::kUsageKnown &&
                        window.covered_weeks > 0;
   return window;

@@ -12,13 +12,14 @@
 #include "core/base/time_zone.h"
 #include "core/model/nps.h"
 #include "core/plan/behaviours.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/plan.h"
 #include "core/practice/hotspots.h"
+#include "core/relationship/judgements.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/book_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -29,8 +30,6 @@ using Kind = HotMeasure::Kind;
 using workspace::Reader;
 
 constexpr std::string_view kBehaviour = "behaviour:";
-/// More than doubled counts as doubled: one account that began from nothing would outweigh all others.
-constexpr double kMostTrend = 100.0;
 
 void newest(HotValues& values, std::optional<Day> day) {
   if (day && (!values.newest || *values.newest < *day)) values.newest = day;
@@ -143,18 +142,18 @@ struct AccountHabits {
 std::vector<AccountHabits> habits_of(const Reader& reader, const Book& book, const HotMeasure& measure,
                                      const statistics::GoesOn& goes_on) {
   std::vector<AccountHabits> all;
-  for (const std::string& id : workspace::PlanStore(reader.database()).accounts()) {
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
     if (goes_on && !goes_on(0.0)) throw Cancelled();
     const auto place = book.place.find(id);
-    if (place == book.place.end()) continue;
-    const std::vector<Behaviour> written = meant(measure, plan::load_plan_only(reader, id));
-    if (written.empty()) continue;
+    if (place == book.place.end()) return;
+    const std::vector<Behaviour> written = meant(measure, plan);
+    if (written.empty()) return;
     AccountHabits habits{place->second, {}};
     const auto judged = plan::judge_behaviours(reader, book.accounts[place->second].id, written, book.today);
     for (std::size_t i = 0; i < judged.size(); ++i)
       if (known(written[i], judged[i])) habits.known.push_back(judged[i]);
     if (!habits.known.empty()) all.push_back(std::move(habits));
-  }
+  });
   return all;
 }
 double habit_share(const AccountHabits& habits) {
@@ -222,7 +221,7 @@ Loaded load_values(const Reader& reader, const HotMeasure& measure, Day today,
         return;
       case Kind::trend:
         if (const auto trend = account::usage_trend(summary, context); trend && trend->before > 0.0)
-          add_value(values, place, std::min(kMostTrend, 100.0 * trend->change()), 0);
+          add_value(values, place, std::min(judgement::kMostTrend, 100.0 * trend->change()), 0);
         return;
       case Kind::behaviours:
         return;
@@ -301,7 +300,7 @@ std::optional<HotMeasure> parse_hot_measure(std::string_view id) {
   } else if (id == "usage.trend") {
     measure.kind = Kind::trend, measure.name = "Usage trend";
     measure.what = "people a week in the last eight weeks against the eight before, at most +100 %";
-    measure.least = -100.0, measure.most = kMostTrend;
+    measure.least = -100.0, measure.most = judgement::kMostTrend;
   } else if (id == "behaviours" || (id.starts_with(kBehaviour) && id.size() > kBehaviour.size())) {
     measure.kind = Kind::behaviours;
     measure.name = id == "behaviours" ? "Habits" : std::string(id.substr(kBehaviour.size()));
@@ -375,12 +374,13 @@ std::vector<HotRecord> load_hot_records(const Reader& reader, const HotMeasure& 
 
 std::vector<std::pair<std::string, int>> planned_behaviours(const Reader& reader) {
   std::map<std::string, std::pair<std::string, int>> by_name;
-  for (const std::string& id : workspace::PlanStore(reader.database()).accounts())
-    for (const Behaviour& one : plan::load_plan_only(reader, id).behaviours)
+  plan::each_plan(reader, [&](const std::string&, SuccessPlan&& plan) {
+    for (const Behaviour& one : plan.behaviours)
       if (!trimmed(one.name).empty()) {
         auto& [name, n] = by_name.try_emplace(folded(one.name), one.name, 0).first->second;
         ++n;
       }
+  });
   std::vector<std::pair<std::string, int>> all;
   for (auto& [key, one] : by_name) all.push_back(std::move(one));
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });

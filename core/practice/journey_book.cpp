@@ -30,11 +30,17 @@ std::size_t stage_place(const std::optional<Stage>& stage) {
 
 }  // namespace
 
-JourneyBook load_journey_book(const workspace::Reader& reader, Day today) {
+JourneyBook load_journey_book(const workspace::Reader& reader, Day today, const Progress& progress) {
   workspace::Database& db = reader.database();
   JourneyBook book;
   book.today = today;
   book.counted_from = relationship::load_value_start(reader);
+  std::uint64_t read = 0;
+  const auto count = [&] {
+    if (++read % 512 != 0) return;
+    progress.check();
+    progress.report({"Reading the journeys", read, 0});
+  };
   std::unordered_map<std::string, relationship::Journey> journeys;
   for (const auto& [id, rows] : workspace::RelationshipStore(db).journeys())
     journeys.emplace(id, relationship::journey_of(rows));
@@ -49,6 +55,7 @@ JourneyBook load_journey_book(const workspace::Reader& reader, Day today) {
   workspace::SummaryStore(db).each_listed(
       [](const std::string&) { return false; },
       [&](workspace::AccountSummary& summary) {
+        count();
         AccountFacts& facts = summary.facts;
         const auto journey = journeys.find(facts.id);
         const auto* theirs = journey == journeys.end() ? nullptr : &journey->second;
@@ -68,6 +75,7 @@ JourneyBook load_journey_book(const workspace::Reader& reader, Day today) {
   std::vector<Answer> all_answers;
   std::vector<std::uint32_t> owner_of;
   for (const workspace::KeyedResponse& row : workspace::RelationshipQueries(db).responses(0)) {
+    count();
     Answer answer = relationship::answer_of(row);
     if (!answer.day && row.answered_at) answer.day = zone.local_day(*row.answered_at);
     if (!accounts.contains(row.account) || (answer.day && !counts_today(*answer.day, today))) continue;
@@ -103,6 +111,7 @@ JourneyBook load_journey_book(const workspace::Reader& reader, Day today) {
     if (one.customers > 0 || one.nps.n() > 0 || one.ces.n() > 0) book.stages.push_back(std::move(one));
 
   std::vector<relationship::FirstValue> values;
+  progress.check();
   auto by_account = relationship::load_first_values(reader, today);
   values.reserve(by_account.size());
   for (const auto& [id, value] : by_account) values.push_back(value);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/practice/nps_sample.h"
 #include "core/relationship/first_value.h"
 #include "core/relationship/journey.h"
@@ -50,7 +51,9 @@ struct JourneyBook {
 };
 
 /// Each person's latest NPS answer of the last 365 days counts, and every CES answer of them on the most
-/// frequent scale. Reads all answers, plans and contracts: about 30 microseconds for an account.
-[[nodiscard]] JourneyBook load_journey_book(const workspace::Reader& reader, Day today);
+/// frequent scale. Reads all answers, plans and contracts: about 30 microseconds for an account. Throws
+/// Cancelled by `progress`.
+[[nodiscard]] JourneyBook load_journey_book(const workspace::Reader& reader, Day today,
+                                            const Progress& progress = {});
 
 }  // namespace rapport::practice

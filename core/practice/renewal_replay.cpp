@@ -3,16 +3,14 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
-#include <unordered_map>
-#include <utility>
+#include <tuple>
 
 #include "core/model/commercial.h"
 #include "core/model/nps.h"
+#include "core/relationship/judgements.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/contact_coverage.h"
 #include "core/workspace/database.h"
-#include "core/workspace/merges.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/usage_systems.h"
 #include "core/workspace/workspace.h"
@@ -24,30 +22,42 @@ using workspace::ContractRow;
 using workspace::CoveredDays;
 using workspace::OpportunityRow;
 
-/// A renewal deal decides about a contract that ends within so many days of its closing.
-constexpr int kDealBefore = 180, kDealAfter = 120;
-
 struct Closed {
   Day day;
   bool won = false;
 };
 struct Known {
-  std::vector<ContractRow> contracts;
-  std::vector<Closed> renewals;  ///< Closed renewal deals.
+  std::vector<const ContractRow*> contracts;
+  std::vector<Closed> renewals;  ///< Closed renewal deals, by day.
 };
+
+Known known_of(const workspace::AccountRecords& records, Day today) {
+  Known known;
+  for (const ContractRow& row : records.contracts)
+    if (contract_was_in_force(row.status)) known.contracts.push_back(&row);
+  for (const auto* deals : {&records.won, &records.others})
+    for (const OpportunityRow& row : *deals)
+      if (row.closed && row.close_day && *row.close_day <= today &&
+          opportunity_kind(row.type, row.name, row.attributes) == "renewal")
+        known.renewals.push_back({*row.close_day, row.won});
+  std::stable_sort(known.renewals.begin(), known.renewals.end(),
+                   [](const Closed& a, const Closed& b) { return a.day < b.day; });
+  return known;
+}
 
 /// What became of a contract that ended; nullopt where nothing tells.
 std::optional<bool> outcome_of(const Known& known, const ContractRow& contract, bool former) {
   const Day end = *contract.end_day;
   const Closed* nearest = nullptr;
   for (const Closed& deal : known.renewals)
-    if (deal.day >= end - kDealBefore && deal.day <= end + kDealAfter &&
+    if (deal.day >= end - judgement::kDealBefore && deal.day <= end + judgement::kDealAfter &&
         (nearest == nullptr || std::abs(deal.day - end) < std::abs(nearest->day - end)))
       nearest = &deal;
   const bool follows =
-      std::any_of(known.contracts.begin(), known.contracts.end(), [&](const ContractRow& other) {
-        return other.id != contract.id && other.start_day && *other.start_day <= end + kRenewalOver + 1 &&
-               (!other.end_day || *other.end_day > end + kRenewalOver);
+      std::any_of(known.contracts.begin(), known.contracts.end(), [&](const ContractRow* other) {
+        return other->id != contract.id && other->start_day &&
+               *other->start_day <= end + judgement::kRenewalOver + 1 &&
+               (!other->end_day || *other->end_day > end + judgement::kRenewalOver);
       });
   if (follows) return true;
   if (nearest != nullptr) return nearest->won;
@@ -65,35 +75,20 @@ const CoveredDays* run_of(const std::vector<CoveredDays>& runs, Day day) {
 
 }  // namespace
 
-std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day today, const Progress& progress) {
-  workspace::Database& database = reader.database();
-  workspace::AccountQueries queries(database);
-  std::unordered_map<std::string, std::string> survivor;
-  for (const auto& [merged, live] : workspace::Merges(database).all()) survivor.emplace(merged.id, live);
-  std::map<std::string, Known> all;
-  const auto of = [&](const std::string& account) -> Known& {
-    const auto found = survivor.find(account);
-    return all[found == survivor.end() ? account : found->second];
-  };
-  queries.each_contract([&](const std::string& account, ContractRow&& row) {
-    if (contract_was_in_force(row.status)) of(account).contracts.push_back(std::move(row));
-  });
-  progress.check();
-  queries.each_closed([&](const std::string& account, OpportunityRow&& row) {
-    if (opportunity_kind(row.type, row.name, row.attributes) == "renewal" && *row.close_day <= today)
-      of(account).renewals.push_back({*row.close_day, row.won});
-  });
-  progress.check();
+std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, const workspace::BookRecords& records,
+                                       Day today, const Progress& progress) {
   std::vector<PastRenewal> past;
-  workspace::SummaryStore(database).each_arr([&](workspace::AccountArr&& account) {
-    const auto found = all.find(account.id);
-    if (found == all.end()) return;
-    const Known& known = found->second;
+  std::uint64_t done = 0;
+  workspace::SummaryStore(reader.database()).each_arr([&](workspace::AccountArr&& account) {
+    if (++done % 256 == 0) progress.check();
+    const auto found = records.find(account.id);
+    if (found == records.end()) return;
+    const Known known = known_of(found->second, today);
     std::vector<Day> seen;
     const auto add = [&](Day day, bool renewed) {
       // Several contracts that end together, or a contract and its deal, are one renewal.
       if (std::any_of(seen.begin(), seen.end(),
-                      [&](Day other) { return std::abs(other - day) <= kDealAfter; }))
+                      [&](Day other) { return std::abs(other - day) <= relationship::kSameRenewalDays; }))
         return;
       seen.push_back(day);
       PastRenewal one;
@@ -101,15 +96,15 @@ std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day toda
       one.day = day, one.renewed = renewed;
       past.push_back(std::move(one));
     };
-    for (const ContractRow& contract : known.contracts) {
-      if (!contract.end_day || *contract.end_day > today - kRenewalOver) continue;
-      if (const auto renewed = outcome_of(known, contract, !account.customer.value_or(true)))
-        add(*contract.end_day, *renewed);
+    for (const ContractRow* contract : known.contracts) {
+      if (!contract->end_day || *contract->end_day > today - judgement::kRenewalOver) continue;
+      if (const auto renewed = outcome_of(known, *contract, !account.customer.value_or(true)))
+        add(*contract->end_day, *renewed);
       else
-        seen.push_back(*contract.end_day);
+        seen.push_back(*contract->end_day);
     }
     for (const Closed& deal : known.renewals)
-      if (deal.day <= today - kRenewalOver) add(deal.day, deal.won);
+      if (deal.day <= today - judgement::kRenewalOver) add(deal.day, deal.won);
   });
   std::sort(past.begin(), past.end(), [](const PastRenewal& a, const PastRenewal& b) {
     return std::tie(b.day, a.account, a.account_id) < std::tie(a.day, b.account, b.account_id);
@@ -117,8 +112,9 @@ std::vector<PastRenewal> past_renewals(const workspace::Reader& reader, Day toda
   return past;
 }
 
-Replay::Replay(const workspace::Reader& reader, Day today)
+Replay::Replay(const workspace::Reader& reader, const workspace::BookRecords& records, Day today)
     : reader_(reader),
+      records_(records),
       now_(account::load_context(reader, today)),
       zone_(workspace::ImportLog(reader.database()).time_zone()) {
   usage_ = workspace::usage_coverage(reader.database());
@@ -162,11 +158,14 @@ std::vector<Flag> Replay::leading_on(const std::string& account_id, Day day) {
   for (const workspace::TicketRow& ticket : queries.tickets(summary.ref, false))
     if (ticket.created_at) latest(summary.last_ticket, zone_.local_day(*ticket.created_at));
   summary.last_commercial.reset();
-  for (const OpportunityRow& row : queries.opportunities(account_id)) {
-    if (row.created_at) latest(summary.last_commercial, zone_.local_day(*row.created_at));
-    if (row.closed) latest(summary.last_commercial, row.close_day);
+  if (const auto found = records_.find(summary.facts.id); found != records_.end()) {
+    for (const auto* deals : {&found->second.won, &found->second.others})
+      for (const OpportunityRow& row : *deals) {
+        if (row.created_at) latest(summary.last_commercial, zone_.local_day(*row.created_at));
+        if (row.closed) latest(summary.last_commercial, row.close_day);
+      }
+    for (const ContractRow& row : found->second.contracts) latest(summary.last_commercial, row.start_day);
   }
-  for (const ContractRow& row : queries.contracts(account_id)) latest(summary.last_commercial, row.start_day);
   std::erase_if(summary.answers, [day](const Answer& answer) { return !answer.day || *answer.day > day; });
   facts.nps = nps_today(summary.answers, day);
   // The weeks after that day are cut off; the last event is known to its week.

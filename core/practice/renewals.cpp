@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <boost/random/beta_distribution.hpp>
+#include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_01.hpp>
 #include <cmath>
+#include <utility>
 
+#include "core/base/enum_names.h"
 #include "core/relationship/judgements.h"
 
 namespace rapport::practice {
@@ -14,7 +17,7 @@ namespace {
 
 using relationship::Call;
 
-constexpr std::array<std::string_view, 3> kSides = {"clear", "flagged", "unknown"};
+constexpr EnumNames<3> kSides = {"clear", "flagged", "unknown"};
 
 /// The share of all, with half a renewal each way, so that it is never 0 or 1.
 double overall(const RenewalHistory& history) {
@@ -24,6 +27,35 @@ double overall(const RenewalHistory& history) {
 Chances::Beta leaning_on(double share, int renewed, int n) {
   const double weight = judgement::kPriorRenewals;
   return {renewed + weight * share, n - renewed + weight * (1.0 - share)};
+}
+
+/// Renewals of one side that are drawn as one sum.
+struct SmallOnes {
+  double amount = 0.0, squares = 0.0;  ///< The sums of their amounts and of the squares of these.
+  int n = 0;
+};
+
+/// What is drawn: the largest renewals one by one, what is left of each side together.
+struct Drawn {
+  std::vector<Stake> single;
+  std::array<SmallOnes, 3> together;
+};
+Drawn drawn_of(const std::vector<Stake>& stakes) {
+  Drawn drawn{stakes, {}};
+  if (stakes.size() <= judgement::kDrawnSingly) return drawn;
+  const auto rest = drawn.single.begin() + judgement::kDrawnSingly;
+  // By the side too, so that the same are drawn together everywhere.
+  const auto larger = [](const Stake& a, const Stake& b) {
+    return a.amount != b.amount ? a.amount > b.amount : a.side < b.side;
+  };
+  std::partial_sort(drawn.single.begin(), rest, drawn.single.end(), larger);
+  for (auto stake = rest; stake != drawn.single.end(); ++stake) {
+    SmallOnes& of = drawn.together.at(static_cast<std::size_t>(stake->side));
+    const auto amount = static_cast<double>(stake->amount);
+    of.amount += amount, of.squares += amount * amount, ++of.n;
+  }
+  drawn.single.erase(rest, drawn.single.end());
+  return drawn;
 }
 
 /// The value below which a share of the sorted draws lies, between two neighbours where it falls between.
@@ -39,7 +71,7 @@ double quantile(const std::vector<Cents>& sorted, double share) {
 }  // namespace
 
 std::string_view name_of(Side side) noexcept {
-  return kSides.at(static_cast<std::size_t>(side));
+  return name_in(kSides, side);
 }
 
 bool RenewalHistory::earned() const noexcept {
@@ -80,7 +112,9 @@ OutlookSum draw_sum(const std::vector<Stake>& stakes, const Chances& chances,
     sum.expected += static_cast<double>(stake.amount) * chances.of(stake.side).mean();
   }
   if (stakes.empty()) return sum;
+  const Drawn drawn = drawn_of(stakes);
   boost::random::uniform_01<double> any;
+  boost::random::normal_distribution<double> around;
   std::array<boost::random::beta_distribution<double>, 3> betas;
   for (const Side side : {Side::clear, Side::flagged, Side::unknown}) {
     const Chances::Beta& of = chances.of(side);
@@ -95,10 +129,18 @@ OutlookSum draw_sum(const std::vector<Stake>& stakes, const Chances& chances,
     for (std::size_t i = 0; i < chance.size(); ++i) chance.at(i) = betas.at(i)(generator);
     Cents total = 0;
     bool every = true;
-    for (const Stake& stake : stakes) {
+    for (const Stake& stake : drawn.single) {
       const bool renews = any(generator) < chance.at(static_cast<std::size_t>(stake.side));
       every = every && renews;
       if (renews) total += stake.amount;
+    }
+    for (std::size_t i = 0; i < chance.size(); ++i) {
+      const SmallOnes& of = drawn.together.at(i);
+      if (of.n == 0) continue;
+      const double share = chance.at(i);
+      const double sd = std::sqrt(share * (1.0 - share) * of.squares);
+      total += std::llround(std::clamp(share * of.amount + sd * around(generator), 0.0, of.amount));
+      every = every && any(generator) < std::pow(share, of.n);
     }
     all += every ? 1 : 0;
     totals.push_back(total);

@@ -75,7 +75,8 @@ struct Stake {
   Cents amount = 0;
   Side side = Side::unknown;
 };
-/// Draws kOutlookDraws times: the chance of each side once a draw, then each renewal.
+/// Draws kOutlookDraws times: the chance of each side once a draw, then each renewal. Of more than
+/// judgement::kDrawnSingly renewals the smaller ones are drawn as one sum a side, which is as good as normal.
 [[nodiscard]] OutlookSum draw_sum(const std::vector<Stake>& stakes, const Chances& chances,
                                   statistics::Generator generator);
 
@@ -90,18 +91,15 @@ struct Brier {
 /// A renewal to come.
 struct DueRenewal {
   std::string account_id, account, owner, tier;
-  bool mine = false;
   Day day;
-  std::string day_basis;  ///< As AccountFacts::renewal_basis; empty where lists don't read it.
-  Day decide_by;          ///< The renewal less the notice.
+  Day decide_by;  ///< The renewal less the notice.
   int notice_days = 0;
   bool notice_known = false;  ///< The contract says it; else it is assumed.
   std::optional<Cents> arr;
   std::vector<Flag> signals;  ///< Raised: leading first, risk before watch.
   Side side = Side::unknown;
-  Level rule = Level::unknown;  ///< The worst of the leading signals.
-  std::string next;             ///< The chosen next phase; empty: none.
-  bool plan = false;
+  Level rule = Level::unknown;                   ///< The worst of the leading signals.
+  std::string next;                              ///< The chosen next phase; empty: none.
   Cents expansion = 0;                           ///< Open expansions, in the common currency.
   std::vector<relationship::RenewalCall> calls;  ///< About this renewal, oldest first.
   relationship::Asked asked = relationship::Asked::none;
@@ -122,6 +120,11 @@ struct RenewalQuarter {
   int without_arr = 0;
 };
 
+/// The notice that a text of a contract's field names: "90", "90 days", "3 months" as days; nullopt for what
+/// is no period of up to two years. A bare number is of days unless the field's name says weeks, months or
+/// years.
+[[nodiscard]] std::optional<int> notice_days(const std::string& field, const std::string& text);
+
 /// The whole outlook.
 struct Outlook {
   Day today, until;
@@ -136,6 +139,7 @@ struct Outlook {
   std::vector<RenewalQuarter> quarters;
   Cents expansion = 0;               ///< Open expansions of these accounts.
   int without_arr = 0;               ///< Renewals whose ARR is not known, or in a currency without a rate.
+  int paying_nothing = 0;            ///< Accounts with a renewal date in that time and an ARR of 0: left out.
   int asked = 0;                     ///< Renewals for which a call is asked for.
   int customers = 0, undated = 0;    ///< Customers, and those without a renewal date.
   std::optional<Day> touches_until;  ///< The newest day of activity exports.

@@ -2,7 +2,6 @@
 // The renewal outlook from the workspace.
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "core/account/portfolio.h"
@@ -14,29 +13,13 @@
 #include "core/practice/renewal_replay.h"
 #include "core/practice/renewals.h"
 #include "core/relationship/judgements.h"
-#include "core/workspace/account_queries.h"
+#include "core/workspace/account_records.h"
 #include "core/workspace/data_version.h"
 #include "core/workspace/database.h"
-#include "core/workspace/merges.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::practice {
 namespace {
-
-/// "90", "90 days", "3 months" as days; nullopt for what is no period of up to two years.
-std::optional<int> notice_days(const std::string& field, const std::string& text) {
-  const std::size_t end = text.find_first_not_of("0123456789");
-  const auto number = parse_integer(text.substr(0, end));
-  if (!number || *number <= 0) return std::nullopt;
-  const std::string rest = end == std::string::npos ? std::string() : ascii_lower(trimmed(text.substr(end)));
-  // "30.11.2026" and "2026-11-30" begin with a number too.
-  if (!rest.empty() && std::string_view(".-/,").find(rest.front()) != std::string_view::npos)
-    return std::nullopt;
-  const std::string& unit = rest.empty() ? field : rest;
-  const auto says = [&](std::string_view word) { return unit.find(word) != std::string::npos; };
-  const int days = says("year") ? 365 : says("month") ? 30 : says("week") ? 7 : 1;
-  return *number * days <= 730 ? std::optional(static_cast<int>(*number * days)) : std::nullopt;
-}
 
 /// The days of notice that a contract names: a field about its notice that holds a number, of days unless its
 /// words or the field's name say weeks, months or years. A day is no period.
@@ -57,27 +40,20 @@ struct Beside {
   std::unordered_map<std::string, std::map<std::string, double>> expansion;  ///< Open, by currency.
 };
 
-Beside load_beside(const workspace::Reader& reader, Day today) {
+Beside beside_of(const workspace::BookRecords& records, Day today) {
   Beside beside;
-  workspace::AccountQueries queries(reader.database());
-  std::unordered_map<std::string, std::string> survivor;
-  for (const auto& [merged, live] : workspace::Merges(reader.database()).all())
-    survivor.emplace(merged.id, live);
-  const auto live = [&](const std::string& account) -> const std::string& {
-    const auto found = survivor.find(account);
-    return found == survivor.end() ? account : found->second;
-  };
-  queries.each_contract([&](const std::string& account, workspace::ContractRow&& row) {
-    if (!contract_in_force(row.status) || (row.end_day && *row.end_day < today)) return;
-    if (const auto days = notice_of(row)) {
-      int& most = beside.notice[live(account)];
-      most = std::max(most, *days);
+  for (const auto& [account, own] : records) {
+    for (const workspace::ContractRow& row : own.contracts) {
+      if (!contract_in_force(row.status) || (row.end_day && *row.end_day < today)) continue;
+      if (const auto days = notice_of(row)) {
+        int& most = beside.notice[account];
+        most = std::max(most, *days);
+      }
     }
-  });
-  queries.each_open([&](const std::string& account, workspace::OpportunityRow&& row) {
-    if (row.amount && opportunity_kind(row.type, row.name, row.attributes) == "expansion")
-      beside.expansion[live(account)][row.currency] += *row.amount;
-  });
+    for (const workspace::OpportunityRow& row : own.others)
+      if (!row.closed && row.amount && opportunity_kind(row.type, row.name, row.attributes) == "expansion")
+        beside.expansion[account][row.currency] += *row.amount;
+  }
   return beside;
 }
 
@@ -110,7 +86,6 @@ std::vector<Flag> raised(const std::vector<Flag>& flags) {
 DueRenewal due_of(const account::PortfolioRow& row, const Beside& beside) {
   DueRenewal due;
   due.account_id = row.id, due.account = row.name, due.owner = row.owner, due.tier = row.tier;
-  due.mine = row.mine;
   due.day = *row.renewal_date;
   const auto notice = beside.notice.find(row.id);
   due.notice_known = notice != beside.notice.end();
@@ -119,7 +94,6 @@ DueRenewal due_of(const account::PortfolioRow& row, const Beside& beside) {
   due.signals = raised(row.flags);
   due.side = side_of(row.flags);
   due.rule = worst_leading(row.flags);
-  due.plan = row.has_plan;
   if (row.next) due.next = row.next->title;
   return due;
 }
@@ -145,28 +119,43 @@ void add_quarters(Outlook& all) {
 }
 
 /// The ARR before each past renewal; marks as renewed who pays on.
-std::vector<std::optional<Money>> past_amounts(const workspace::Reader& reader, Day today,
+std::vector<std::optional<Money>> past_amounts(const workspace::Reader& reader,
+                                               const workspace::BookRecords& records, Day today,
                                                std::vector<PastRenewal>& past, const Progress& progress) {
   std::vector<std::optional<Money>> amounts(past.size());
   if (past.empty()) return amounts;
   std::unordered_map<std::string, std::vector<std::size_t>> of_account;
   for (std::size_t i = 0; i < past.size(); ++i) of_account[past[i].account_id].push_back(i);
   import::each_revenue(
-      reader, today, past.back().day - kRenewalOver, today, progress, [&](AccountRevenue&& account) {
-        const auto found = of_account.find(account.id);
-  if (found == of_account.end()) return;
-  for (const std::size_t i : found->second) {
+      reader, records, [&](const std::string& id) { return of_account.contains(id);
+}, today,
+      past.back().day - judgement::kRenewalOver, today, progress, [&](AccountRevenue&& account) {
+  for (const std::size_t i : of_account.at(account.id)) {
     if (const auto before = account.on(past[i].day); before && before->arr.amount.amount > 0.0)
       amounts[i] = before->arr.amount;
     // Who pays on, by whatever source, has renewed.
-    const auto after = account.on(past[i].day + kRenewalOver + 1);
+    const auto after = account.on(past[i].day + judgement::kRenewalOver + 1);
     if (after && after->arr.amount.amount > 0.0 && !after->arr.late) past[i].renewed = true;
   }
-});
+      });
 return amounts;
 }  // namespace
 
 }  // namespace rapport::practice
+
+std::optional<int> notice_days(const std::string& field, const std::string& text) {
+  const std::size_t end = text.find_first_not_of("0123456789");
+  const auto number = parse_integer(text.substr(0, end));
+  if (!number || *number <= 0) return std::nullopt;
+  const std::string rest = end == std::string::npos ? std::string() : ascii_lower(trimmed(text.substr(end)));
+  // "30.11.2026" and "2026-11-30" begin with a number too.
+  if (!rest.empty() && std::string_view(".-/,").find(rest.front()) != std::string_view::npos)
+    return std::nullopt;
+  const std::string& unit = rest.empty() ? field : rest;
+  const auto says = [&](std::string_view word) { return unit.find(word) != std::string::npos; };
+  const int days = says("year") ? 365 : says("month") ? 30 : says("week") ? 7 : 1;
+  return *number * days <= 730 ? std::optional(static_cast<int>(*number * days)) : std::nullopt;
+}
 
 Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, const Progress& progress) {
   if (until < today)
@@ -176,9 +165,12 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   progress.report({"Reading the accounts", 0, 0});
   const account::Portfolio portfolio = account::load_portfolio(reader, today);
   progress.check();
-  const Beside beside = load_beside(reader, today);
-  std::vector<PastRenewal> past = past_renewals(reader, today, progress);
-  if (past.size() > kReplayed) past.resize(kReplayed);
+  progress.report({"Reading contracts and deals", 0, 0});
+  const workspace::BookRecords records =
+      workspace::load_book_records(reader.database(), workspace::WantedDeals::all, progress);
+  const Beside beside = beside_of(records, today);
+  std::vector<PastRenewal> past = past_renewals(reader, records, today, progress);
+  if (past.size() > judgement::kReplayed) past.resize(judgement::kReplayed);
   // Both what is due and what is over are in one currency, at today's rates.
   std::map<std::string, double> amounts;
   for (const account::PortfolioRow& row : portfolio.rows)
@@ -190,7 +182,7 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   for (const auto& [account, open] : beside.expansion)
     for (const auto& [currency, amount] : open) meet(currency);
   progress.report({"Replaying past renewals", 0, past.size()});
-  const std::vector<std::optional<Money>> past_arr = past_amounts(reader, today, past, progress);
+  const std::vector<std::optional<Money>> past_arr = past_amounts(reader, records, today, past, progress);
   for (const std::optional<Money>& arr : past_arr)
     if (arr) meet(arr->currency);
   const CommonCurrency common(reader, today, amounts);
@@ -201,7 +193,13 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   for (const account::PortfolioRow& row : portfolio.rows) {
     ++all.customers;
     if (!row.renewal_date) ++all.undated;
-    if (!row.renewal_date || *row.renewal_date > until || *row.renewal_date < today - kRenewalOver) continue;
+    if (!row.renewal_date || *row.renewal_date > until || *row.renewal_date < today - judgement::kRenewalOver)
+      continue;
+    // Whoever pays nothing has nothing to renew.
+    if (row.arr && row.arr->amount <= 0.0) {
+      ++all.paying_nothing;
+      continue;
+    }
     DueRenewal due = due_of(row, beside);
     if (row.arr) due.arr = common.cents(*row.arr);
     if (const auto open = beside.expansion.find(row.id); open != beside.expansion.end())
@@ -226,7 +224,7 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
 
   for (std::size_t i = 0; i < past.size(); ++i)
     if (past_arr[i]) past[i].arr = common.cents(*past_arr[i]);
-  Replay replay(reader, today);
+  Replay replay(reader, records, today);
   std::uint64_t done = 0;
   for (PastRenewal& one : past) {
     if (++done % 16 == 0) {
@@ -251,7 +249,7 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   else
     for (const Stake& stake : stakes) all.sum.due += stake.amount;
   all.brier = brier_of(all.past);
-  all.touches_until = account::load_context(reader, today).touches_until;
+  all.touches_until = replay.now().touches_until;
   return all;
 }
 

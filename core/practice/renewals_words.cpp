@@ -23,9 +23,10 @@ std::string lower_title(Call call) {
   return ascii_lower(std::string(relationship::title_of(call)));
 }
 
-Cents at_risk_of(const Outlook& outlook) {
+/// At risk, or lost by the call, in all quarters: what is lost is not at risk any more.
+Cents sum_of(const Outlook& outlook, Cents RenewalQuarter::*amount) {
   Cents sum = 0;
-  for (const RenewalQuarter& quarter : outlook.quarters) sum += quarter.at_risk + quarter.lost;
+  for (const RenewalQuarter& quarter : outlook.quarters) sum += quarter.*amount;
   return sum;
 }
 
@@ -35,9 +36,11 @@ std::string finding_of(const Outlook& o) {
   if (o.sum.due == 0) return "The ARR of no renewal is known";
   if (o.earned)
     return amount(rounded_cents(o.sum.expected)) + " of " + amount(o.sum.due) + " is expected to renew";
-  const Cents risk = at_risk_of(o);
-  if (risk == 0) return amount(o.sum.due) + " is due, and nothing of it is flagged";
-  return amount(risk) + " of " + amount(o.sum.due) + " that is due is at risk";
+  const Cents risk = sum_of(o, &RenewalQuarter::at_risk), lost = sum_of(o, &RenewalQuarter::lost);
+  if (risk == 0 && lost == 0) return amount(o.sum.due) + " is due, and nothing of it is flagged";
+  if (risk == 0) return amount(lost) + " of " + amount(o.sum.due) + " that is due is lost by the call";
+  return amount(risk) + " of " + amount(o.sum.due) + " that is due is at risk" +
+         (lost > 0 ? ", and " + amount(lost) + " is lost by the call" : "");
 }
 
 SheetCell cents_cell(std::optional<Cents> amount) {
@@ -155,8 +158,11 @@ OutlookWords words_of(const Outlook& o) {
          "four of five draws lie here; all renew in " + rounded_text(100.0 * o.sum.all, 0) + " of 100",
          "Drawn " + grouped(judgement::kOutlookDraws) + " times."});
   } else {
-    words.tiles.push_back({amount(at_risk_of(o)), "of it at risk, by the rule or the call",
-                           "No chance is given: too few past renewals are known."});
+    const Cents lost = sum_of(o, &RenewalQuarter::lost);
+    words.tiles.push_back({amount(sum_of(o, &RenewalQuarter::at_risk)),
+                           "of it at risk, by the rule or the call",
+                           (lost > 0 ? amount(lost) + " more is lost by the call. " : std::string()) +
+                               "No chance is given: too few past renewals are known."});
   }
   words.tiles.push_back({std::to_string(o.asked), o.asked == 1 ? "call asked for" : "calls asked for",
                          "Renewals within 180 or 90 days without a call since."});
@@ -166,6 +172,10 @@ OutlookWords words_of(const Outlook& o) {
   if (o.without_arr > 0)
     words.notes.push_back(counted(o.without_arr, "renewal") + " without a known ARR " +
                           (o.without_arr == 1 ? "is" : "are") + " in the list but not in the sums.");
+  if (o.paying_nothing > 0)
+    words.notes.push_back(counted(o.paying_nothing, "account") + " with an ARR of 0 " +
+                          (o.paying_nothing == 1 ? "has" : "have") + " nothing to renew and " +
+                          (o.paying_nothing == 1 ? "is" : "are") + " not in the list.");
   if (o.undated > 0)
     words.notes.push_back(counted(o.undated, "customer") + (o.undated == 1 ? " has" : " have") +
                           " no renewal date and " + (o.undated == 1 ? "is" : "are") + " not in the list.");

@@ -2,16 +2,16 @@
 #include "core/practice/retention.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <utility>
 
+#include "core/base/enum_names.h"
 #include "core/relationship/judgements.h"
 
 namespace rapport::practice {
 namespace {
 
-constexpr std::array<std::string_view, 8> kMovements = {
+constexpr EnumNames<8> kMovements = {
     "expansion", "contraction", "lost", "unchanged", "unknown", "new", "joined_and_left", "not_known_before"};
 
 Movement movement_of(const RetentionRow& row) {
@@ -42,7 +42,7 @@ double percent(Cents part, Cents whole) {
 }  // namespace
 
 std::string_view name_of(Movement movement) noexcept {
-  return kMovements.at(static_cast<std::size_t>(movement));
+  return name_in(kMovements, movement);
 }
 
 bool Retention::range_only() const noexcept {

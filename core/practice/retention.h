@@ -43,10 +43,9 @@ struct RetentionRow {
   std::optional<Cents> start, end;
   Cents last = 0;     ///< unknown: the ARR on the last day by a source that can't be compared with the first.
   Cents between = 0;  ///< joined_and_left: the most that it was between.
-  bool late_start = false;  ///< The renewal is late on that day: the ARR before it.
-  bool late_end = false;
-  std::string source;  ///< ArrSource::source of both amounts; empty where no source covers both days.
-  std::string note;    ///< "won deals say EUR 40,000"; may be empty.
+  bool late_end = false;  ///< The renewal is late on the last day: the ARR before it.
+  std::string source;     ///< ArrSource::source of both amounts; empty where no source covers both days.
+  std::string note;       ///< "won deals say EUR 40,000"; may be empty.
   Movement movement = Movement::unchanged;
   [[nodiscard]] Cents change() const noexcept { return end.value_or(0) - start.value_or(0); }
   bool operator==(const RetentionRow&) const = default;

@@ -89,7 +89,6 @@ Retention load_retention(const workspace::Reader& reader, Day from, Day to, Day 
       ++left_out[missing];
       continue;
     }
-    row.late_start = span.start && span.start->late;
     row.late_end = span.end && span.end->late;
     row.source = span.source;
     row.note = row.late_end ? "renewal late, not counted as lost" : others_words(span.others);

@@ -10,11 +10,11 @@
 #include "core/base/error.h"
 #include "core/metrics/metrics.h"
 #include "core/model/commercial.h"
-#include "core/plan/plan.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/target.h"
-#include "core/workspace/book_queries.h"
+#include "core/relationship/judgements.h"
+#include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/success_store.h"
 #include "core/workspace/workspace.h"
 
@@ -22,8 +22,6 @@ namespace rapport::practice {
 namespace {
 
 constexpr EnumNames<2> kBases = {"measured", "renewed"};
-constexpr double kHalfWay = 0.5;
-constexpr int kYear = 365;
 
 std::string title_of(const PlanMetric& metric) {
   return metric.name.empty() ? metric.id : metric.name;
@@ -62,13 +60,14 @@ std::optional<Success> by_metric(const workspace::Reader& reader, const BookAcco
   const auto latest = latest_of(series->points);
   if (!latest) return std::nullopt;
   const double way = plan::share_of_way(metric, *latest).value_or(0.0);
-  if (way < kHalfWay) return std::nullopt;
+  if (way < judgement::kHalfWay) return std::nullopt;
   const bool there = plan::target_met(metric, *latest);
   const auto view = account::load_open_measure(reader, account.id, metric, today);
   if (!view || !view->finding.latest) return std::nullopt;
   // Half-way alone may be a good month: the change itself must be clear.
   if (!there && !(view->finding.clear() && view->finding.good() > 0)) return std::nullopt;
-  const auto day = reached_on(metric, series->points, series->grain, account.start, there ? 1.0 : kHalfWay);
+  const auto day =
+      reached_on(metric, series->points, series->grain, account.start, there ? 1.0 : judgement::kHalfWay);
   success.day = day.value_or(today);
   success.why = title_of(metric) + ": " + view->words.latest +
                 (there ? ", at its target" : ", more than half-way to its target with a clear change");
@@ -109,7 +108,7 @@ std::optional<Day> reached_on(const PlanMetric& metric, const std::vector<Point>
 }
 
 std::optional<Day> renewed_on(const std::vector<Deal>& deals, Day customer, Day today) {
-  if (today - customer < kYear) return std::nullopt;
+  if (today - customer < judgement::kRenewedAfter) return std::nullopt;
   std::optional<Day> renewed;
   const Deal* before = nullptr;
   for (const Deal& deal : deals) {
@@ -130,28 +129,31 @@ std::optional<Day> renewed_on(const std::vector<Deal>& deals, Day customer, Day 
 std::vector<Success> load_measured(const workspace::Reader& reader, const Book& book,
                                    const std::function<bool()>& goes_on) {
   std::map<std::size_t, Success> found;
-  for (const std::string& id : workspace::PlanStore(reader.database()).accounts()) {
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
     if (goes_on && !goes_on()) throw Cancelled();
     const auto place = book.place.find(id);
-    if (place == book.place.end()) continue;
+    if (place == book.place.end()) return;
     const BookAccount& account = book.accounts[place->second];
-    for (const PlanMetric& metric : plan::load_plan_only(reader, account.id).metrics) {
+    for (const PlanMetric& metric : plan.metrics) {
       auto success = by_metric(reader, account, metric, book.today);
       if (!success) continue;
       success->account = place->second;
       const auto [known, added] = found.try_emplace(place->second, *success);
       if (!added && success->day < known->second.day) known->second = *success;
     }
-  }
+  });
   return with_marks(reader, book, std::move(found));
 }
 
 std::vector<Success> load_renewed(const workspace::Reader& reader, const Book& book) {
   std::map<std::size_t, std::vector<Deal>> deals;
-  for (const workspace::WonDeal& deal : workspace::BookQueries(reader.database()).won_deals())
-    if (const auto place = book.place.find(deal.account_id); place != book.place.end())
-      deals[place->second].push_back(
-          {deal.day, deal.amount, deal.currency, opportunity_kind(deal.type, deal.name) == "renewal"});
+  workspace::AccountQueries(reader.database())
+      .each_won([&](const std::string& account, workspace::OpportunityRow&& deal) {
+        if (const auto place = book.place.find(account); place != book.place.end())
+          deals[place->second].push_back(
+              {*deal.close_day, deal.amount, deal.currency,
+               opportunity_kind(deal.type, deal.name, deal.attributes) == "renewal"});
+      });
   std::map<std::size_t, Success> found;
   for (auto& [place, own] : deals) {
     const BookAccount& account = book.accounts[place];

@@ -3,12 +3,17 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "core/account/portfolio.h"
 #include "core/base/text.h"
 #include "core/plan/signals.h"
+#include "core/relationship/judgements.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/book_queries.h"
+#include "core/workspace/calendar_touches.h"
 #include "core/workspace/database.h"
+#include "core/workspace/plan_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/workspace.h"
 
@@ -42,10 +47,15 @@ int size_of_tier(const std::string& tier) {
 TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
   TouchBook book;
   book.today = today;
-  const Day from = today - kTouchDays;
+  const Day from = today - judgement::kTouchDays;
   std::map<std::string, TouchTier> tiers;
-  workspace::AccountQueries queries(reader.database());
-  std::vector<std::pair<std::uint32_t, std::string>> recent;  // accounts with a touch since, and their tier
+  workspace::Database& database = reader.database();
+  const auto imported = workspace::BookQueries(database).touch_counts(from, today);
+  const auto calls = workspace::CalendarTouches(database).of_all();
+  const std::vector<std::string> ids = workspace::PlanStore(database).accounts();
+  const std::unordered_set<std::string> planned(ids.begin(), ids.end());
+  // Only accounts with a plan have notes of their own, and few of them a touch since.
+  std::vector<std::pair<std::uint32_t, std::string>> noted;
   (void)account::load_portfolio(reader, today, account::Book::customers,
                                 [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
                                     const account::PortfolioRow& row) {
@@ -53,10 +63,14 @@ TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
                                   TouchTier& tier = tiers[row.tier];
                                   ++tier.accounts;
                                   tier.by_hand += row.cadence_by_hand ? 1 : 0;
-                                  book.touches_known = book.touches_known || summary.facts.touches_known;
                                   add_state(tier, row);
-                                  if (row.last_touch && *row.last_touch > from)
-                                    recent.emplace_back(summary.ref, row.tier);
+                                  if (const auto n = imported.find(summary.ref); n != imported.end())
+                                    tier.touches += n->second;
+                                  if (const auto own = calls.find(summary.ref); own != calls.end())
+                                    for (const workspace::CalendarTouch& call : own->second)
+                                      tier.touches += call.day > from && call.day <= today ? 1 : 0;
+                                  if (row.last_touch && *row.last_touch > from && planned.contains(row.id))
+                                    noted.emplace_back(summary.ref, row.tier);
                                   const int before = tier.asked;
                                   for (const PlanAnswer& one : plan.plan.questions) {
                                     const auto day = plan_day(one.date);
@@ -66,9 +80,9 @@ TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
                                   }
                                   tier.asked_accounts += tier.asked > before ? 1 : 0;
                                 });
-  for (const auto& [ref, tier] : recent)
-    for (const workspace::TouchRow& touch : queries.touches(ref, false))
-      if (touch.day && *touch.day > from && *touch.day <= today) ++tiers[tier].touches;
+  workspace::AccountQueries queries(database);
+  for (const auto& [ref, tier] : noted)
+    for (const Day day : queries.note_touches(ref)) tiers[tier].touches += day > from && day <= today ? 1 : 0;
   std::vector<std::string> names;
   for (const auto& [tier, counts] : tiers) names.push_back(tier);
   for (relationship::TouchModel& model : relationship::load_touch_models(reader, names)) {

@@ -15,9 +15,6 @@ class Reader;
 
 namespace rapport::practice {
 
-/// The days that are counted.
-inline constexpr int kTouchDays = 90;
-
 /// One tier.
 struct TouchTier {
   relationship::TouchModel model;
@@ -26,7 +23,7 @@ struct TouchTier {
   int overdue = 0;           ///< or past it, as far as activity exports reach,
   int unknown = 0;           ///< or nobody knows.
   int by_hand = 0;           ///< Accounts with a cadence of their own.
-  std::int64_t touches = 0;  ///< Of the last kTouchDays, of all its accounts.
+  std::int64_t touches = 0;  ///< Of the last judgement::kTouchDays, of all its accounts.
   int asked = 0;             ///< Key questions asked in that time, answered or not,
   int answered = 0;          ///< and those answered.
   int asked_accounts = 0;    ///< Accounts in which any was asked.
@@ -36,7 +33,6 @@ struct TouchTier {
 struct TouchBook {
   Day today;
   std::vector<TouchTier> tiers;
-  bool touches_known = false;  ///< An activity export or an own note was ever there.
 };
 [[nodiscard]] TouchBook load_touch_book(const workspace::Reader& reader, Day today);
 

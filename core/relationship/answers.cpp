@@ -2,10 +2,12 @@
 #include "core/relationship/answers.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/enum_names.h"
 #include "core/base/text.h"
 #include "core/relationship/judgements.h"
+#include "core/statistics/ranks.h"
 
 namespace rapport::relationship {
 namespace {
@@ -114,7 +116,7 @@ std::string why_not(const AnswerFollowUp& follow_up, std::optional<Day> answered
 
 ClosedLoop closed_loop(const std::vector<AnswerToFollow>& answers, Day today) {
   ClosedLoop loop;
-  std::vector<int> days;
+  std::vector<double> days;
   for (const AnswerToFollow& one : answers) {
     const bool done = one.follow_up.state == FollowUpState::done;
     if (done && one.day && one.follow_up.done) days.push_back(std::max(0, *one.follow_up.done - *one.day));
@@ -124,10 +126,7 @@ ClosedLoop closed_loop(const std::vector<AnswerToFollow>& answers, Day today) {
     loop.declined += one.follow_up.state == FollowUpState::declined ? 1 : 0;
   }
   loop.all_done = static_cast<int>(days.size());
-  if (days.empty()) return loop;
-  std::sort(days.begin(), days.end());
-  const std::size_t half = days.size() / 2;
-  loop.median_days = days.size() % 2 == 1 ? days[half] : (days[half - 1] + days[half]) / 2.0;
+  if (!days.empty()) loop.median_days = statistics::median(std::move(days));
   return loop;
 }
 

@@ -2,7 +2,6 @@
 #include "core/relationship/journey_view.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "core/base/error.h"
@@ -11,17 +10,19 @@
 #include "core/metrics/metrics.h"
 #include "core/model/commercial.h"
 #include "core/plan/behaviours.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/plan.h"
 #include "core/plan/target.h"
+#include "core/relationship/account_start.h"
 #include "core/relationship/changes.h"
 #include "core/relationship/judgements.h"
 #include "core/relationship/rows.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/relationship_store.h"
 #include "core/workspace/summary_store.h"
+#include "core/workspace/won_deals.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::relationship {
@@ -37,16 +38,17 @@ struct ValueWait {
 
 ValueWait value_wait_of(const AccountFacts& facts, const ContractSpan& span, ValueStart from, Day today) {
   ValueWait wait;
+  const AccountStart start = start_of(facts, span);
   if (from == ValueStart::go_live) {
-    wait.start = facts.go_live;
-    wait.words =
-        facts.go_live ? "go-live on " + short_date(*facts.go_live) : "no field says when it went live.";
-  } else if (span.start) {
-    wait.start = span.start;
-    wait.words = "the first contract or subscription began on " + short_date(*span.start);
-  } else if (span.first_won) {
-    wait.start = span.first_won;
-    wait.words = "the first deal was won on " + short_date(*span.first_won);
+    wait.start = start.go_live;
+    wait.words = start.go_live ? "go-live on " + short_date(*start.go_live)
+                               : "no field and no note says when it went live.";
+  } else if (start.contract) {
+    wait.start = start.contract;
+    wait.words = "the first contract or subscription began on " + short_date(*start.contract);
+  } else if (start.won) {
+    wait.start = start.won;
+    wait.words = "the first deal was won on " + short_date(*start.won);
   } else {
     wait.words = "no contract, subscription or won deal has a day.";
   }
@@ -171,13 +173,13 @@ std::vector<LapEvidence> lap_evidence(workspace::AccountQueries& queries, const 
     LapEvidence lap;
     if (deal.created_at)
       lap.decision.day = zone.local_day(*deal.created_at);
-    else if (deal.won && deal.close_day)
+    else if (workspace::is_won_deal(deal))
       lap.decision.day = *deal.close_day;
     else
       continue;
     lap.decision.words = "The " + std::string(kind) + " \u201C" + deal.name + "\u201D was opened on " +
                          short_date(lap.decision.day) + ".";
-    if (deal.won && deal.close_day)
+    if (workspace::is_won_deal(deal))
       lap.contract = Evidence{*deal.close_day, "The " + std::string(kind) + " \u201C" + deal.name +
                                                    "\u201D was won on " + short_date(*deal.close_day) + "."};
     laps.push_back(std::move(lap));
@@ -230,26 +232,24 @@ std::unordered_map<std::string, FirstValue> load_first_values(const workspace::R
   workspace::Database& db = reader.database();
   const ValueStart from = load_value_start(reader);
   const auto spans = workspace::RelationshipQueries(db).contract_spans(0, today);
-  const std::vector<std::string> with_plan = workspace::PlanStore(db).accounts();
-  const std::set<std::string> planned(with_plan.begin(), with_plan.end());
+  std::unordered_map<std::string, SuccessPlan> plans;
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
+    SuccessPlan& kept = plans[id];
+    kept.milestones = std::move(plan.milestones);
+  });
   std::unordered_map<std::string, FirstValue> values;
-  std::vector<std::pair<AccountFacts, ContractSpan>> waiting;
   const SuccessPlan none;
   workspace::SummaryStore(db).each_listed(
-      [&](const std::string& id) { return planned.contains(id); },
+      [](const std::string&) { return false; },
       [&](workspace::AccountSummary& summary) {
         const auto found = spans.find(summary.ref);
         const ContractSpan span = found == spans.end() ? ContractSpan{} : found->second;
         if (!waits_for_value(summary.facts, span)) return;
-        if (!planned.contains(summary.facts.id)) {
-          values.emplace(summary.facts.id, first_value_of(summary.facts, span, none, from, today));
-          return;
-        }
-        waiting.emplace_back(std::move(summary.facts), span);
+        const auto plan = plans.find(summary.facts.id);
+        values.emplace(
+            summary.facts.id,
+            first_value_of(summary.facts, span, plan == plans.end() ? none : plan->second, from, today));
       });
-  for (const auto& [facts, span] : waiting)
-    values.emplace(facts.id,
-                   first_value_of(facts, span, plan::load_plan_only(reader, facts.id), from, today));
   return values;
 }
 

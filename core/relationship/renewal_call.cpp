@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relationship/renewal_call.h"
 
-#include <array>
 #include <cstdlib>
 
+#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/relationship/judgements.h"
@@ -15,10 +15,8 @@
 namespace rapport::relationship {
 namespace {
 
-constexpr std::array<std::string_view, call_count> kCallNames = {"commit", "likely", "monitor", "at_risk",
-                                                                 "lost"};
-constexpr std::array<std::string_view, call_count> kCallTitles = {"Commit", "Likely", "Monitor", "At risk",
-                                                                  "Lost"};
+constexpr EnumNames<call_count> kCallNames = {"commit", "likely", "monitor", "at_risk", "lost"};
+constexpr EnumNames<call_count> kCallTitles = {"Commit", "Likely", "Monitor", "At risk", "Lost"};
 constexpr std::size_t kLongestReason = 2000;
 
 RenewalCall call_of(workspace::RenewalCallRow&& row) {
@@ -36,18 +34,16 @@ std::vector<RenewalCall> calls_of(std::vector<workspace::RenewalCallRow>&& rows)
 }  // namespace
 
 std::string_view name_of(Call call) noexcept {
-  return kCallNames.at(static_cast<std::size_t>(call));
+  return name_in(kCallNames, call);
 }
 
 std::optional<Call> parse_call(std::string_view text) noexcept {
   if (text == "at risk") return Call::at_risk;
-  for (std::size_t i = 0; i < kCallNames.size(); ++i)
-    if (kCallNames.at(i) == text) return static_cast<Call>(i);
-  return std::nullopt;
+  return value_in<Call>(kCallNames, text);
 }
 
 std::string_view title_of(Call call) noexcept {
-  return kCallTitles.at(static_cast<std::size_t>(call));
+  return name_in(kCallTitles, call);
 }
 
 bool is_about(const RenewalCall& call, Day renewal) noexcept {

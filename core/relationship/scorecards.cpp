@@ -10,6 +10,7 @@
 #include "core/metrics/metrics.h"
 #include "core/metrics/recipe.h"
 #include "core/relationship/scorecard_json.h"
+#include "core/relationship/scorecard_next.h"
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
@@ -162,6 +163,12 @@ ScorecardView load_scorecard(const workspace::Reader& reader, const std::string&
   if (const auto summary = workspace::SummaryStore(db).load(id)) view.tier = summary->facts.tier;
   for (workspace::ScorecardEventRow& row : store.events(id))
     view.events.push_back({row.day, row.at, std::move(row.who), std::move(row.action), std::move(row.why)});
+  return view;
+}
+
+ScorecardView load_scorecard_to_write(const workspace::Reader& reader, const std::string& account_id,
+                                      Day today) {
+  ScorecardView view = load_scorecard(reader, account_id, today);
   view.people = plan::load_person_offers(reader, id);
   // Only where a new review can be begun: its first scores are measured.
   const bool open = !view.reviews.empty() && view.reviews.front().review.state != ReviewState::agreed;
@@ -179,7 +186,7 @@ ScorecardView load_scorecard(const workspace::Reader& reader, const std::string&
   else
     for (const ScorecardTemplate& one : scorecard_templates())
       (void)collect(from_scorecard_template(one.id, today));
-  view.readings = readings_of(reader, id, recipes, today, months);
+  view.readings = readings_of(reader, view.account_id, recipes, today, months);
   return view;
 }
 

@@ -2,9 +2,9 @@
 #include "core/relationship/touch_model.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/base/changed_since.h"
+#include "core/base/enum_names.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/workspace/database.h"
@@ -14,8 +14,8 @@
 namespace rapport::relationship {
 namespace {
 
-constexpr std::array<std::string_view, 3> kTouchNames = {"low", "mixed", "high"};
-constexpr std::array<std::string_view, 3> kTouchTitles = {"Low touch", "Mixed touch", "High touch"};
+constexpr EnumNames<3> kTouchNames = {"low", "mixed", "high"};
+constexpr EnumNames<3> kTouchTitles = {"Low touch", "Mixed touch", "High touch"};
 
 TouchModel model_of(const workspace::TouchModelRow& row) {
   return {row.tier, parse_touch(row.touch).value_or(Touch::low), row.cadence_days, row.kinds, row.who, true};
@@ -33,17 +33,15 @@ std::string touch_line(const std::string& text, const char* what) {
 }  // namespace
 
 std::string_view name_of(Touch touch) noexcept {
-  return kTouchNames.at(static_cast<std::size_t>(touch));
+  return name_in(kTouchNames, touch);
 }
 
 std::optional<Touch> parse_touch(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < kTouchNames.size(); ++i)
-    if (kTouchNames.at(i) == text) return static_cast<Touch>(i);
-  return std::nullopt;
+  return value_in<Touch>(kTouchNames, text);
 }
 
 std::string_view title_of(Touch touch) noexcept {
-  return kTouchTitles.at(static_cast<std::size_t>(touch));
+  return name_in(kTouchTitles, touch);
 }
 
 TouchModel usual_model(const std::string& tier) {

@@ -47,15 +47,10 @@ Area area_of(const TwoGroups& groups) {
   return area;
 }
 
-double median_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return quantile_of_sorted(values, 0.5);
-}
-
 /// One middle value of the other group more on each side.
 TwoGroups with_middle(TwoGroups groups) {
-  const double first = median_of(groups.first);
-  groups.first.push_back(median_of(groups.second));
+  const double first = median(groups.first);
+  groups.first.push_back(median(groups.second));
   groups.second.push_back(first);
   return groups;
 }

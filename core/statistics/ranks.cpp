@@ -77,4 +77,9 @@ double quantile_of_sorted(const std::vector<double>& sorted, double share) {
   return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return quantile_of_sorted(values, 0.5);
+}
+
 }  // namespace rapport::statistics

@@ -24,5 +24,8 @@ namespace rapport::statistics {
 
 /// The quantile of sorted values by the linear rule (type 7), share 0..1. Not a number without values.
 [[nodiscard]] double quantile_of_sorted(const std::vector<double>& sorted, double share);
+/// The middle of values in any order; between the two middle ones of an even number. Not a number without
+/// any.
+[[nodiscard]] double median(std::vector<double> values);
 
 }  // namespace rapport::statistics

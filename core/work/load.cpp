@@ -70,6 +70,7 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
   Book& book = loaded.book;
   book.today = today;
   ReasonContext context;
+  context.followed = workspace::FollowedAnswers(reader.database(), 0).all();
   context.data = account::load_context(reader, today);
   context.me = workspace::load_me(reader);
   context.until = plan::due_week_end(today);

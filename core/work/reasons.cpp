@@ -118,7 +118,13 @@ class Collector {
   void low_answers(SurveyKind kind) {
     const Answer* newest = nullptr;
     int count = 0;
+    auto followed = c_.followed.find(s_.ref) == c_.followed.end() ? workspace::FollowedAnswers::Counts()
+                                                                  : c_.followed.at(s_.ref);
     for (const Answer& one : s_.answers) {
+      // As for a detractor: what somebody wrote of the answer itself counts, once for each that is alike.
+      if (const auto written = followed.find({one.kind, one.at, one.score, one.person});
+          written != followed.end() && written->second-- > 0)
+        continue;
       if (one.kind != kind || !one.day || *one.day > today_ || today_ - *one.day > kAnswerDays) continue;
       if (3 * (one.turned() - one.low) > one.high - one.low) continue;
       if ((s_.facts.last_touch && *s_.facts.last_touch > *one.day) ||

@@ -2,12 +2,15 @@
 /// The reasons to touch one account, from its flags, plan and answers. Pure. Internal to the room.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <vector>
 
 #include "core/account/portfolio.h"
 #include "core/account/signals.h"
 #include "core/plan/signals.h"
 #include "core/work/work.h"
+#include "core/workspace/followed_answers.h"
 #include "core/workspace/own_settings.h"
 
 namespace rapport::work {
@@ -17,6 +20,8 @@ struct ReasonContext {
   account::DataContext data;
   workspace::Me me;
   Day until;  ///< The end of the week: follow-ups due by then count.
+  /// Answers that somebody wrote down how they are followed up, by the number of the account.
+  std::map<std::uint32_t, workspace::FollowedAnswers::Counts> followed = {};
 };
 
 /// The reasons in the order of worse_first(), without marks. Of an account that is no customer only

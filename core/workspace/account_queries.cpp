@@ -6,6 +6,7 @@
 #include "core/workspace/choice_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/record_store.h"
+#include "core/workspace/won_deals.h"
 
 namespace rapport::workspace {
 namespace {
@@ -123,7 +124,7 @@ void each_deal(Database& database, const char* which,
 }  // namespace
 
 void AccountQueries::each_won(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
-  each_deal(database_, "won<>0 AND closed<>0 AND close_day IS NOT NULL", f);
+  each_deal(database_, kWonDeal, f);
 }
 void AccountQueries::each_closed(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
   each_deal(database_, "closed<>0 AND close_day IS NOT NULL", f);

@@ -38,27 +38,13 @@ bool says_rating(std::string_view score) {
 
 }  // namespace
 
-std::unordered_map<std::string, Day> BookQueries::first_contracts() {
-  std::unordered_map<std::string, Day> first;
-  database_.each<std::string, Day>(
-      [&](const std::string& id, Day day) { first.emplace(id, day); },
-      "SELECT account_id, min(start_day) FROM contract WHERE deleted=0 AND start_day IS NOT NULL AND "
-      "account_id<>'' GROUP BY account_id");
-  return first;
-}
-
-std::unordered_map<std::string, Day> BookQueries::noted_go_lives() {
-  std::unordered_map<std::string, Day> first;
-  database_.each<std::string, Day>(
-      [&](const std::string& id, Day day) { first.emplace(id, day); },
-      "SELECT account_id, min(day) FROM annotation WHERE kind='go-live' GROUP BY account_id");
-  return first;
-}
-
-std::vector<WonDeal> BookQueries::won_deals() {
-  return database_.list<WonDeal>(
-      "SELECT account_id, name, type, amount, currency, close_day FROM opportunity WHERE won=1 AND deleted=0 "
-      "AND close_day IS NOT NULL AND account_id<>'' ORDER BY account_id, close_day, id");
+std::unordered_map<std::uint32_t, int> BookQueries::touch_counts(Day after, Day until) {
+  std::unordered_map<std::uint32_t, int> counts;
+  database_.each<std::uint32_t, int>([&](std::uint32_t ref, int n) { counts.emplace(ref, n); },
+                                     "SELECT account_ref, count(*) FROM touch_join WHERE done=1 AND day>?1 "
+                                     "AND day<=?2 GROUP BY account_ref",
+                                     after, until);
+  return counts;
 }
 
 std::unordered_map<std::uint32_t, std::string> BookQueries::billed_plans(Day today) {

@@ -17,14 +17,6 @@
 
 namespace rapport::workspace {
 
-/// A won deal.
-struct WonDeal {
-  std::string account_id, name, type;
-  std::optional<double> amount;
-  std::string currency;
-  Day day;
-  auto columns() { return std::tie(account_id, name, type, amount, currency, day); }
-};
 /// A touch that took place.
 struct BookTouch {
   std::uint32_t account = 0;
@@ -53,12 +45,8 @@ class BookQueries {
  public:
   explicit BookQueries(Database& database) : database_(database) {}
 
-  /// The first day of the first contract of each account that has one with a start, by the account's id.
-  [[nodiscard]] std::unordered_map<std::string, Day> first_contracts();
-  /// The first go-live that people noted for each account, by its id.
-  [[nodiscard]] std::unordered_map<std::string, Day> noted_go_lives();
-  /// All won deals with a close date, by account and day.
-  [[nodiscard]] std::vector<WonDeal> won_deals();
+  /// How many touches imports brought for each account that has any, by its number (after < day <= until).
+  [[nodiscard]] std::unordered_map<std::uint32_t, int> touch_counts(Day after, Day until);
   /// The plan of each account's largest subscription that runs on a day; texts as written.
   [[nodiscard]] std::unordered_map<std::uint32_t, std::string> billed_plans(Day today);
   /// Where each account is: the first of the fields Region, Territory, Country and billing or shipping

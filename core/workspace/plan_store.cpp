@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/workspace/database.h"
 
@@ -72,12 +73,13 @@ void PlanStore::append(const std::string& account_id, const PlanRevisionRow& row
 }
 
 std::vector<std::string> PlanStore::accounts() {
-  std::vector<std::string> written =
-      database_.list<std::string>("SELECT DISTINCT account_id FROM plan_revision ORDER BY account_id");
-  if (rows_ == MergeScope::own) return written;
   Merges merges(database_);
   std::set<std::string> ids;
-  for (const std::string& id : written) ids.insert(merges.survivor(id));
+  for (const auto& [id, live] :
+       database_.list<std::pair<std::string, bool>>("SELECT p.account_id, coalesce(a.deleted, 0)=0 FROM "
+                                                    "(SELECT DISTINCT account_id FROM plan_revision) "
+                                                    "p LEFT JOIN account a ON a.id=p.account_id"))
+    ids.insert(live || rows_ == MergeScope::own ? id : merges.survivor(id));
   return {ids.begin(), ids.end()};
 }
 

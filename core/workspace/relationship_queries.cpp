@@ -8,6 +8,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/merges.h"
 #include "core/workspace/relationship_store.h"
+#include "core/workspace/won_deals.h"
 
 namespace rapport::workspace {
 namespace {
@@ -30,9 +31,9 @@ std::unordered_map<std::string, std::uint32_t> accounts_of(Database& database, s
   return refs;
 }
 
-/// A contract that began, whatever became of it: one that is only drafted did not.
-bool began(std::string_view status, std::optional<Day> start, std::optional<Day> end, Day today) {
-  return start && *start <= today && (contract_in_force(status) || (end && *end < today));
+/// Something runs, or ran to its end: what was terminated before it ended says no end.
+bool says_end(std::string_view status, std::optional<Day> end, Day today) {
+  return contract_in_force(status) || (end && *end < today);
 }
 
 void earlier(std::optional<Day>& first, Day day) {
@@ -117,9 +118,10 @@ std::unordered_map<std::uint32_t, ContractSpan> RelationshipQueries::contract_sp
     row.read(id, status, start, end, months);
     if (!end && start && months && *months > 0) end = add_months(*start, *months) - 1;
     const std::uint32_t ref = ref_of(id);
-    if (ref == 0 || !began(status, start, end, today)) continue;
+    // One that began counts, whatever became of it; one that is only drafted did not begin.
+    if (ref == 0 || *start > today || !contract_was_in_force(status)) continue;
     earlier(spans[ref].start, *start);
-    ends[ref].add(end);
+    if (says_end(status, end, today)) ends[ref].add(end);
   }
   const std::string of_one = account == 0 ? "" : " AND j.account_ref=" + std::to_string(account);
   for (Row row : database_.query(
@@ -135,15 +137,23 @@ std::unordered_map<std::uint32_t, ContractSpan> RelationshipQueries::contract_sp
     earlier(spans[ref].start, *start);
     ends[ref].add(end);
   }
-  for (Row row :
-       database_.query("SELECT account_id, min(close_day) FROM opportunity WHERE deleted=0 AND won<>0 AND "
-                       "close_day IS NOT NULL" +
-                       members_condition(refs, account, "account_id") + " GROUP BY account_id")) {
+  for (Row row : database_.query("SELECT account_id, min(close_day) FROM opportunity WHERE deleted=0 AND " +
+                                 std::string(kWonDeal) + members_condition(refs, account, "account_id") +
+                                 " GROUP BY account_id")) {
     std::string id;
     Day day;
     row.read(id, day);
     const std::uint32_t ref = ref_of(id);
     if (ref != 0 && day <= today) earlier(spans[ref].first_won, day);
+  }
+  for (Row row : database_.query("SELECT account_id, min(day) FROM annotation WHERE kind='go-live' AND "
+                                 "day<=?1" +
+                                     members_condition(refs, account, "account_id") + " GROUP BY account_id",
+                                 today)) {
+    std::string id;
+    Day day;
+    row.read(id, day);
+    if (const std::uint32_t ref = ref_of(id); ref != 0) earlier(spans[ref].noted_go_live, day);
   }
   for (const auto& [ref, one] : ends)
     if (!one.open) spans[ref].end = one.last;

@@ -100,11 +100,14 @@ struct KeyedResponse {
                     answered_day);
   }
 };
-/// The start and the end of a customer's contracts by the exports.
+/// The start and the end of a customer's contracts by the exports, and the go-live that people noted. What
+/// lies ahead of the day that is asked for is none.
 struct ContractSpan {
-  std::optional<Day> start;      ///< Of the first contract or paid subscription.
-  std::optional<Day> first_won;  ///< The day of the first won deal.
-  std::optional<Day> end;        ///< The last day of the last one; nothing where one has no end.
+  std::optional<Day> start;          ///< Of the first contract or paid subscription.
+  std::optional<Day> first_won;      ///< The day of the first won deal.
+  std::optional<Day> end;            ///< The last day of the last one; nothing where one has no end.
+  std::optional<Day> noted_go_live;  ///< The first that is noted on the account's charts.
+  bool operator==(const ContractSpan&) const = default;
 };
 /// A touch or a reply of support that names a person, after an answer of theirs perhaps.
 struct PersonTouch {

@@ -11,6 +11,7 @@
 
 #include "core/workspace/calendar_touches.h"
 #include "core/workspace/choice_store.h"
+#include "core/workspace/followed_answers.h"
 #include "core/workspace/summary_store.h"
 
 namespace rapport::workspace {
@@ -19,20 +20,6 @@ namespace rapport::workspace {
 /// `noted`: the account has a plan that may hold notes; without it none are looked for.
 void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,
                bool noted = true);
-/// Answers that somebody follows up or decided not to (relationship_store.h), by account.
-class FollowedAnswers {
- public:
-  /// What tells two answers of an account apart: survey, moment, score and person.
-  using Given = std::tuple<SurveyKind, std::optional<Instant>, int, std::uint64_t>;
-  /// How many of the answers that are alike in all of that are followed up.
-  using Counts = std::map<Given, int>;
-  /// Of one account, or of all where it is 0.
-  FollowedAnswers(Database& database, std::uint32_t account);
-  [[nodiscard]] Counts of(std::uint32_t account) const;
-
- private:
-  std::map<std::uint32_t, Counts> given_;
-};
 /// After add_notes(): a detractor whom somebody touched since their answer, or whose answer is in `followed`,
 /// is followed up. Figures of answers depend on today's date and are never stored.
 void add_answers(AccountSummary& summary, std::vector<Answer> answers, Day today,

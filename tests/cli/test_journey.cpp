@@ -3,6 +3,8 @@
 // merges and the erasing of a person. Today is Sunday, 29 November 2026.
 #include <QFile>
 
+#include "core/workspace/database.h"
+#include "core/workspace/workspace.h"
 #include "run_cli.h"
 
 namespace rapport::cli_tests {
@@ -42,6 +44,13 @@ class Journey : public SmallExports {
     for (const auto& one : json({q("account"), q("Acorn")})[q("flags")].toArray())
       if (one.toObject()[q("id")].toString() == q(flag)) return one.toObject()[q("level")].toString();
     return {};
+  }
+  /// A count that the workspace itself gives.
+  [[nodiscard]] std::int64_t count(const std::string& sql) const {
+    return rapport::workspace::Reader(workspace.toStdString())
+        .database()
+        .first<std::int64_t>(sql)
+        .value_or(-1);
   }
   [[nodiscard]] QString document(const QByteArray& text) const { return write(q("apply.json"), text); }
 };
@@ -142,12 +151,19 @@ TEST_F(Journey, AnAnswerIsFollowedUpAndStaysSo) {
   EXPECT_EQ(nameless.code, 3) << nameless.err;
   EXPECT_NE(nameless.err.find("root cause"), std::string::npos) << nameless.err;
   EXPECT_EQ(level_of("detractor"), q("risk"));
-  EXPECT_EQ(run({q("followups"), q("apply"),
-                 document("{\"answers\": [{\"answer\": \"" + key +
-                          "\", \"follow_up\": {\"state\": \"done\", \"done\": \"2026-11-23\", \"cause\": "
-                          "\"defect\", \"outcome\": \"The bank's format\", \"owner\": \"Ana Ito\"}}]}")})
-                .code,
-            0);
+  const QString followed =
+      document("{\"answers\": [{\"answer\": \"" + key +
+               "\", \"follow_up\": {\"state\": \"done\", \"done\": \"2026-11-23\", \"cause\": \"defect\", "
+               "\"outcome\": \"The bank's format\", \"owner\": \"Ana Ito\"}}]}");
+  Outcome saved = run({q("followups"), q("apply"), followed, q("--who"), q("Ana Ito")});
+  EXPECT_EQ(saved.code, 0);
+  EXPECT_TRUE(saved.out.contains("Saved: 1 follow-up.")) << saved.out.toStdString();
+  const auto rows = [&] { return count("SELECT count(*) FROM answer_follow_up"); };
+  EXPECT_EQ(rows(), 1);
+  saved = run({q("followups"), q("apply"), followed, q("--who"), q("Ben Otto")});
+  EXPECT_EQ(saved.code, 0);
+  EXPECT_TRUE(saved.out.contains("Saved: 0 follow-ups.")) << saved.out.toStdString();
+  EXPECT_EQ(rows(), 1) << "what stands already is not written again under another name";
   EXPECT_NE(level_of("detractor"), q("risk")) << "one answer to one question, on Monday too";
   const auto holds = [&] {
     const QJsonObject now = json({q("followups")});
@@ -216,6 +232,17 @@ TEST_F(Journey, AskingAPromoterIsAnActThatLetsThemRest) {
                           "\"may_say\": \"name and figures\"}]}")})
                 .code,
             0);
+  const auto acts = [&] { return count("SELECT count(*) FROM advocacy_act"); };
+  const std::int64_t written = acts();
+  const Outcome again =
+      run({q("advocacy"), q("apply"),
+           document("{\"acts\": [{\"id\": \"" + id +
+                    "\", \"state\": \"agreed\", \"agreed\": \"2026-11-26\", \"until\": \"2027-12-31\", "
+                    "\"may_say\": \"name and figures\"}]}"),
+           q("--who"), q("Ben Otto")});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_TRUE(again.out.contains("Saved: 0 acts.")) << again.out.toStdString();
+  EXPECT_EQ(acts(), written) << "an act that stands already is no new one";
   book = json({q("advocacy")});
   EXPECT_EQ(book[q("agreed")].toInt(), 1);
   EXPECT_NEAR(book[q("agreed_low")].toDouble(), 20.65, .01) << "Wilson of 1 of 1";

@@ -142,6 +142,46 @@ TEST_F(RetentionCli, CallsAreSavedAndShownBesideTheRule) {
   EXPECT_EQ(calls, 1) << "all calls of a file, or none";
 }
 
+/// What the first day knows by a field, and the last one by a contract, is not comparable.
+TEST_F(SmallExports, ArrThatOnlyTheLastDayKnowsIsSaid) {
+  const QByteArray head = "Id,Name,ARR__c,CurrencyIsoCode,SystemModstamp\n";
+  (void)import(
+      {write(q("Account.csv"), head + "0015g0000000001AAA,Acorn,50000,EUR,2025-10-25T10:00:00.000Z\n"
+                                      "0015g0000000002AAA,Beech,30000,EUR,2025-10-25T10:00:00.000Z\n")});
+  (void)import(
+      {write(q("Account2.csv"), head + "0015g0000000001AAA,Acorn,,EUR,2026-11-20T10:00:00.000Z\n"
+                                       "0015g0000000002AAA,Beech,30000,EUR,2026-11-20T10:00:00.000Z\n"),
+       write(q("Contract.csv"),
+             "Id,AccountId,ContractNumber,CurrencyIsoCode,StartDate,ContractTerm,Status,SystemModstamp,"
+             "Annual_Value__c\n8005g0000000001AAA,0015g0000000001AAA,00000101,EUR,2026-03-01,12,Activated,"
+             "2026-11-20T10:00:00.000Z,70000\n"),
+       write(q("Opportunity.csv"),
+             "Id,AccountId,Name,StageName,CloseDate,Amount,IsClosed,IsWon,CurrencyIsoCode,SystemModstamp\n"
+             "0065g0000000001AAA,0015g0000000001AAA,Acorn 2024,Closed Won,2024-02-01,40000,true,true,EUR,"
+             "2026-11-20T10:00:00.000Z\n")});
+  const QJsonObject r = json({q("retention"), q("--from"), q("2025-11-01"), q("--to"), q("2026-11-01")});
+  EXPECT_EQ(r[q("start")].toDouble(), 80000);
+  EXPECT_EQ(r[q("unknown")].toDouble(), 50000);
+  EXPECT_EQ(r[q("not_comparable")].toDouble(), 70000);
+  EXPECT_EQ(r[q("now")].toDouble(), r[q("end")].toDouble() + 70000);
+  EXPECT_EQ(r[q("start")].toDouble() + r[q("expansion")].toDouble() - r[q("contraction")].toDouble() -
+                r[q("churn")].toDouble() - r[q("unknown")].toDouble(),
+            r[q("end")].toDouble());
+}
+
+TEST_F(SmallExports, WhoPaysNothingHasNothingToRenew) {
+  (void)import({write(q("Account.csv"),
+                      "Id,Name,ARR__c,CurrencyIsoCode,Renewal_Date__c,SystemModstamp\n"
+                      "0015g0000000001AAA,Acorn,50000,EUR,2027-02-01,2026-11-20T10:00:00.000Z\n"
+                      "0015g0000000002AAA,Beech,0,EUR,2027-02-01,2026-11-20T10:00:00.000Z\n")});
+  const QJsonObject all = json({q("renewals")});
+  ASSERT_EQ(all[q("renewals")].toArray().size(), 1);
+  EXPECT_EQ(all[q("renewals")].toArray()[0].toObject()[q("account")].toString(), q("Acorn"));
+  EXPECT_EQ(all[q("paying_nothing")].toInt(), 1);
+  EXPECT_TRUE(run({q("renewals")})
+                  .out.contains("1 account with an ARR of 0 has nothing to renew and is not in the list."));
+}
+
 TEST_F(RetentionCli, TheTouchModelSetsTheCadence) {
   QJsonArray tiers = json({q("touch-model")})[q("tiers")].toArray();
   ASSERT_EQ(tiers.size(), 1);

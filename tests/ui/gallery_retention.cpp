@@ -62,6 +62,18 @@ practice::Outlook long_outlook() {
 GALLERY(retention, 1196, 900) {
   return practice_with_retention(samples::sample_retention());
 }
+GALLERY(retention_reading, 1196, 900) {
+  auto* page = new PracticePage;
+  auto* view = page->view<RetentionView>();
+  page->show(view);
+  view->setProgress(QStringLiteral("Reading the ARR of accounts"), 0.4);
+  return page;
+}
+GALLERY(renewals_reading, 1196, 900) {
+  PracticePage* page = practice_with_renewals(samples::sample_outlook());
+  page->view<RenewalsView>()->setProgress(QStringLiteral("Replaying past renewals"), 0.7);
+  return page;
+}
 GALLERY(retention_1280, 1036, 720) {
   return practice_with_retention(samples::sample_retention());
 }

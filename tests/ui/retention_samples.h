@@ -159,7 +159,6 @@ inline practice::Outlook sample_outlook(bool earned = true) {
 inline practice::TouchBook sample_touch_book() {
   practice::TouchBook book;
   book.today = kPracticeDay;
-  book.touches_known = true;
   for (const auto& [tier, accounts, overdue] :
        {std::tuple("Mid-Market", 24, 5), std::tuple("SMB", 12, 3), std::tuple("Enterprise", 11, 1)}) {
     practice::TouchTier one;

@@ -15,16 +15,20 @@
 #include "ui/charts/bars_view.h"
 #include "ui/models/renewals_model.h"
 #include "ui/pages/practice/export_button.h"
+#include "ui/pages/practice/journeys_view.h"
 #include "ui/pages/practice/named_lines.h"
 #include "ui/pages/practice/practice_page.h"
 #include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/pages/practice/retention_view.h"
 #include "ui/pages/practice/touch_view.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/panels/fields_bar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/figure_tile.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/row_widgets.h"
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
@@ -62,6 +66,37 @@ TEST_F(Practice, AViewAsksOnceForItsValues) {
   EXPECT_EQ(needed.count(), 1);
   page.setOutdated();
   EXPECT_EQ(needed.count(), 2) << "it is shown, so that it is read again at once";
+}
+
+TEST_F(Practice, ALongReadingSaysHowFarItIsAndCanBeCancelled) {
+  const auto check = [&](auto* view) {
+    SCOPED_TRACE(view->name().toStdString());
+    QSignalSpy needed(view, &PracticeView::needed);
+    QSignalSpy cancelled(view, &PracticeView::cancelRequested);
+    EXPECT_TRUE(view->waitingLine()->isHidden()) << "what is there at once shows no progress";
+    view->setProgress(QStringLiteral("Reading the ARR of accounts"), 0.4);
+    EXPECT_TRUE(view->waitingLine()->isVisible());
+    const auto said = [&] {
+      QString all;
+      for (const PlainLabel* label : view->waitingLine()->template findChildren<PlainLabel*>())
+        all += label->text();
+      return all;
+    };
+    EXPECT_EQ(said(), QString::fromUtf8("Reading the ARR of accounts\u2026 40 %"));
+    auto* link = view->waitingLine()->template findChild<Link*>();
+    QTest::mouseClick(link, Qt::LeftButton);
+    EXPECT_EQ(cancelled.count(), 1);
+    EXPECT_EQ(said(), QStringLiteral("Cancelled."));
+    EXPECT_EQ(link->label(), QStringLiteral("Read again"));
+    QTest::mouseClick(link, Qt::LeftButton);
+    EXPECT_EQ(needed.count(), 1) << "it is read again";
+    EXPECT_EQ(cancelled.count(), 1);
+  };
+  check(shown<RetentionView>());
+  check(shown<RenewalsView>());
+  check(shown<JourneysView>());
+  page.view<RetentionView>()->show(samples::held(samples::sample_retention()));
+  EXPECT_TRUE(page.view<RetentionView>()->waitingLine()->isHidden()) << "it is there";
 }
 
 TEST_F(Practice, EachBarShowsItsAccounts) {

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -167,9 +168,12 @@ class DataLoader : public QObject {
   /// Compares the successful with the others; successAnalysisProgress() comes while it does.
   void requestSuccessAnalysis();
   void requestBullseye();
-  /// What is being compared is no longer wanted.
+  /// What is being compared or read is no longer wanted.
   void cancelHotSpots();
   void cancelSuccessAnalysis();
+  void cancelRetention();
+  void cancelRenewals();
+  void cancelJourneyBook();
 
  Q_SIGNALS:
   /// Results, on the window's thread: shared values that nobody changes.
@@ -214,6 +218,10 @@ class DataLoader : public QObject {
   void advocatesReady(std::shared_ptr<const rapport::practice::AdvocatesBook> book);
   void advocatesFailed(const QString& sentence);
   void retentionReady(std::shared_ptr<const rapport::practice::Retention> retention);
+  /// What takes longer than a moment: what is being read, and how far that is, 0 where nobody can say.
+  void retentionProgress(const QString& stage, double done);
+  void renewalsProgress(const QString& stage, double done);
+  void journeyBookProgress(const QString& stage, double done);
   void retentionFailed(const QString& sentence);
   void renewalsReady(std::shared_ptr<const rapport::practice::Outlook> outlook);
   void renewalsFailed(const QString& sentence);
@@ -301,6 +309,14 @@ class DataLoader : public QObject {
   /// Asked while a channel's newest request computes: false once another one took its place. Says how far it
   /// is by `progressed`, a few times a second.
   [[nodiscard]] std::function<bool(double)> goesOn(Channel channel, void (DataLoader::*progressed)(double));
+  /// The same for what reports to a Progress, once it takes longer than a moment.
+  [[nodiscard]] std::shared_ptr<const Progress> progressOf(Channel channel,
+                                                           void (DataLoader::*progressed)(const QString&,
+                                                                                          double));
+  /// False once another request took the place of a channel's next one. Calls what it is given on the
+  /// window's thread, at most every so often and not before.
+  [[nodiscard]] std::function<bool(std::function<void()>)> atTimes(Channel channel,
+                                                                   std::chrono::milliseconds every);
   /// No result that is still to come is wanted.
   void dropAll();
   template <class Load, class Deliver>

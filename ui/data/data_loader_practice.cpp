@@ -9,6 +9,7 @@
 #include "core/relationship/answers_view.h"
 #include "core/relationship/deal_reasons.h"
 #include "core/relationship/journey_view.h"
+#include "core/relationship/scorecard_next.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/data_loader_ask.h"
 #include "ui/models/account_journey.h"
@@ -20,7 +21,7 @@ void DataLoader::requestScorecard(const std::string& account_id) {
       scorecard, account_id,
       [account_id](const workspace::Reader& reader) {
         return std::make_shared<const relationship::ScorecardView>(
-            relationship::load_scorecard(reader, account_id, today()));
+            relationship::load_scorecard_to_write(reader, account_id, today()));
       },
       [this, account_id](auto value) { Q_EMIT scorecardReady(account_id, std::move(value)); });
 }
@@ -54,8 +55,10 @@ void DataLoader::requestFirstValues() {
 void DataLoader::requestJourneyBook() {
   askOr(
       book_journey,
-      [](const workspace::Reader& reader) {
-        return std::make_shared<const practice::JourneyBook>(practice::load_journey_book(reader, today()));
+      [progress =
+           progressOf(book_journey, &DataLoader::journeyBookProgress)](const workspace::Reader& reader) {
+        return std::make_shared<const practice::JourneyBook>(
+            practice::load_journey_book(reader, today(), *progress));
       },
       [this](auto value) { Q_EMIT journeyBookReady(std::move(value)); },
       [this](const QString& sentence) { Q_EMIT journeyBookFailed(sentence); });
@@ -99,9 +102,10 @@ void DataLoader::requestAdvocates() {
 void DataLoader::requestRetention(Day from, Day to) {
   askOr(
       retention,
-      [from, to](const workspace::Reader& reader) {
+      [from, to,
+       progress = progressOf(retention, &DataLoader::retentionProgress)](const workspace::Reader& reader) {
         return std::make_shared<const practice::Retention>(
-            practice::load_retention(reader, from, to, today(), Progress()));
+            practice::load_retention(reader, from, to, today(), *progress));
       },
       [this](auto value) { Q_EMIT retentionReady(std::move(value)); },
       [this](const QString& sentence) { Q_EMIT retentionFailed(sentence); });
@@ -110,9 +114,10 @@ void DataLoader::requestRetention(Day from, Day to) {
 void DataLoader::requestRenewals(Day until) {
   askOr(
       renewals,
-      [until](const workspace::Reader& reader) {
+      [until,
+       progress = progressOf(renewals, &DataLoader::renewalsProgress)](const workspace::Reader& reader) {
         return std::make_shared<const practice::Outlook>(
-            practice::load_renewals(reader, today(), until, Progress()));
+            practice::load_renewals(reader, today(), until, *progress));
       },
       [this](auto value) { Q_EMIT renewalsReady(std::move(value)); },
       [this](const QString& sentence) { Q_EMIT renewalsFailed(sentence); });

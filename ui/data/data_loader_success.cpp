@@ -10,26 +10,52 @@ namespace {
 
 /// Between two reports of progress.
 constexpr auto kReportEvery = std::chrono::milliseconds(100);
+/// Before the first report and between two of what is mostly there at once.
+constexpr auto kMoment = std::chrono::milliseconds(300);
 
 }  // namespace
 
-std::function<bool(double)> DataLoader::goesOn(Channel channel, void (DataLoader::*progressed)(double)) {
+std::function<bool(std::function<void()>)> DataLoader::atTimes(Channel channel,
+                                                               std::chrono::milliseconds every) {
   // The token that the request about to be made will have.
   const std::uint64_t token = shared_->newest[channel].load() + 1;
   auto last = std::make_shared<std::chrono::steady_clock::time_point>(std::chrono::steady_clock::now());
-  return [this, shared = shared_, channel, token, last, progressed](double done) {
+  return [this, shared = shared_, channel, token, last, every](std::function<void()> say) {
     if (shared->newest[channel].load() != token) return false;
-    if (const auto now = std::chrono::steady_clock::now(); now - *last >= kReportEvery) {
+    if (const auto now = std::chrono::steady_clock::now(); now - *last >= every) {
       *last = now;
       QMetaObject::invokeMethod(
           this,
-          [this, shared, channel, token, progressed, done] {
-            if (shared->newest[channel].load() == token) Q_EMIT(this->*progressed)(done);
+          [shared, channel, token, say = std::move(say)] {
+            if (shared->newest[channel].load() == token) say();
           },
           Qt::QueuedConnection);
     }
     return true;
   };
+}
+
+std::function<bool(double)> DataLoader::goesOn(Channel channel, void (DataLoader::*progressed)(double)) {
+  return [this, goes_on = atTimes(channel, kReportEvery), progressed](double done) {
+    return goes_on([this, progressed, done] { Q_EMIT(this->*progressed)(done); });
+  };
+}
+
+std::shared_ptr<const Progress> DataLoader::progressOf(Channel channel,
+                                                       void (DataLoader::*progressed)(const QString&,
+                                                                                      double)) {
+  auto self = std::make_shared<std::weak_ptr<Progress>>();
+  auto progress = std::make_shared<Progress>(
+      [this, self, goes_on = atTimes(channel, kMoment), progressed](const ProgressReport& report) {
+        const double done =
+            report.total == 0 ? 0.0 : static_cast<double>(report.done) / static_cast<double>(report.total);
+        const bool wanted = goes_on([this, progressed, stage = qs(report.stage), done] {
+          Q_EMIT(this->*progressed)(stage, done);
+        });
+        if (const auto own = self->lock(); own && !wanted) own->cancel();
+      });
+  *self = progress;
+  return progress;
 }
 
 void DataLoader::requestHotSpots(const std::string& id) {
@@ -86,6 +112,18 @@ void DataLoader::cancelHotSpots() {
 
 void DataLoader::cancelSuccessAnalysis() {
   ++shared_->newest[success_analysis];
+}
+
+void DataLoader::cancelRetention() {
+  ++shared_->newest[retention];
+}
+
+void DataLoader::cancelRenewals() {
+  ++shared_->newest[renewals];
+}
+
+void DataLoader::cancelJourneyBook() {
+  ++shared_->newest[book_journey];
 }
 
 }  // namespace rapport::ui

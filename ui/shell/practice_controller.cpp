@@ -54,6 +54,8 @@ void PracticeController::wireRetention() {
   connect(loader_, &DataLoader::retentionReady, view,
           [view](const auto& retention) { view->show(retention); });
   connect(loader_, &DataLoader::retentionFailed, view, &RetentionView::showProblem);
+  connect(loader_, &DataLoader::retentionProgress, view, &RetentionView::setProgress);
+  connect(view, &PracticeView::cancelRequested, loader_, &DataLoader::cancelRetention);
 }
 
 void PracticeController::wireRenewals() {
@@ -62,6 +64,8 @@ void PracticeController::wireRenewals() {
           [this, view] { loader_->requestRenewals(view->until(today())); });
   connect(loader_, &DataLoader::renewalsReady, view, [view](const auto& outlook) { view->show(outlook); });
   connect(loader_, &DataLoader::renewalsFailed, view, &RenewalsView::showProblem);
+  connect(loader_, &DataLoader::renewalsProgress, view, &RenewalsView::setProgress);
+  connect(view, &PracticeView::cancelRequested, loader_, &DataLoader::cancelRenewals);
   connect(view, &RenewalsView::called, this,
           [this](const QString& account, const relationship::RenewalCall& call) {
             add(u8(account), edits::RenewalCalled{call, false},

@@ -20,6 +20,8 @@ void PracticeController::wireRelationship() {
   connect(loader_, &DataLoader::journeyBookReady, journeys,
           [journeys](const auto& book) { journeys->show(book); });
   connect(loader_, &DataLoader::journeyBookFailed, journeys, &JourneysView::showProblem);
+  connect(loader_, &DataLoader::journeyBookProgress, journeys, &JourneysView::setProgress);
+  connect(journeys, &PracticeView::cancelRequested, loader_, &DataLoader::cancelJourneyBook);
 
   auto* answers = page_->view<AnswersView>();
   connect(answers, &PracticeView::needed, this, [this, answers] {

@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "core/practice/renewals_words.h"
 #include "core/relationship/judgements.h"
 
 namespace rapport::practice {
@@ -106,6 +110,67 @@ TEST(Renewals, RuleAndCallStandSideBySide) {
   due.calls.back().call = Call::lost;
   due.rule = Level::good;
   EXPECT_TRUE(due.disagree());
+}
+
+TEST(Renewals, SmallOnesOfALargeBookAreDrawnTogetherAsGoodAsOneByOne) {
+  // Twice as many as are drawn one by one, of sizes like those of a real book.
+  std::vector<Stake> many;
+  for (int i = 0; i < 2 * judgement::kDrawnSingly; ++i)
+    many.push_back(
+        {100 + i % 97 * 50 + (i % 40 == 0 ? 40'000 : 0), i % 3 == 0 ? Side::flagged : Side::clear});
+  const Chances chances = chances_of(history_of(past(310, 290, 90, 50)));
+  const OutlookSum sum = draw_sum(many, chances, statistics::Generator(7));
+  // By hand: mean and variance given the chances of a draw, and those of the chances.
+  double due = 0.0, mean = 0.0, variance = 0.0;
+  for (const Side side : {Side::clear, Side::flagged}) {
+    double amount = 0.0, squares = 0.0;
+    for (const Stake& stake : many)
+      if (stake.side == side)
+        amount += static_cast<double>(stake.amount),
+            squares += static_cast<double>(stake.amount) * static_cast<double>(stake.amount);
+    const Chances::Beta& beta = chances.of(side);
+    const double of_chance = beta.mean() * (1.0 - beta.mean()) / (beta.a + beta.b + 1.0);
+    due += amount, mean += beta.mean() * amount;
+    variance += of_chance * amount * amount + (beta.mean() * (1.0 - beta.mean()) - of_chance) * squares;
+  }
+  EXPECT_EQ(static_cast<double>(sum.due), due);
+  EXPECT_NEAR(sum.expected, mean, 1e-6 * due);
+  EXPECT_NEAR(sum.p90 - sum.p10, 2 * 1.2816 * std::sqrt(variance), 0.05 * 2 * 1.2816 * std::sqrt(variance));
+  EXPECT_NEAR((sum.p90 + sum.p10) / 2, mean, 0.01 * due);
+  EXPECT_EQ(sum.all, 0.0) << "of two thousand at least one is lost";
+  // The order in which they come changes nothing.
+  std::reverse(many.begin(), many.end());
+  EXPECT_EQ(draw_sum(many, chances, statistics::Generator(7)).p10, sum.p10);
+}
+
+TEST(Renewals, WhatIsLostIsNotAtRiskAnyMore) {
+  Outlook outlook;
+  outlook.currency = "EUR", outlook.sum.due = 50'000'00;
+  outlook.due.resize(3);
+  RenewalQuarter quarter;
+  quarter.renewals = 3, quarter.due = 50'000'00, quarter.at_risk = 20'000'00, quarter.lost = 10'000'00;
+  outlook.quarters = {quarter};
+  OutlookWords words = words_of(outlook);
+  EXPECT_EQ(words.finding,
+            "EUR 20,000 of EUR 50,000 that is due is at risk, and EUR 10,000 is lost by the call");
+  EXPECT_EQ(words.tiles[1].figure, "EUR 20,000");
+  outlook.quarters[0].at_risk = 0;
+  EXPECT_EQ(words_of(outlook).finding, "EUR 10,000 of EUR 50,000 that is due is lost by the call");
+  outlook.quarters[0].lost = 0;
+  EXPECT_EQ(words_of(outlook).finding, "EUR 50,000 is due, and nothing of it is flagged");
+}
+
+TEST(Renewals, ANoticeIsAPeriod) {
+  EXPECT_EQ(notice_days("notice__c", "3 months"), 90);
+  EXPECT_EQ(notice_days("notice__c", "90"), 90);
+  EXPECT_EQ(notice_days("notice__c", "90 days"), 90);
+  EXPECT_EQ(notice_days("notice__c", "2 weeks"), 14);
+  EXPECT_EQ(notice_days("notice_months__c", "3"), 90) << "the field says what it counts";
+  EXPECT_EQ(notice_days("notice__c", "30.11.2026"), std::nullopt) << "a day is no period";
+  EXPECT_EQ(notice_days("notice__c", "2026-11-30"), std::nullopt);
+  EXPECT_EQ(notice_days("notice__c", "none"), std::nullopt);
+  EXPECT_EQ(notice_days("notice__c", "0"), std::nullopt);
+  EXPECT_EQ(notice_days("notice__c", "3 years"), std::nullopt) << "nobody gives three years' notice";
 }
 
 }  // namespace

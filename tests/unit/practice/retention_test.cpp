@@ -101,6 +101,27 @@ TEST(Retention, UnknownIsNeitherLostNorKept) {
   EXPECT_FALSE(r.range_only());
 }
 
+TEST(Retention, WhatOnlyTheLastDayKnowsIsNotComparable) {
+  std::vector<RetentionRow> rows = golden();
+  rows.push_back(row("H", 10'000, std::nullopt));
+  rows.back().last = 25'000'00;
+  const Retention r = retention_of(rows, kFrom, kTo, "EUR");
+  EXPECT_EQ(r.not_comparable, 25'000'00);
+  EXPECT_EQ(r.unknown, 10'000'00) << "what became of the first day's is not known all the same";
+  EXPECT_EQ(r.start + r.expansion - r.contraction - r.churn - r.unknown, r.end) << "the bridge closes";
+  EXPECT_EQ(r.now, r.end + r.fresh + r.not_known_before + r.not_comparable);
+  EXPECT_NEAR(r.nrr.value, 100.0, 1e-9) << "it is in no share";
+  const chart::BarChart chart = bridge_of(r);
+  const auto bar = std::find_if(chart.bars.begin(), chart.bars.end(),
+                                [](const chart::Bar& one) { return one.id == "not_comparable"; });
+  ASSERT_NE(bar, chart.bars.end());
+  EXPECT_EQ(bar->text, "+25,000");
+  EXPECT_EQ(chart.bars.back().id, "now");
+  EXPECT_NEAR(chart.bars.back().level, bar->level, 1e-9) << "and closes to the last total";
+  ASSERT_EQ(behind(r, "not_comparable").size(), 1U);
+  EXPECT_EQ(behind(r, "not_comparable").front()->account, "H");
+}
+
 TEST(Retention, BelowNineOfTenKnownOnlyTheRangeIsShown) {
   std::vector<RetentionRow> rows = golden();
   rows.push_back(row("H", 40'000, std::nullopt));

@@ -85,6 +85,15 @@ TEST(Reasons, LowAnswersAboutEffortAndSatisfactionCountInTheLowerThirdOfTheirSca
   reason = made.reason(Kind::answer);
   EXPECT_EQ(reason.count, 2);
   EXPECT_EQ(reason.text, "2 low answers, the last: CSAT 1 of 5 on 20 Nov, no follow-up");
+  const auto follow = [&](const Answer& one) {
+    ++made.context.followed[made.summary.ref][{one.kind, one.at, one.score, one.person}];
+  };
+  follow(made.summary.answers[1]);
+  reason = made.reason(Kind::answer);
+  EXPECT_EQ(reason.text, "CSAT 2 of 5 on 10 Nov, no follow-up") << "the other one is followed up";
+  follow(made.summary.answers[0]);
+  EXPECT_FALSE(made.has(Kind::answer));
+  made.context.followed.clear();
   made.summary.answers.clear();
   made.answer(SurveyKind::csat, 3, 1, 5, 10);
   made.answer(SurveyKind::ces, 4, 1, 7, 10);

@@ -55,7 +55,6 @@ class HotSpotsView : public PracticeView {
  Q_SIGNALS:
   void recordsNeeded(const rapport::practice::HotMeasure& measure, rapport::practice::Cut cut,
                      const std::string& value);
-  void cancelRequested();
 
  private:
   void buildHead(QVBoxLayout* all);

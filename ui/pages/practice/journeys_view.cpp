@@ -2,6 +2,7 @@
 #include "ui/pages/practice/journeys_view.h"
 
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/practice_rows.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/plain_label.h"
@@ -42,6 +44,10 @@ JourneysView::JourneysView(QWidget* parent)
   });
   connect(export_, &ExportButton::said, this, &PracticeView::said);
   add_page_head(all, {title_, subtitle_}, {export_});
+  waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::cancelRequested, this, [this] {
+    if (!book_) subtitle_->setText(Text::tr("Nothing was read."));
+  });
   auto* columns = new QHBoxLayout;
   columns->setSpacing(space::l);
   stages_->body()->setSpacing(space::s);
@@ -87,6 +93,7 @@ QPushButton* JourneysView::exportButton() const {
 }
 
 void JourneysView::clear() {
+  waiting_line_->hide();
   book_.reset();
   problem_.clear();
   refresh();
@@ -97,12 +104,18 @@ void JourneysView::focusContent() {
 }
 
 void JourneysView::show(std::shared_ptr<const practice::JourneyBook> book) {
+  waiting_line_->hide();
   book_ = std::move(book);
   problem_.clear();
   refresh();
 }
 
+void JourneysView::setProgress(const QString& stage, double done) {
+  waiting_line_->setReading(stage, done);
+}
+
 void JourneysView::showProblem(const QString& sentence) {
+  waiting_line_->hide();
   problem_ = sentence;
   refresh();
 }

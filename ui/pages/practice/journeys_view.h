@@ -15,6 +15,7 @@ class ExportButton;
 class FirstValueChart;
 class Link;
 class PlainLabel;
+class WaitingLine;
 class PracticeRowsList;
 class StageChart;
 
@@ -32,6 +33,9 @@ class JourneysView : public PracticeView {
   using QWidget::show;
   [[nodiscard]] ExportButton* exporting() const { return export_; }
   void showProblem(const QString& sentence);
+  /// It takes longer than a moment: what is being read, and how far that is (0: nobody can say).
+  void setProgress(const QString& stage, double done);
+  [[nodiscard]] const WaitingLine* waitingLine() const { return waiting_line_; }
   [[nodiscard]] PracticeRowsList* waiting() const { return waiting_; }
 
  protected:
@@ -52,6 +56,7 @@ class JourneysView : public PracticeView {
   ClampedText* value_words_;
   Link* judged_;
   PracticeRowsList* waiting_;
+  WaitingLine* waiting_line_ = nullptr;
 };
 
 }  // namespace rapport::ui

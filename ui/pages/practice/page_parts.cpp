@@ -5,6 +5,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/pages/practice/practice_view.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
 
 namespace rapport::ui {
@@ -23,6 +25,15 @@ void add_page_head(QBoxLayout* page, const std::vector<QWidget*>& words, const s
   head->addLayout(column, 1);
   for (QWidget* one : right) head->addWidget(one, 0, Qt::AlignTop);
   page->addLayout(head);
+}
+
+WaitingLine* add_reading_line(QBoxLayout* page, PracticeView* view) {
+  auto* line = new WaitingLine;
+  page->addWidget(line);
+  line->hide();
+  QObject::connect(line, &WaitingLine::cancelRequested, view, &PracticeView::cancelRequested);
+  QObject::connect(line, &WaitingLine::againRequested, view, &PracticeView::needed);
+  return line;
 }
 
 QScrollArea* scrolled_in(QWidget* content) {

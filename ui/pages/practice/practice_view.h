@@ -32,6 +32,8 @@ class PracticeView : public QWidget {
  Q_SIGNALS:
   /// It is shown, and its values were never read or may be outdated.
   void needed();
+  /// What it needs is no longer wanted.
+  void cancelRequested();
   void accountRequested(const QString& account_id);
   /// Ctrl+Z, or U in a list: the newest thing that was written on it is to be taken back.
   void undoRequested();

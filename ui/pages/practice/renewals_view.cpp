@@ -24,6 +24,7 @@
 #include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/reasons_bar.h"
 #include "ui/pages/practice/renewals_delegate.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -92,6 +93,10 @@ RenewalsView::RenewalsView(QWidget* parent)
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {horizon_, export_});
+  waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::cancelRequested, this, [this] {
+    if (!outlook_) empty_->setText(Text::tr("Nothing was read."));
+  });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);
@@ -219,6 +224,7 @@ QPushButton* RenewalsView::exportButton() const {
 }
 
 void RenewalsView::clear() {
+  waiting_line_->hide();
   outlook_.reset();
   model_->setOutlook(nullptr);
   title_->setText(Text::tr("Renewals"));
@@ -262,6 +268,7 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
   const QModelIndex current = table_->currentIndex();
   const std::string at =
       current.isValid() ? u8(current.data(RenewalsModel::kIdRole).toString()) : std::string();
+  waiting_line_->hide();
   outlook_ = std::move(outlook);
   const practice::Outlook& o = *outlook_;
   const practice::OutlookWords words = practice::words_of(o);
@@ -314,6 +321,10 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
     const int row = at.empty() ? 0 : std::max(0, model_->rowOf(at));
     table_->setCurrentIndex(model_->index(row, RenewalsModel::account));
   }
+}
+
+void RenewalsView::setProgress(const QString& stage, double done) {
+  waiting_line_->setReading(stage, done);
 }
 
 void RenewalsView::showProblem(const QString& sentence) {

@@ -24,6 +24,7 @@ class FigureTile;
 class Link;
 class NamedLines;
 class PlainLabel;
+class WaitingLine;
 class ReasonsBar;
 class RenewalsModel;
 
@@ -46,6 +47,9 @@ class RenewalsView : public PracticeView {
   using QWidget::show;
   /// It could not be read: one sentence.
   void showProblem(const QString& sentence);
+  /// It takes longer than a moment: what is being read, and how far that is (0: nobody can say).
+  void setProgress(const QString& stage, double done);
+  [[nodiscard]] const WaitingLine* waitingLine() const { return waiting_line_; }
   [[nodiscard]] QTableView* table() const { return table_; }
   /// Asks for a call: field 0 is the word, field 1 the reason.
   [[nodiscard]] FieldsBar* callBar() const { return call_; }
@@ -97,6 +101,7 @@ class RenewalsView : public PracticeView {
   Link* judged_;
   PlainLabel* empty_;
   QStackedLayout* stack_;
+  WaitingLine* waiting_line_ = nullptr;
 };
 
 }  // namespace rapport::ui

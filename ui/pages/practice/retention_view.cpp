@@ -16,6 +16,7 @@
 #include "ui/pages/practice/judged_popover.h"
 #include "ui/pages/practice/named_lines.h"
 #include "ui/pages/practice/page_parts.h"
+#include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/combo_box.h"
@@ -71,6 +72,10 @@ RetentionView::RetentionView(QWidget* parent)
   all->setContentsMargins(0, 0, 0, 0);
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {period_, export_});
+  waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::cancelRequested, this, [this] {
+    if (!retention_) empty_->setText(Text::tr("Nothing was read."));
+  });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);
@@ -140,6 +145,7 @@ QPushButton* RetentionView::exportButton() const {
 }
 
 void RetentionView::clear() {
+  waiting_line_->hide();
   retention_.reset();
   title_->setText(Text::tr("Retention"));
   basis_->setText({});
@@ -174,6 +180,7 @@ practice::Period RetentionView::period(Day today) const {
 }
 
 void RetentionView::show(std::shared_ptr<const practice::Retention> retention) {
+  waiting_line_->hide();
   retention_ = std::move(retention);
   const practice::Retention& r = *retention_;
   const practice::RetentionWords words = practice::words_of(r);
@@ -206,6 +213,10 @@ void RetentionView::show(std::shared_ptr<const practice::Retention> retention) {
     for (const char* bar : {"lost", "contraction", "expansion", "start"})
       if (chosen = bar; !practice::behind(r, bar).empty()) break;
   open(qs(chosen));
+}
+
+void RetentionView::setProgress(const QString& stage, double done) {
+  waiting_line_->setReading(stage, done);
 }
 
 void RetentionView::showProblem(const QString& sentence) {

@@ -22,6 +22,7 @@ class FigureTile;
 class Link;
 class NamedLines;
 class PlainLabel;
+class WaitingLine;
 
 /// Tiles, the bridge, and the accounts behind the bar that is chosen.
 class RetentionView : public PracticeView {
@@ -40,6 +41,9 @@ class RetentionView : public PracticeView {
   using QWidget::show;
   /// It could not be read: one sentence.
   void showProblem(const QString& sentence);
+  /// It takes longer than a moment: what is being read, and how far that is (0: nobody can say).
+  void setProgress(const QString& stage, double done);
+  [[nodiscard]] const WaitingLine* waitingLine() const { return waiting_line_; }
   [[nodiscard]] BarsView* bars() const { return bars_; }
   [[nodiscard]] NamedLines* names() const { return names_; }
   [[nodiscard]] ExportButton* exporting() const { return export_; }
@@ -63,6 +67,7 @@ class RetentionView : public PracticeView {
   Link* judged_;
   PlainLabel* empty_;
   QStackedLayout* stack_;
+  WaitingLine* waiting_line_ = nullptr;
 };
 
 }  // namespace rapport::ui

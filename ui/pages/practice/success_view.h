@@ -38,7 +38,6 @@ class SuccessView : public PracticeView {
   [[nodiscard]] QWidget* content() const { return content_; }
 
  Q_SIGNALS:
-  void cancelRequested();
   void freezeRequested();
   /// One key: this finding becomes a key behaviour of the account's plan.
   void behaviourRequested(const rapport::practice::SuccessFinding& finding, const QString& account_id);

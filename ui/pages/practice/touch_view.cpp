@@ -3,12 +3,14 @@
 
 #include <QHBoxLayout>
 #include <QIntValidator>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/relationship/judgements.h"
 #include "ui/base/text.h"
 #include "ui/pages/practice/page_parts.h"
 #include "ui/theme/tokens.h"
@@ -107,7 +109,7 @@ void TouchTierCard::show(const practice::TouchTier& tier) {
   past_->setColorRole(tier.overdue > 0 ? ColorRole::watch : ColorRole::text1);
   asked_->setText(Text::tr("%1 in %2 days, and %3 asked in %4")
                       .arg(qs(counted(tier.touches, "touch", "touches")))
-                      .arg(practice::kTouchDays)
+                      .arg(judgement::kTouchDays)
                       .arg(qs(counted(tier.asked, "question")), qs(counted(tier.asked_accounts, "account"))));
 }
 

@@ -14,7 +14,9 @@ namespace rapport::ui {
 WaitingLine::WaitingLine(QWidget* parent)
     : QWidget(parent),
       words_(new PlainLabel({}, TypeRole::body, ColorRole::text2)),
-      link_(new Link(Text::tr("Cancel"))) {
+      link_(new Link(Text::tr("Cancel"))),
+      doing_(Text::tr("Comparing\u2026")),
+      again_(Text::tr("Compare again")) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::m);
@@ -33,11 +35,22 @@ WaitingLine::WaitingLine(QWidget* parent)
 }
 
 void WaitingLine::setProgress(double done) {
+  say(done);
+}
+
+void WaitingLine::setReading(const QString& stage, double done) {
+  doing_ = Text::tr("%1\u2026").arg(stage);
+  again_ = Text::tr("Read again");
+  say(done);
+  show();
+}
+
+void WaitingLine::say(double done) {
   stopped_ = done < 0.0;
   words_->setText(stopped_       ? Text::tr("Cancelled.")
-                  : done > 0.005 ? Text::tr("Comparing\u2026 %1").arg(percent_text(done))
-                                 : Text::tr("Comparing\u2026"));
-  link_->setLabel(stopped_ ? Text::tr("Compare again") : Text::tr("Cancel"));
+                  : done > 0.005 ? Text::tr("%1 %2").arg(doing_, percent_text(done))
+                                 : doing_);
+  link_->setLabel(stopped_ ? again_ : Text::tr("Cancel"));
 }
 
 void WaitingLine::fail(const QString& sentence) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How far a comparison is, with what stops it or begins it again.
+/// How far a comparison or a long reading is, with what stops it or begins it again.
 #pragma once
 
 #include <QWidget>
@@ -17,6 +17,8 @@ class WaitingLine : public QWidget {
   explicit WaitingLine(QWidget* parent = nullptr);
   /// 0 to 1; negative: it was cancelled.
   void setProgress(double done);
+  /// The same of a reading, with what is being read: "Replaying past renewals". Shows the line.
+  void setReading(const QString& stage, double done);
   /// It could not be done: why.
   void fail(const QString& sentence);
   /// True where the link begins it again.
@@ -27,8 +29,11 @@ class WaitingLine : public QWidget {
   void againRequested();
 
  private:
+  void say(double done);
   PlainLabel* words_;
   Link* link_;
+  QString doing_;  ///< "Comparing..."
+  QString again_;  ///< The link's words where it was cancelled.
   bool stopped_ = false;
 };
 
