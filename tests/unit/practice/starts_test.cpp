@@ -97,11 +97,8 @@ void expect_agreement(const workspace::Reader& reader) {
 
 TEST(Starts, WhoeverAsksGetsTheSame) {
   SmallWorld world;
-  SubscriptionRecord paid = test::subscription_record("stripe:sub_1", "stripe:cus_1", 24000);
-  paid.start_day = on("2025-02-01");
   world.import({account_record(crm_id(1), "Draft"), account_record(crm_id(2), "Terminated"),
                 account_record(crm_id(3), "Won, open"), account_record(crm_id(4), "Noted"),
-                account_record("stripe:cus_1", "Subscribed"), paid,
                 // Drafted before it was signed; terminated before its end.
                 contract(1, 1, "2024-01-01", "Draft"), contract(2, 1, "2025-03-01", "Activated"),
                 contract(3, 2, "2025-05-01", "Terminated", "2027-05-01"),
@@ -112,10 +109,11 @@ TEST(Starts, WhoeverAsksGetsTheSame) {
   note_go_live(world, 4, "2025-08-15");
   expect_agreement(world.reader());
   const Book book = load_book(world.reader(), today());
+  for (const std::string& id : {crm_id(1), crm_id(2), crm_id(3), crm_id(4)})
+    ASSERT_NE(book.find(id), nullptr) << id;
   EXPECT_EQ(book.find(crm_id(1))->customer, on("2025-03-01")) << "a draft begins nothing";
   EXPECT_EQ(book.find(crm_id(2))->customer, on("2025-05-01")) << "it began, whatever became of it";
   EXPECT_EQ(book.find(crm_id(3))->customer, on("2025-06-01"));
-  EXPECT_EQ(book.find("stripe:cus_1")->customer, on("2025-02-01")) << "a subscription is a contract";
   EXPECT_EQ(book.find(crm_id(4))->start, on("2025-08-15"));
   EXPECT_EQ(book.find(crm_id(4))->start_from, StartFrom::go_live);
   {
@@ -127,6 +125,18 @@ TEST(Starts, WhoeverAsksGetsTheSame) {
   EXPECT_EQ(relationship::load_journey_view(world.reader(), crm_id(4), today()).first_value.start,
             on("2025-08-15"))
       << "what a person noted counts for the journey too";
+}
+
+TEST(Starts, ASubscriptionBeginsThemAsAContractDoes) {
+  SmallWorld world;
+  SubscriptionRecord paid = test::subscription_record("stripe:sub_1", "stripe:cus_1", 24000);
+  paid.start_day = on("2025-02-01");
+  world.import({account_record("stripe:cus_1", "Subscribed"), paid});
+  expect_agreement(world.reader());
+  const Book book = load_book(world.reader(), today());
+  ASSERT_EQ(book.accounts.size(), 1U);
+  EXPECT_EQ(book.accounts[0].customer, on("2025-02-01"));
+  EXPECT_EQ(book.accounts[0].start_from, StartFrom::contract);
 }
 
 TEST(Starts, AWonDealIsOneForEverybody) {
