@@ -6,8 +6,8 @@
 
 namespace rapport::relationship {
 
-/// load_scorecard() with the readings of the next review, which take most of the time: papers and decks have
-/// no use for them. Throws the same.
+/// load_scorecard() with the readings of the next review, which take most of the time, and the people who can
+/// be named: papers and decks have no use for either. Throws the same.
 [[nodiscard]] ScorecardView load_scorecard_to_write(const workspace::Reader& reader,
                                                     const std::string& account_id, Day today);
 

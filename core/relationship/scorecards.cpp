@@ -169,7 +169,7 @@ ScorecardView load_scorecard(const workspace::Reader& reader, const std::string&
 ScorecardView load_scorecard_to_write(const workspace::Reader& reader, const std::string& account_id,
                                       Day today) {
   ScorecardView view = load_scorecard(reader, account_id, today);
-  view.people = plan::load_person_offers(reader, id);
+  view.people = plan::load_person_offers(reader, view.account_id);
   // Only where a new review can be begun: its first scores are measured.
   const bool open = !view.reviews.empty() && view.reviews.front().review.state != ReviewState::agreed;
   if (open) return view;

@@ -58,7 +58,8 @@ struct ScorecardView {
   std::vector<ReviewEvent> events;        ///< Newest first.
   /// Values of the recipes that the next review uses, as they are today.
   std::map<std::string, MeasuredValue> readings;
-  std::vector<plan::PersonOffer> people;  ///< Who can be named for an action, or as having agreed.
+  /// Who can be named for an action; of load_scorecard_to_write() alone, as readings.
+  std::vector<plan::PersonOffer> people;
   /// Days since the next review was due; 0 where it is not.
   [[nodiscard]] int overdue_days() const { return next_due && *next_due < today ? today - *next_due : 0; }
   /// The newest agreed review; null without one.
