@@ -64,7 +64,7 @@ TEST_F(SuccessSample, OneSegmentOfTheSampleIsHotAndOthersCouldBeChance) {
   EXPECT_EQ(first[q("value")].toString(), q("Construction"));
   const QJsonArray records =
       json({q("hotspots"), q("nps"), q("--records"), q("industry=Construction")})[q("records")].toArray();
-  EXPECT_EQ(records.size(), first[q("answers")].toInt());
+  EXPECT_EQ(records.size(), first[q("n")].toInt());
 }
 
 TEST_F(SuccessSample, WrongWordsAreRefusedWithWhatThereIs) {

@@ -67,7 +67,7 @@ QWidget* readme_picture(const std::function<void(AppController&)>& walk) {
   app.start();
   Theme::set(mode);  // The picture's, not the settings'.
   app.window()->resize(kReadmeSize);
-  constexpr int patience = 60000, settling = 1500;
+  constexpr int patience = 60000, settling = 4000;
   go_on(patience, [&] { return !app.window()->monday()->work().items.empty(); });
   walk(app);
   go_on(settling);
