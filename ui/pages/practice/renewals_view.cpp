@@ -50,10 +50,6 @@ void write_renewals(const practice::Outlook& o, const std::string& path) {
   if (!deck::write_board_file(o, path)) export_bars(practice::quarters_of(o), path);
 }
 
-QString no_monitor_words() {
-  return Text::tr("Within %1 days, monitor is no call").arg(judgement::kLastCall);
-}
-
 }  // namespace
 
 RenewalsView::RenewalsView(QWidget* parent)
@@ -356,34 +352,28 @@ void RenewalsView::resizeEvent(QResizeEvent* event) {
 void RenewalsView::openCall(Call call) {
   const practice::DueRenewal* due = model_->renewal(table_->currentIndex().row());
   if (due == nullptr) return;
-  reasons_->hide();
-  asked_ = *due;
   offered_ = {Call::commit, Call::likely, Call::monitor, Call::at_risk, Call::lost};
   if (due->day - outlook_->today <= judgement::kLastCall) std::erase(offered_, Call::monitor);
+  const auto chosen = std::find(offered_.begin(), offered_.end(), call);
+  if (chosen == offered_.end()) {
+    Q_EMIT said(Text::tr("Within %1 days, monitor is no call.").arg(judgement::kLastCall), true);
+    return;
+  }
+  reasons_->hide();
+  asked_ = *due;
   QStringList words;
   for (const Call one : offered_) words << qs(relationship::title_of(one));
-  const auto chosen = std::find(offered_.begin(), offered_.end(), call);
-  const auto place = chosen == offered_.end() ? -1 : static_cast<int>(chosen - offered_.begin());
-  call_->open(0, Text::tr("Call on %1, which renews %2").arg(qs(due->account), date_text(due->day)),
-              Text::tr("save"),
-              {{Text::tr("Call"),
-                BarField::Kind::buttons,
-                QString::number(place),
-                {},
-                words,
-                false,
-                0,
-                no_monitor_words()},
-               {Text::tr("Reason of the call"), BarField::Kind::text, {}, Text::tr("Why?"), {}, true}},
-              outlook_->today,
-              {Text::tr("Kept with today\u2019s date and your name; earlier calls stay"),
-               [this](const FieldsBar&) { return callProblem(); }});
+  call_->open(
+      0, Text::tr("Call on %1, which renews %2").arg(qs(due->account), date_text(due->day)), Text::tr("save"),
+      {{Text::tr("Call"), BarField::Kind::buttons, QString::number(chosen - offered_.begin()), {}, words},
+       {Text::tr("Reason of the call"), BarField::Kind::text, {}, Text::tr("Why?"), {}, true}},
+      outlook_->today,
+      {Text::tr("Kept with today\u2019s date and your name; earlier calls stay"),
+       [this](const FieldsBar&) { return callProblem(); }});
 }
 
 QString RenewalsView::callProblem() const {
-  const int chosen = call_->choice(0);
-  if (chosen < 0) return no_monitor_words();
-  const Call call = offered_.at(static_cast<std::size_t>(chosen));
+  const Call call = offered_.at(static_cast<std::size_t>(std::max(0, call_->choice(0))));
   return (call == Call::at_risk || call == Call::lost) && call_->text(1).isEmpty()
              ? Text::tr("Say why it is at risk or lost")
              : QString();
