@@ -50,7 +50,9 @@ Broken broken_lines(const ScoreModel::Line& line, int width, double scale) {
   const QFont name = scaled_font(TypeRole::body, scale);
   const QFont facts = scaled_font(TypeRole::secondary, scale);
   broken.name = lines_of(qs(line.criterion.name), name, width, kMostNameLines);
-  if (!line.facts.isEmpty()) broken.facts = lines_of(line.facts, facts, width, kMostFactLines);
+  // Before the customer there is room for all of it.
+  const int most = scale > 1 ? 2 * kMostFactLines : kMostFactLines;
+  if (!line.facts.isEmpty()) broken.facts = lines_of(line.facts, facts, width, most);
   broken.name_line = QFontMetrics(name).lineSpacing();
   broken.fact_line = QFontMetrics(facts).lineSpacing();
   return broken;
