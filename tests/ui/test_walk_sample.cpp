@@ -16,7 +16,6 @@
 #include "ui/pages/account/say_this_card.h"
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/plan/note_panel.h"
-#include "ui/panels/snooze_bar.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/finder.h"
