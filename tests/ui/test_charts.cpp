@@ -204,7 +204,8 @@ TEST_F(Page, AsksForTheFirstMetricAndShowsWhatComes) {
 TEST_F(Page, ForgetsTheOldChartWhenAnotherIsAskedFor) {
   page.setMetrics(sample_metrics());
   show(series_of(people_metric(), Grain::week, 20, [](int) { return 1.0; }));
-  page.setMetrics(sample_metrics());  // another account
+  page.forget(QStringLiteral("001B"));
+  page.setMetrics(sample_metrics());
   EXPECT_TRUE(page.chartView()->spec().series.empty());
   EXPECT_FALSE(button(QStringLiteral("Copy"))->isEnabled());
 }

@@ -212,7 +212,9 @@ TEST_F(Sample, AScorecardIsMeasuredOnlyWhereTheNextOneIsWritten) {
     if (measured.readings.empty()) continue;
     relationship::ScorecardView read = relationship::load_scorecard(reader, one.id, today());
     EXPECT_TRUE(read.readings.empty()) << "nothing is measured for a paper";
-    read.readings = measured.readings;
+    EXPECT_TRUE(read.people.empty()) << "and nobody is offered on it";
+    EXPECT_FALSE(measured.people.empty());
+    read.readings = measured.readings, read.people = measured.people;
     EXPECT_EQ(read, measured) << "all else is the same";
     return;
   }
