@@ -82,7 +82,7 @@ TEST_F(Practice, ALongReadingSaysHowFarItIsAndCanBeCancelled) {
         all += label->text();
       return all;
     };
-    EXPECT_EQ(said(), QString::fromUtf8("Reading the ARR of accounts\u2026 40 %"));
+    EXPECT_EQ(said(), QString::fromUtf8("Reading the ARR of accounts\u2026 40\u00A0%"));
     auto* link = view->waitingLine()->template findChild<Link*>();
     QTest::mouseClick(link, Qt::LeftButton);
     EXPECT_EQ(cancelled.count(), 1);
