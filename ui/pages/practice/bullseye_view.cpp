@@ -100,6 +100,12 @@ void BullseyeView::clear() {
   pdf_->hide();
 }
 
+BullseyeView::~BullseyeView() {
+  // A field with the keys is left only as the widget below this class goes, when there is no page to write
+  // in.
+  for (EntryField* field : content_->findChildren<EntryField*>()) field->disconnect(this);
+}
+
 void BullseyeView::focusContent() {
   if (objective_ != nullptr) objective_->setFocus();
 }

@@ -29,6 +29,7 @@ class BullseyeView : public PracticeView {
 
  public:
   explicit BullseyeView(QWidget* parent = nullptr);
+  ~BullseyeView() override;
   [[nodiscard]] QString name() const override;
   [[nodiscard]] QPushButton* exportButton() const override;
   void clear() override;
