@@ -148,8 +148,8 @@ int write_answers(const Context& context, const std::optional<std::string>& acco
                   const std::string& path) {
   const Reader reader = open_reader(context);
   const std::string id = account ? account::resolve_account(reader, *account) : std::string();
-  practice::AnswersBook book = practice::load_answers_book(reader, today(), nps_only);
-  if (account) std::erase_if(book.answers, [&](const AnswerToFollow& one) { return one.account_id != id; });
+  const practice::AnswersBook book =
+      practice::narrowed(practice::load_answers_book(reader, today()), id, nps_only);
   office::write_sheets(practice::sheets_of(book), path);
   return done(context, "Wrote " + plain_line(path) + ".");
 }

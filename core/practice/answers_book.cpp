@@ -62,7 +62,12 @@ struct GivenAnswer {
   const workspace::KeyedResponse* row = nullptr;
 };
 
+/// Fills all that is counted from the answers.
 void count_answers(AnswersBook& book) {
+  book.open = book.overdue = book.planned = book.done = book.declined = book.undated = book.causes_found = 0;
+  book.open_by_age = {};
+  book.causes.clear();
+  book.newest.reset();
   std::map<relationship::RootCause, int> causes;
   for (const AnswerToFollow& one : book.answers) {
     if (!one.day) ++book.undated;
@@ -93,6 +98,14 @@ void count_answers(AnswersBook& book) {
   std::stable_sort(book.causes.begin(), book.causes.end(),
                    [](const CauseCount& a, const CauseCount& b) { return a.n > b.n; });
   book.loop = relationship::closed_loop(book.answers, book.today);
+}
+
+/// The mean change of those who answered again; nothing of too few.
+std::optional<double> change_of(const std::vector<AnsweredAgain>& again) {
+  if (again.size() < static_cast<std::size_t>(judgement::kFewestPairs)) return std::nullopt;
+  double sum = 0;
+  for (const AnsweredAgain& one : again) sum += one.after - one.before;
+  return sum / static_cast<double>(again.size());
 }
 
 }  // namespace
@@ -159,14 +172,24 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today, bool n
   std::stable_sort(book.again.begin(), book.again.end(), [](const AnsweredAgain& a, const AnsweredAgain& b) {
     return std::tie(b.after_day, a.account, a.person) < std::tie(a.after_day, b.account, b.person);
   });
-  if (book.again.size() >= static_cast<std::size_t>(judgement::kFewestPairs)) {
-    double sum = 0;
-    for (const AnsweredAgain& one : book.again) sum += one.after - one.before;
-    book.again_change = sum / static_cast<double>(book.again.size());
-  }
+  book.again_change = change_of(book.again);
   if (roles_known)
     for (std::size_t i = 0; i < answer_roles; ++i)
       if (roles.at(i).n() > 0) book.by_role.push_back({kAnswerRoleNames.at(i), std::move(roles.at(i))});
+  return book;
+}
+
+AnswersBook narrowed(AnswersBook book, const std::string& account_id, bool nps_only) {
+  if (account_id.empty() && !nps_only) return book;
+  std::erase_if(book.answers, [&](const AnswerToFollow& one) {
+    return (!account_id.empty() && one.account_id != account_id) || (nps_only && one.kind != SurveyKind::nps);
+  });
+  count_answers(book);
+  if (account_id.empty()) return book;
+  std::erase_if(book.again, [&](const AnsweredAgain& one) { return one.account_id != account_id; });
+  book.again_change = change_of(book.again);
+  book.nps = {};
+  book.by_role.clear();
   return book;
 }
 

@@ -64,6 +64,11 @@ struct AnswersBook {
 [[nodiscard]] AnswersBook load_answers_book(const workspace::Reader& reader, Day today,
                                             bool nps_only = false);
 
+/// The book of one account's answers, of all where `account_id` is empty, and of NPS alone with `nps_only`:
+/// lists and counts are of the answers that are left. NPS and roles are only of all accounts together; an
+/// account's book has none.
+[[nodiscard]] AnswersBook narrowed(AnswersBook book, const std::string& account_id, bool nps_only);
+
 /// "4 of 9 followed up in time to count, median 3 days": the closed loop in words.
 [[nodiscard]] std::string loop_words(const relationship::ClosedLoop& loop);
 

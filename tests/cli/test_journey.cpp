@@ -3,6 +3,7 @@
 // merges and the erasing of a person. Today is Sunday, 29 November 2026.
 #include <QFile>
 
+#include "core/office/package.h"
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 #include "run_cli.h"
@@ -107,6 +108,29 @@ TEST_F(Journey, TheBooksAreWrittenAsTables) {
   EXPECT_EQ(lines({q("hotspots"), q("nps")}, "spots.csv").size(), 1) << "too few answers to compare";
   EXPECT_EQ(run({q("journey"), q("Acorn"), q("-o"), folder.filePath(q("one.csv"))}).code, 2);
   EXPECT_EQ(run({q("followups"), q("-o"), folder.filePath(q("answers.pdf"))}).code, 2);
+}
+
+TEST_F(Journey, AnAccountsWorkbookHoldsNobodyElse) {
+  import({write(q("nps_before.csv"),
+                "Response ID,Email,Name,Score,Comment,Completed At\n"
+                "rsp-0000000,kim@acornfreight.example,Kim Vale,8,Fine,2026-06-20T10:00:00Z\n")});
+  const auto text = [&](const QStringList& words) {
+    const QString path = folder.filePath(q("answers.xlsx"));
+    EXPECT_EQ(run(QStringList(words) << q("-o") << path).code, 0);
+    QFile file(path);
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    std::string all;
+    for (const rapport::office::Part& part :
+         rapport::office::Package::read(file.readAll().toStdString(), "answers").parts())
+      all += part.bytes;
+    return all;
+  };
+  ASSERT_EQ(json({q("followups")})[q("again")].toArray().size(), 1) << "Kim Vale answered again";
+  EXPECT_NE(text({q("followups")}).find("Kim Vale"), std::string::npos);
+  const std::string beech = text({q("followups"), q("Beech")});
+  EXPECT_NE(beech.find("Pat Roe"), std::string::npos);
+  EXPECT_EQ(beech.find("Kim Vale"), std::string::npos);
+  EXPECT_EQ(beech.find("Acorn"), std::string::npos);
 }
 
 TEST_F(Journey, DayFortySevenWithoutFirstValue) {

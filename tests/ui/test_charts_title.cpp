@@ -243,8 +243,18 @@ TEST_F(Titled, RecordsOfAPointAreShownCopiedAndClosed) {
   const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
   ASSERT_EQ(lines.size(), 3);
   EXPECT_EQ(lines[1], QStringLiteral("2026-06-02\tEvent A0\t<i>bo</i>\t1\tyes\t"));
+  // The chart is read again, as after an import: so are the records beside it, which stay until then.
+  asked.clear();
+  page.setMeasure(std::make_shared<const measure::MeasureView>(*view));
+  ASSERT_EQ(asked.count(), 1);
+  EXPECT_EQ(asked[0][1].value<Grain>(), Grain::week);
+  EXPECT_EQ(asked[0][2].value<Day>(), day);
+  EXPECT_TRUE(panel->isVisible());
+  EXPECT_EQ(model->rowCount(), 2);
   QTest::keyClick(panel->table(), Qt::Key_Escape);
   EXPECT_FALSE(panel->isVisible());
+  page.setMeasure(std::make_shared<const measure::MeasureView>(*view));
+  EXPECT_EQ(asked.count(), 1) << "what is closed is not asked for";
 
   QTest::keyClick(chart, Qt::Key_Home);
   QTest::keyClick(chart, Qt::Key_Return);

@@ -239,6 +239,15 @@ TEST_F(MatchesPageTest, ManyAreOfferedAsSoonAsTheSuggestionsAreThere) {
   EXPECT_TRUE(fresh.leave());
   fresh.show("suggested", samples::sample_matches());
   EXPECT_FALSE(fresh.bulkOpen()) << "once is enough";
+  // What is already open is from before the next import.
+  fresh.openBulk();
+  ASSERT_TRUE(fresh.bulkOpen());
+  ASSERT_EQ(needed.count(), 2);
+  fresh.openBulkSoon();
+  EXPECT_FALSE(fresh.bulkOpen()) << "the list of before is not shown for the new one";
+  fresh.show("suggested", samples::sample_matches());
+  EXPECT_TRUE(fresh.bulkOpen());
+  EXPECT_EQ(needed.count(), 3) << "it is read again";
 }
 
 TEST_F(MatchesPageTest, CountsStandOnTheSegments) {

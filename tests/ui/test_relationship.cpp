@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/office/package.h"
 #include "relationship_samples.h"
 #include "test_account_probe.h"
 #include "ui/pages/account/account_header.h"
@@ -144,18 +145,34 @@ TEST(Relationship, AnAnswerIsPlannedDoneAndDeclinedByKeys) {
   EXPECT_EQ(undo.count(), 1);
 }
 
-/// The lines of the file that a page exports.
+/// The file that a page exports; the sentence of what went wrong where it does not.
 template <typename View>
-QStringList exported(View& view, const char* ending) {
+QByteArray exported_file(View& view, const char* ending) {
   const QTemporaryDir folder;
   const QString path = folder.filePath(QStringLiteral("list.") + QString::fromLatin1(ending));
   QSignalSpy said(&view, &ui::PracticeView::said);
   view.exporting()->write(path);
-  if (!said.wait(60000)) return {QStringLiteral("nothing was said")};
-  if (said.back().back().toBool()) return {said.back().front().toString()};
+  if (!said.wait(60000)) return "nothing was said";
+  if (said.back().back().toBool()) return said.back().front().toString().toUtf8();
   QFile file(path);
   EXPECT_TRUE(file.open(QIODevice::ReadOnly));
-  return QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+  return file.readAll();
+}
+
+/// The lines of the table that a page exports.
+template <typename View>
+QStringList exported(View& view, const char* ending) {
+  return QString::fromUtf8(exported_file(view, ending)).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+}
+
+/// All that stands in a workbook.
+std::string workbook_text(const QByteArray& file) {
+  EXPECT_TRUE(file.startsWith("PK")) << file.left(200).toStdString();
+  if (!file.startsWith("PK")) return {};
+  std::string all;
+  for (const office::Part& part : office::Package::read(file.toStdString(), "test").parts())
+    all += part.bytes + "\n";
+  return all;
 }
 
 TEST(Relationship, TheListsAreExportedAsTheyAreShown) {
@@ -166,7 +183,9 @@ TEST(Relationship, TheListsAreExportedAsTheyAreShown) {
   EXPECT_EQ(open.size(), 1 + answers->list()->count()) << "a line for each that is shown";
   EXPECT_TRUE(open.value(0).startsWith(QStringLiteral("\"Account\",\"Person\"")))
       << open.value(0).toStdString();
-  EXPECT_GT(exported(*answers, "xlsx").size(), 0);
+  const std::string book_of_all = workbook_text(exported_file(*answers, "xlsx"));
+  EXPECT_NE(book_of_all.find("Max Fischer"), std::string::npos);
+  EXPECT_NE(book_of_all.find("Answered again"), std::string::npos);
   auto advocates = shown<ui::AdvocatesView>();
   advocates->show(samples::shared_book(samples::advocates_book()));
   const QStringList all = exported(*advocates, "csv");
@@ -179,6 +198,33 @@ TEST(Relationship, TheListsAreExportedAsTheyAreShown) {
   const QStringList waiting = exported(*journeys, "csv");
   ASSERT_EQ(waiting.size(), 1 + static_cast<qsizetype>(book.waiting.size()));
   EXPECT_TRUE(waiting[1].contains(QString::number(book.waiting[0].days))) << "the figure that is shown";
+}
+
+TEST(Relationship, AnAccountsWorkbookHoldsNobodyElse) {
+  auto view = shown<ui::AnswersView>();
+  view->show(samples::shared_book(samples::answers_book()));
+  view->setAccount(QStringLiteral("001Q"));
+  const std::string theirs = workbook_text(exported_file(*view, "xlsx"));
+  EXPECT_NE(theirs.find("Quartzfield Insurance"), std::string::npos);
+  EXPECT_NE(theirs.find("Pat Roe"), std::string::npos);
+  for (const char* other : {"Harborlight", "Max Fischer", "Cedar Robotics", "Kim Vale", "Falkenholm"})
+    EXPECT_EQ(theirs.find(other), std::string::npos) << other;
+  EXPECT_NE(theirs.find("Defect"), std::string::npos) << "the root cause of their own answer";
+  EXPECT_EQ(theirs.find("Price"), std::string::npos) << "a root cause of other customers";
+}
+
+TEST(Relationship, TheSideCountsTheSurveyThatIsListed) {
+  auto view = shown<ui::AnswersView>();
+  practice::AnswersBook book = samples::answers_book();
+  book.answers[4].kind = SurveyKind::ces;  // The one with a root cause.
+  book.causes = {{relationship::RootCause::defect, 1}};
+  view->show(samples::shared_book(book));
+  probe::settle();
+  EXPECT_TRUE(says(view.get(), QStringLiteral("Defect")));
+  EXPECT_FALSE(says(view.get(), QStringLiteral("No root cause was found yet.")));
+  view->findChildren<ui::SegmentedButtons*>().at(1)->button(0)->click();
+  probe::settle();
+  EXPECT_TRUE(says(view.get(), QStringLiteral("No root cause was found yet.")));
 }
 
 TEST(Relationship, ADayThatHasComeIsNeverGuessedOutOfOneToCome) {

@@ -25,6 +25,7 @@
 #include "ui/pages/practice/waiting_line.h"
 #include "ui/panels/fields_bar.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/combo_box.h"
 #include "ui/widgets/entry_field.h"
 #include "ui/widgets/figure_tile.h"
 #include "ui/widgets/plain_label.h"
@@ -91,12 +92,49 @@ TEST_F(Practice, ALongReadingSaysHowFarItIsAndCanBeCancelled) {
     QTest::mouseClick(link, Qt::LeftButton);
     EXPECT_EQ(needed.count(), 1) << "it is read again";
     EXPECT_EQ(cancelled.count(), 1);
+    for (const QWidget* words : view->template findChildren<QWidget*>()) {
+      const auto* label = qobject_cast<const PlainLabel*>(words);
+      const auto* text = qobject_cast<const ClampedText*>(words);
+      EXPECT_NE(label != nullptr  ? label->text()
+                : text != nullptr ? text->text()
+                                  : QString(),
+                QStringLiteral("Nothing was read."))
+          << "while it is being read again";
+    }
   };
   check(shown<RetentionView>());
   check(shown<RenewalsView>());
   check(shown<JourneysView>());
   page.view<RetentionView>()->show(samples::held(samples::sample_retention()));
   EXPECT_TRUE(page.view<RetentionView>()->waitingLine()->isHidden()) << "it is there";
+}
+
+TEST_F(Practice, AfterACancelledChoiceTheListSaysWhatIsShown) {
+  const auto check = [](auto* view) {
+    SCOPED_TRACE(view->name().toStdString());
+    auto* list = view->template findChild<ComboBox*>();
+    ASSERT_NE(list, nullptr);
+    const int before = list->currentIndex();
+    const auto choose = [&](int index) {
+      list->setCurrentIndex(index);
+      Q_EMIT list->activated(index);
+      view->setProgress(QStringLiteral("Reading"), 0.4);
+    };
+    choose(2);
+    QTest::mouseClick(view->waitingLine()->template findChild<Link*>(), Qt::LeftButton);
+    EXPECT_EQ(list->currentIndex(), before) << "the figures and the export are of that";
+  };
+  auto* retention = shown<RetentionView>();
+  retention->show(samples::held(samples::sample_retention()));
+  check(retention);
+  auto* renewals = shown<RenewalsView>();
+  renewals->show(samples::held(samples::sample_outlook()));
+  check(renewals);
+  // What was read since is what is shown.
+  renewals->findChild<ComboBox*>()->setCurrentIndex(1);
+  renewals->show(samples::held(samples::sample_outlook()));
+  Q_EMIT renewals->cancelRequested();
+  EXPECT_EQ(renewals->findChild<ComboBox*>()->currentIndex(), 1);
 }
 
 TEST_F(Practice, EachBarShowsItsAccounts) {

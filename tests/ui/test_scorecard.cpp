@@ -132,6 +132,43 @@ TEST(ScorecardTab, ThePeopleOfTheAccountAreOfferedForAnAction) {
   EXPECT_EQ(action.side, Side::customer);
 }
 
+TEST(ScorecardTab, ShiftAndTabTakeWhoIsChosenToo) {
+  relationship::ScorecardView view = samples::sample_scorecard();
+  view.people = kPeople;
+  const auto page = card_page(view);
+  Hands hands(page.get());
+  ui::ScoreSide* side = page->side(Assessed::us);
+  side->list()->choose(0);
+  side->list()->setFocus();
+  hands.press(Qt::Key_A);
+  hands.type("Send the plan");
+  hands.tab(2);
+  const ui::PersonEntry* who = side->entry()->who();
+  ASSERT_TRUE(who->hasFocus());
+  hands.type("ki");
+  hands.press(Qt::Key_Down);
+  QTest::keyClick(page->window()->focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+  EXPECT_EQ(who->text(), QStringLiteral("Kim Vale"));
+  EXPECT_FALSE(who->hasFocus()) << "and on to the field before";
+  EXPECT_TRUE(offered(who).isEmpty());
+}
+
+TEST(ScorecardTab, PeopleWhoCameSinceAreOfferedForAnAgreement) {
+  relationship::ScorecardView view = samples::sample_scorecard();
+  ASSERT_FALSE(view.reviews.empty());
+  view.reviews[0].review.state = ReviewState::shared;
+  view.reviews[0].missing.clear();
+  const auto page = card_page(view);
+  view.people = kPeople;  // The same reviews, and a plan that names people now.
+  page->show(view);
+  auto* card = page->findChild<ui::ReviewCard*>();
+  card->step()->click();
+  ASSERT_TRUE(card->asked()->isVisible());
+  card->asked()->setFocus();
+  QTest::keyClicks(card->asked(), QStringLiteral("ki"));
+  EXPECT_EQ(offered(card->asked()), (QStringList{QStringLiteral("Kim Vale"), QStringLiteral("Kira Lund")}));
+}
+
 TEST(ScorecardTab, ThoseWhoAgreedAreOfferedOneByOne) {
   relationship::ScorecardView view = samples::sample_scorecard();
   view.people = kPeople;

@@ -20,6 +20,7 @@
 #include "ui/models/portfolio_model.h"
 #include "ui/pages/first_start/first_start_page.h"
 #include "ui/pages/imports/imports_page.h"
+#include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/report/brief_pdf.h"
 #include "ui/shell/account_output.h"
@@ -105,6 +106,31 @@ TEST_F(Flow, SampleOpensAgainWithoutImportingAgain) {
   EXPECT_FALSE(QFile::exists(folder.filePath(QStringLiteral("sample/sample.rapport-wal"))))
       << "closed, it is one file";
   EXPECT_GE(rows, 30U);
+}
+
+TEST_F(Flow, AFinderThatIsOpenKeepsTheKeyboardAsTheFirstWorkArrives) {
+  StartOptions start = options();
+  start.demo = true;
+  {
+    AppController makes_the_sample(start);
+    QSignalSpy made(&makes_the_sample, &AppController::ready);
+    makes_the_sample.start();
+    ASSERT_TRUE(made.wait(patience));
+  }
+  AppController conductor(start);
+  MainWindow* window = conductor.window();
+  int work_before = -1;
+  QObject::connect(&conductor, &AppController::ready, window, [&] {
+    if (work_before >= 0) return;
+    work_before = static_cast<int>(window->monday()->work().items.size());
+    window->finder()->open();
+  });
+  conductor.start();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !window->monday()->work().items.empty(); }, patience));
+  EXPECT_EQ(work_before, 0) << "the finder is open before the work is there";
+  EXPECT_EQ(window->place(), Place::monday);
+  ASSERT_TRUE(window->finder()->isVisible());
+  EXPECT_EQ(window->focusWidget(), window->finder()->findChild<SearchField*>());
 }
 
 TEST_F(Flow, LeafsThroughAccountsAndFindsPeople) {

@@ -20,7 +20,6 @@ constexpr int kDraftAfter = 1000;  ///< Milliseconds: what is typed is safe afte
 constexpr int kEditorHeight = 26;
 constexpr int kLeastEditor = 112;
 constexpr int kLongest = 4000;
-constexpr std::size_t kMostOffers = 6;
 
 }  // namespace
 
@@ -165,8 +164,8 @@ void Field::offerPeople() {
     people_ = new PersonChoices(editor_);
     connect(people_, &PersonChoices::clicked, this, &Field::choosePerson);
   }
-  people_->show(
-      plan::matching(form_->view().offers, u8(editor_->text()), binding_.person->first, kMostOffers));
+  people_->show(plan::matching(form_->view().offers, u8(editor_->text()), binding_.person->first,
+                               PersonChoices::kMost));
 }
 
 void Field::choosePerson(const plan::PersonOffer& who) {
@@ -276,33 +275,38 @@ bool Field::stepKey(const QKeyEvent& key) {
 
 bool Field::editorKey(const QKeyEvent& key) {
   const bool up = key.key() == Qt::Key_Up;
-  const plan::PersonOffer* chosen = people_ ? people_->chosen() : nullptr;
-  switch (key.key()) {
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-      if (key.modifiers() & Qt::AltModifier) {
-        Q_EMIT moveRequested(up);
+  const bool tab = key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab;
+  if (up || key.key() == Qt::Key_Down) {
+    if (key.modifiers() & Qt::AltModifier) {
+      Q_EMIT moveRequested(up);
+      return true;
+    }
+    if (people_ && people_->isHidden()) offerPeople();
+  }
+  if (people_) {
+    const PersonChoices::Pressed pressed = people_->press(key.key());
+    if (pressed == PersonChoices::Pressed::done) return true;
+    const plan::PersonOffer* chosen = people_->chosen();
+    if (pressed == PersonChoices::Pressed::take && chosen != nullptr) {
+      const plan::PersonOffer who = *chosen;
+      if (!tab) {
+        choosePerson(who);
         return true;
       }
-      if (people_ && people_->isHidden()) offerPeople();
-      if (!people_ || people_->isHidden()) return false;
-      people_->move(up ? -1 : 1);
+      close();
+      put(qs(who.name), &who);
+      continueQueue(key.key() == Qt::Key_Tab);
       return true;
+    }
+  }
+  switch (key.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      if (chosen != nullptr) {
-        choosePerson(*chosen);
-        return true;
-      }
       form_->flowing = false;
       keep();
       setFocus(Qt::OtherFocusReason);
       return true;
     case Qt::Key_Escape:
-      if (chosen != nullptr) {
-        people_->clearChoice();
-        return true;
-      }
       form_->flowing = false;
       if (editor_->text() != before_) Q_EMIT form_->drafted(binding_.path, {});
       close();
@@ -310,13 +314,7 @@ bool Field::editorKey(const QKeyEvent& key) {
       return true;
     case Qt::Key_Tab:
     case Qt::Key_Backtab:
-      if (chosen != nullptr) {
-        const plan::PersonOffer who = *chosen;
-        close();
-        put(qs(who.name), &who);
-      } else {
-        keep();
-      }
+      keep();
       continueQueue(key.key() == Qt::Key_Tab);
       return true;
     default:

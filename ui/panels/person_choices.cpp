@@ -64,6 +64,27 @@ const plan::PersonOffer* PersonChoices::chosen() const {
   return isVisible() && chosen_ >= 0 ? &people_[static_cast<std::size_t>(chosen_)] : nullptr;
 }
 
+PersonChoices::Pressed PersonChoices::press(int key) {
+  if (isHidden()) return Pressed::nothing;
+  switch (key) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      move(key == Qt::Key_Up ? -1 : 1);
+      return Pressed::done;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+      return chosen() != nullptr ? Pressed::take : Pressed::nothing;
+    case Qt::Key_Escape:
+      if (chosen() == nullptr) return Pressed::nothing;
+      choose(-1);
+      return Pressed::done;
+    default:
+      return Pressed::nothing;
+  }
+}
+
 void PersonChoices::choose(int row) {
   chosen_ = row;
   if (editor_) {

@@ -18,6 +18,12 @@ class PersonChoices : public QWidget {
   Q_OBJECT
 
  public:
+  /// How many are offered at most.
+  static constexpr std::size_t kMost = 6;
+  /// What became of a key of the editor: it means nothing to the list, the list took it, or the one that is
+  /// chosen is to be taken.
+  enum class Pressed { nothing, done, take };
+
   explicit PersonChoices(QLineEdit* editor);
   /// Shows these people; none hides the list. Nobody is chosen then.
   void show(std::vector<plan::PersonOffer> people);
@@ -28,8 +34,9 @@ class PersonChoices : public QWidget {
   /// The one that is chosen; nullptr where none is.
   [[nodiscard]] const plan::PersonOffer* chosen() const;
   [[nodiscard]] const std::vector<plan::PersonOffer>& people() const { return people_; }
-  /// Chooses none.
-  void clearChoice() { choose(-1); }
+  /// A key of the editor while the list is shown: arrows move the choice, Escape clears it; Enter and Tab, in
+  /// either direction, take who is chosen.
+  [[nodiscard]] Pressed press(int key);
 
  Q_SIGNALS:
   /// The person clicked on one.

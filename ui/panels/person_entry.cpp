@@ -7,11 +7,6 @@
 #include "ui/base/text.h"
 
 namespace rapport::ui {
-namespace {
-
-constexpr std::size_t kMostPeopleOffered = 6;
-
-}  // namespace
 
 PersonEntry::PersonEntry(const QString& accessible_name, int most_letters, QWidget* parent)
     : EntryField(accessible_name, most_letters, parent) {
@@ -27,7 +22,7 @@ void PersonEntry::offer() {
   if (offers_.empty()) return;
   const int from = beginning();
   const QString typed = (several_ ? text().mid(from, qMax(0, cursorPosition() - from)) : text()).trimmed();
-  std::vector<plan::PersonOffer> people = plan::matching(offers_, u8(typed), first_, kMostPeopleOffered);
+  std::vector<plan::PersonOffer> people = plan::matching(offers_, u8(typed), first_, PersonChoices::kMost);
   if (people.size() == 1 && qs(people.front().name) == typed) people.clear();
   if (!people_) {
     if (people.empty()) return;
@@ -59,29 +54,15 @@ void PersonEntry::leaveOffers() {
 }
 
 bool PersonEntry::choiceKey(int key) {
-  const plan::PersonOffer* chosen = people_ ? people_->chosen() : nullptr;
-  switch (key) {
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-      if (!people_ || people_->isHidden()) offer();
-      if (!people_ || people_->isHidden()) return false;
-      people_->move(key == Qt::Key_Up ? -1 : 1);
-      return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-      if (chosen == nullptr) return false;
-      take(*chosen);
-      return true;
-    case Qt::Key_Tab:
-      if (chosen != nullptr) take(*chosen);
-      return false;  // And on to the next field.
-    case Qt::Key_Escape:
-      if (chosen == nullptr) return false;
-      people_->clearChoice();
-      return true;
-    default:
-      return false;
-  }
+  const bool arrow = key == Qt::Key_Up || key == Qt::Key_Down;
+  if (arrow && (!people_ || people_->isHidden())) offer();
+  if (!people_) return false;
+  const PersonChoices::Pressed pressed = people_->press(key);
+  const plan::PersonOffer* chosen = people_->chosen();
+  if (pressed != PersonChoices::Pressed::take || chosen == nullptr)
+    return pressed == PersonChoices::Pressed::done;
+  take(*chosen);
+  return key != Qt::Key_Tab && key != Qt::Key_Backtab;  // These go on to the next field.
 }
 
 bool PersonEntry::event(QEvent* event) {

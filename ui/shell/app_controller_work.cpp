@@ -12,6 +12,7 @@
 #include "ui/pages/settings/settings_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
+#include "ui/shell/finder.h"
 #include "ui/shell/settings_controller.h"
 #include "ui/widgets/search_field.h"
 
@@ -53,9 +54,10 @@ void AppController::wireWork() {
     const bool saved = edits_->left(edits::Subject::work) == 0 && edits_->left(edits::Subject::plan) == 0;
     page->show(book, exports_, saved);
     window_->sidebar()->setMe(qs(book->me));
-    // The day begins in the list, where its keys are, unless somebody went elsewhere meanwhile. A window that
-    // opens has the keyboard in its first field.
-    if (!std::exchange(first, false) || window_->place() != Place::monday) return;
+    // The day begins in the list, where its keys are, unless somebody went elsewhere or opened the finder
+    // meanwhile. A window that opens has the keyboard in its first field.
+    if (!std::exchange(first, false) || window_->place() != Place::monday || window_->finder()->isVisible())
+      return;
     const QWidget* focus = window_->focusWidget();
     const auto* field = qobject_cast<const SearchField*>(focus);
     if (focus == nullptr || (field != nullptr && field->text().isEmpty())) page->focusList();

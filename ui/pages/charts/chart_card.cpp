@@ -181,6 +181,8 @@ void ChartCard::show(std::shared_ptr<const measure::MeasureView> measure) {
   const auto zoom = same && view_->isZoomed()
                         ? std::optional(std::pair(view_->shownSpec().first, view_->shownSpec().last))
                         : std::nullopt;
+  const bool same_points = measure_ && measure_->query.metric == measure->query.metric &&
+                           series().grain == measure->facts.series.grain;
   stopWaiting();
   measure_ = std::move(measure);
   output_->setMeasure(measure_);
@@ -191,6 +193,12 @@ void ChartCard::show(std::shared_ptr<const measure::MeasureView> measure) {
   if (zoom) view_->zoomTo(zoom->first, zoom->second);
   if (tools_->peers() && !measure_->facts.peers.words.empty()) say(qs(measure_->facts.peers.words), false);
   if (valuesShown()) values_->show(*measure_, today_.value_or(rapport::today()));
+  if (!recordsShown()) return;
+  // What is beside the chart says what the chart says.
+  if (same_points && isDrawn())
+    Q_EMIT recordsNeeded(series().grain, records_->start());
+  else
+    closeRecords();
 }
 
 void ChartCard::refresh() {

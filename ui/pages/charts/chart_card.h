@@ -37,7 +37,8 @@ class ChartCard : public Card {
   void wait(bool plan_metric);
   /// Nothing is being read any more.
   void stopWaiting();
-  /// Shows a measure. The stretch that was chosen stays where the same is asked again.
+  /// Shows a measure. The stretch that was chosen stays where the same is asked again. Records that are open
+  /// are asked for again, or closed where the points are others.
   void show(std::shared_ptr<const measure::MeasureView> measure);
   using QWidget::show;
   [[nodiscard]] const measure::MeasureView* shown() const { return measure_.get(); }

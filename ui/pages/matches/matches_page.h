@@ -64,7 +64,7 @@ class MatchesPage : public QWidget {
   void askForAccount();
   /// Shows what can be confirmed at once.
   void openBulk();
-  /// As soon as the suggestions are there.
+  /// As soon as the suggestions are there; a list of them that is open already is read anew.
   void openBulkSoon();
 
  Q_SIGNALS:

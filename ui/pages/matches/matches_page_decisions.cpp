@@ -123,6 +123,7 @@ void MatchesPage::openBulk() {
 }
 
 void MatchesPage::openBulkSoon() {
+  (void)leave();  // What is listed there is from before the import.
   wants_bulk_ = true;
   filter_->setCurrent(0);  // The suggestions.
 }

@@ -119,7 +119,7 @@ AnswersView::AnswersView(QWidget* parent)
     if (!book_) return {};
     const AnswerFilter filter{account_, states_->current() == 1, surveys_->current() == 1};
     return [book = book_, filter] {
-      practice::AnswersBook shown = *book;
+      practice::AnswersBook shown = practice::narrowed(*book, filter.account, !filter.all_surveys);
       std::erase_if(shown.answers, [&](const AnswerToFollow& one) { return !filter.fits(one); });
       return practice::sheets_of(shown);
     };
@@ -254,8 +254,12 @@ void AnswersView::refresh() {
 
 void AnswersView::showSide() {
   for (Card* card : {loop_, causes_, roles_, again_}) card->clearBody();
-  if (!book_) return;
-  const relationship::ClosedLoop& loop = book_->loop;
+  // Counted from what the list is of; an account's answers are shown without the side.
+  if (!book_ || !account_.empty()) return;
+  const auto book = surveys_->current() == 0
+                        ? std::make_shared<const practice::AnswersBook>(practice::narrowed(*book_, {}, true))
+                        : book_;
+  const relationship::ClosedLoop& loop = book->loop;
   loop_->setFact(Text::tr("n = %1").arg(loop.due));
   if (loop.due == 0) {
     add_words(loop_->body(), qs(practice::loop_words(loop)));
@@ -274,28 +278,28 @@ void AnswersView::showSide() {
   const QStringList ages = {Text::tr("Open up to 7 days"), Text::tr("8 to 30 days"),
                             Text::tr("31 to 90 days"), Text::tr("Older")};
   for (std::size_t i = 0; i < practice::kAges; ++i)
-    add_count(loop_->body(), ages[static_cast<qsizetype>(i)], book_->open_by_age.at(i));
-  causes_->setFact(book_->causes_found == 0 ? QString() : Text::tr("n = %1").arg(book_->causes_found));
-  if (book_->causes.empty()) add_words(causes_->body(), Text::tr("No root cause was found yet."));
-  for (const practice::CauseCount& one : book_->causes)
+    add_count(loop_->body(), ages[static_cast<qsizetype>(i)], book->open_by_age.at(i));
+  causes_->setFact(book->causes_found == 0 ? QString() : Text::tr("n = %1").arg(book->causes_found));
+  if (book->causes.empty()) add_words(causes_->body(), Text::tr("No root cause was found yet."));
+  for (const practice::CauseCount& one : book->causes)
     add_count(causes_->body(), qs(relationship::title_of(one.cause)), one.n);
   // Only plans say who is who.
-  roles_->setVisible(!book_->by_role.empty());
-  for (const practice::RoleAnswers& one : book_->by_role)
+  roles_->setVisible(!book->by_role.empty());
+  for (const practice::RoleAnswers& one : book->by_role)
     add_words(roles_->body(), Text::tr("%1: %2").arg(qs(one.role), qs(one.nps.words())));
-  again_->setFact(book_->again.empty() ? QString() : Text::tr("n = %1").arg(book_->again.size()));
-  if (book_->again.empty()) add_words(again_->body(), Text::tr("Nobody answered twice yet."));
-  for (std::size_t i = 0; i < book_->again.size() && i < kMostAgain; ++i) {
-    const practice::AnsweredAgain& one = book_->again[i];
+  again_->setFact(book->again.empty() ? QString() : Text::tr("n = %1").arg(book->again.size()));
+  if (book->again.empty()) add_words(again_->body(), Text::tr("Nobody answered twice yet."));
+  for (std::size_t i = 0; i < book->again.size() && i < kMostAgain; ++i) {
+    const practice::AnsweredAgain& one = book->again[i];
     add_fact(again_->body(), one.person.empty() ? qs(one.account) : qs(one.person),
              QStringLiteral("%1 \u2192 %2").arg(one.before).arg(one.after));
   }
-  if (book_->again.size() > kMostAgain)
-    add_words(again_->body(), Text::tr("and %1 more").arg(book_->again.size() - kMostAgain));
-  if (!book_->again.empty())
-    add_words(again_->body(), book_->again_change
+  if (book->again.size() > kMostAgain)
+    add_words(again_->body(), Text::tr("and %1 more").arg(book->again.size() - kMostAgain));
+  if (!book->again.empty())
+    add_words(again_->body(), book->again_change
                                   ? Text::tr("Mean change %1. Low scores drift up by themselves.")
-                                        .arg(qs(rounded_text(*book_->again_change, 1)))
+                                        .arg(qs(rounded_text(*book->again_change, 1)))
                                   : Text::tr("Too few to average. Low scores drift up by themselves."));
 }
 

@@ -45,6 +45,10 @@ JourneysView::JourneysView(QWidget* parent)
   connect(export_, &ExportButton::said, this, &PracticeView::said);
   add_page_head(all, {title_, subtitle_}, {export_});
   waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::needed, this, [this] {
+    problem_.clear();
+    if (!book_) refresh();
+  });
   connect(this, &PracticeView::cancelRequested, this, [this] {
     if (!book_) subtitle_->setText(Text::tr("Nothing was read."));
   });

@@ -46,6 +46,10 @@ constexpr int kSideWidth = 320, kNarrowSide = 280;
 constexpr int kNarrowPage = 1040;  ///< Below this width the side is narrower.
 constexpr int kRowHigh = 52;
 
+QString renewals_are_read() {
+  return Text::tr("Reading the renewals\u2026");
+}
+
 void write_renewals(const practice::Outlook& o, const std::string& path) {
   if (!deck::write_board_file(o, path)) export_bars(practice::quarters_of(o), path);
 }
@@ -90,8 +94,15 @@ RenewalsView::RenewalsView(QWidget* parent)
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {horizon_, export_});
   waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::needed, this, [this] {
+    if (!outlook_) empty_->setText(renewals_are_read());
+  });
   connect(this, &PracticeView::cancelRequested, this, [this] {
-    if (!outlook_) empty_->setText(Text::tr("Nothing was read."));
+    // The list says what the figures and the export are of.
+    if (outlook_)
+      horizon_->setCurrentIndex(shown_horizon_);
+    else
+      empty_->setText(Text::tr("Nothing was read."));
   });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
@@ -231,7 +242,7 @@ void RenewalsView::clear() {
   notes_->setText({});
   call_->hide();
   reasons_->hide();
-  empty_->setText(Text::tr("Reading the renewals\u2026"));
+  empty_->setText(renewals_are_read());
   stack_->setCurrentIndex(1);
 }
 
@@ -266,6 +277,7 @@ void RenewalsView::show(std::shared_ptr<const practice::Outlook> outlook) {
       current.isValid() ? u8(current.data(RenewalsModel::kIdRole).toString()) : std::string();
   waiting_line_->hide();
   outlook_ = std::move(outlook);
+  shown_horizon_ = horizon_->currentIndex();  // An answer to an earlier choice does not come any more.
   const practice::Outlook& o = *outlook_;
   const practice::OutlookWords words = practice::words_of(o);
   title_->setText(qs(words.title));

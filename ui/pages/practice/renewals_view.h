@@ -79,6 +79,7 @@ class RenewalsView : public PracticeView {
   void keepCall();
   [[nodiscard]] QString callProblem() const;
   std::shared_ptr<const practice::Outlook> outlook_;
+  int shown_horizon_ = 0;  ///< How far ahead what is shown looks, by its place in the list.
   PlainLabel* title_;
   ClampedText* basis_;
   ComboBox* horizon_;

@@ -34,6 +34,10 @@ constexpr int kNames = 300;  ///< Pixels of the list beside the chart.
 /// The periods that can be chosen, in the order of the list.
 enum class Wanted { year, half, two_years, this_year, last_year };
 
+QString retention_is_read() {
+  return Text::tr("Reading the ARR of all accounts\u2026");
+}
+
 void write_retention(const practice::Retention& r, const std::string& path) {
   if (!deck::write_board_file(r, path)) export_bars(practice::bridge_of(r), path);
 }
@@ -73,8 +77,15 @@ RetentionView::RetentionView(QWidget* parent)
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {period_, export_});
   waiting_line_ = add_reading_line(all, this);
+  connect(this, &PracticeView::needed, this, [this] {
+    if (!retention_) empty_->setText(retention_is_read());
+  });
   connect(this, &PracticeView::cancelRequested, this, [this] {
-    if (!retention_) empty_->setText(Text::tr("Nothing was read."));
+    // The list says what the figures and the export are of.
+    if (retention_)
+      period_->setCurrentIndex(shown_period_);
+    else
+      empty_->setText(Text::tr("Nothing was read."));
   });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
@@ -152,7 +163,7 @@ void RetentionView::clear() {
   tile_row_->hide();
   export_->setEnabled(false);
   notes_->setText({});
-  empty_->setText(Text::tr("Reading the ARR of all accounts\u2026"));
+  empty_->setText(retention_is_read());
   stack_->setCurrentIndex(1);
 }
 
@@ -182,6 +193,7 @@ practice::Period RetentionView::period(Day today) const {
 void RetentionView::show(std::shared_ptr<const practice::Retention> retention) {
   waiting_line_->hide();
   retention_ = std::move(retention);
+  shown_period_ = period_->currentIndex();  // An answer to an earlier choice does not come any more.
   const practice::Retention& r = *retention_;
   const practice::RetentionWords words = practice::words_of(r);
   title_->setText(qs(words.title));

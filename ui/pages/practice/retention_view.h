@@ -52,6 +52,7 @@ class RetentionView : public PracticeView {
 
  private:
   std::shared_ptr<const practice::Retention> retention_;
+  int shown_period_ = 0;  ///< The period of what is shown, by its place in the list.
   PlainLabel* title_;
   ClampedText* basis_;
   ComboBox* period_;

@@ -190,11 +190,15 @@ void ReviewCard::addHistory(const relationship::ScorecardView& view) {
                       TypeRole::secondary, ColorRole::text2, 3));
 }
 
+void ReviewCard::setPeople(const std::vector<plan::PersonOffer>& people) {
+  people_ = people;
+  if (!field_->isHidden() && !reopening_) field_->setOffers(people_);
+}
+
 void ReviewCard::show(const relationship::ScorecardView& view, std::size_t shown, bool presenting) {
   const relationship::ReviewView& one = view.reviews[shown];
   const bool same = review_.date == one.review.date && review_.state == one.review.state;
   review_ = one.review;
-  people_ = view.people;
   today_ = view.today;
   complete_ = one.missing.empty();
   if (!same || presenting) leave();

@@ -23,6 +23,8 @@ class ReviewCard : public Card {
   explicit ReviewCard(QWidget* parent = nullptr);
   void show(const relationship::ScorecardView& view, std::size_t shown, bool presenting);
   using Card::show;
+  /// Who may have agreed: those who are offered where names are asked for, also where that is open already.
+  void setPeople(const std::vector<plan::PersonOffer>& people);
   /// The review's next step: share, agree, begin the next one.
   [[nodiscard]] Button* step() const { return step_; }
   /// The field that asks for names, or for the reason why a review is opened again.

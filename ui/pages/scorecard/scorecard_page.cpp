@@ -212,6 +212,7 @@ void ScorecardPage::show(const relationship::ScorecardView& view) {
   if (view.account_id != view_.account_id) day_.reset();
   view_ = view;
   for (ScoreSide* one : {us_, you_}) one->entry()->setPeople(view_.people);
+  review_->setPeople(view_.people);
   // What was written here comes back as it is shown already: nothing moves then.
   if (!same || states_->currentIndex() == 2) refresh();
   if (hasFocus()) focusContent();
