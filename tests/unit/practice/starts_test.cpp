@@ -3,6 +3,8 @@
 // comparison of accounts, and that plans and touches read for all are those of each.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/account/portfolio.h"
 #include "core/demo/demo.h"
 #include "core/import/import.h"
@@ -19,6 +21,7 @@
 #include "core/relationship/sample_relationship.h"
 #include "core/relationship/scorecard_next.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/account_records.h"
 #include "core/workspace/plan_store.h"
 #include "core/workspace/relationship_store.h"
 #include "core/workspace/summary_store.h"
@@ -155,6 +158,51 @@ TEST(Starts, AWonDealIsOneForEverybody) {
         ++won;
       });
   EXPECT_EQ(won, 3);
+}
+
+TEST(Starts, ADealThatIsStillOpenEngagesNobody) {
+  SmallWorld world;
+  world.import({account_record(crm_id(1), "Won"), account_record(crm_id(2), "Called won, still open"),
+                deal(1, 1, "2025-01-10", true), deal(2, 2, "2025-01-10", false)});
+  EXPECT_TRUE(world.facts(crm_id(1)).engaged);
+  EXPECT_FALSE(world.facts(crm_id(2)).engaged);
+}
+
+TEST(Starts, TheRecordsOfTheBookAreThoseOfEachAccount) {
+  SmallWorld world;
+  AccountRecord merged = account_record(crm_id(2), "Birch Paper Ltd");
+  merged.master_record_id = crm_id(1), merged.deleted = true, merged.version = 9;
+  OpportunityRecord lost = deal(4, 1, "2025-01-10", true, 900, "Renewal");
+  lost.won = false;
+  OpportunityRecord undated = deal(5, 1, "2025-01-10", true, 500, "Renewal");
+  undated.close_day.reset();
+  world.import({account_record(crm_id(1), "Birch Paper"), merged, account_record(crm_id(3), "Cedar Robotics"),
+                contract(1, 1, "2024-01-01", "Activated"), contract(2, 2, "2023-01-01", "Activated"),
+                contract(3, 3, "2024-01-01", "Draft"), deal(1, 2, "2025-01-10", true, 700, "Renewal"),
+                deal(2, 1, "2024-01-10", true), deal(3, 3, "2025-06-01", false), lost, undated});
+  workspace::Database& db = world.workspace().database();
+  const workspace::BookRecords book =
+      workspace::load_book_records(db, workspace::WantedDeals::all, Progress());
+  workspace::AccountQueries queries(db);
+  EXPECT_EQ(book.size(), 2U);
+  for (const std::string& id : {crm_id(1), crm_id(3)}) {
+    ASSERT_TRUE(book.contains(id));
+    const auto ids = [](const auto&... lists) {
+      std::vector<std::string> all;
+      (
+          [&](const auto& list) {
+            for (const auto& one : list) all.push_back(one.id);
+          }(lists),
+          ...);
+      std::sort(all.begin(), all.end());
+      return all;
+    };
+    const workspace::AccountRecords& records = book.at(id);
+    EXPECT_EQ(ids(records.contracts), ids(queries.contracts(id))) << id;
+    EXPECT_EQ(ids(records.won, records.others), ids(queries.opportunities(id))) << id;
+    for (const workspace::OpportunityRow& row : records.won) EXPECT_TRUE(workspace::is_won_deal(row));
+    for (const workspace::OpportunityRow& row : records.others) EXPECT_FALSE(workspace::is_won_deal(row));
+  }
 }
 
 /// The sample with what people wrote.
