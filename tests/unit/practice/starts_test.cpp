@@ -12,6 +12,7 @@
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
 #include "core/practice/book.h"
+#include "core/practice/journey_book.h"
 #include "core/practice/sample_story.h"
 #include "core/practice/success_who.h"
 #include "core/practice/touch.h"
@@ -81,7 +82,7 @@ void expect_agreement(const workspace::Reader& reader) {
       return found == all.end() ? workspace::ContractSpan() : found->second;
     };
     EXPECT_EQ(of(alone), of(spans)) << one.name;
-    const relationship::AccountStart start = relationship::start_of(AccountFacts(), of(spans));
+    const relationship::AccountStart start = relationship::start_of(AccountFacts(), of(spans), today());
     if (start.signed_on()) {
       EXPECT_EQ(one.customer, start.signed_on()) << one.name;
     }
@@ -128,6 +129,42 @@ TEST(Starts, WhoeverAsksGetsTheSame) {
   EXPECT_EQ(relationship::load_journey_view(world.reader(), crm_id(4), today()).first_value.start,
             on("2025-08-15"))
       << "what a person noted counts for the journey too";
+}
+
+TEST(Starts, AGoLiveAheadIsNoStartForAnybody) {
+  AccountFacts facts;
+  facts.go_live = on("2027-01-12");
+  workspace::ContractSpan span;
+  span.start = on("2026-10-01");
+  const relationship::AccountStart ahead = relationship::start_of(facts, span, on("2026-11-29"));
+  EXPECT_EQ(ahead.go_live, std::nullopt);
+  EXPECT_EQ(ahead.goes_live, on("2027-01-12"));
+  EXPECT_EQ(ahead.contract, on("2026-10-01"));
+  const relationship::AccountStart live = relationship::start_of(facts, span, on("2027-01-12"));
+  EXPECT_EQ(live.go_live, on("2027-01-12"));
+  EXPECT_EQ(live.goes_live, std::nullopt);
+
+  SmallWorld world;
+  AccountRecord birch = account_record(crm_id(1), "Birch Paper");
+  birch.attributes.push_back({"Go_Live_Date__c", "2027-01-12"});
+  world.import({birch, contract(1, 1, "2026-10-01", "Activated")});
+  ASSERT_EQ(world.facts(crm_id(1)).go_live, on("2027-01-12"));
+  SuccessPlan plan;
+  Milestone milestone;
+  milestone.id = "live", milestone.title = "Depots live", milestone.first_value = true;
+  plan.milestones = {milestone};
+  (void)plan::save_plan(world.workspace(), crm_id(1), plan, 0, "plan", "Ana");
+  {
+    workspace::Transaction transaction(world.workspace().database());
+    world.workspace().database().run(
+        "INSERT OR REPLACE INTO setting(name, value) VALUES('first_value_start', 'go_live')");
+    transaction.commit();
+  }
+  const auto value = relationship::load_journey_view(world.reader(), crm_id(1), today()).first_value;
+  EXPECT_EQ(value.start, std::nullopt);
+  EXPECT_EQ(relationship::first_value_words(value), "Goes live on 12 Jan 2027; no first value yet.");
+  EXPECT_TRUE(load_journey_book(world.reader(), today(), Progress()).waiting.empty());
+  EXPECT_EQ(load_book(world.reader(), today()).find(crm_id(1))->start, on("2026-10-01"));
 }
 
 TEST(Starts, ASubscriptionBeginsThemAsAContractDoes) {
