@@ -161,12 +161,16 @@ TEST(WorkLoad, AReachedTargetIsGoodNewsToActOn) {
 
 TEST(WorkLoad, TheSuccessesAreThoseOfCustomersWithAPlan) {
   SmallWorld world;
-  AccountRecord merged = account_record(crm_id(3), "Elm Tools Ltd");
+  const auto account = [](int number, const char* name, const char* type) {
+    AccountRecord record = account_record(crm_id(number), name);
+    record.type = type;
+    return record;
+  };
+  AccountRecord merged = account(3, "Elm Tools Ltd", "Customer");
   merged.master_record_id = crm_id(2), merged.deleted = true, merged.version = 9;
-  AccountRecord former = account_record(crm_id(4), "Ash Mills");
-  former.type = "Former Customer";
-  world.import({account_record(crm_id(1), "Birch Paper"), account_record(crm_id(2), "Elm Tools"),
-                account_record(crm_id(3), "Elm Tools Ltd"), former, account_record(crm_id(5), "Oak Foods")});
+  world.import({account(1, "Birch Paper", "Customer"), account(2, "Elm Tools", "Customer"),
+                account(3, "Elm Tools Ltd", "Customer"), account(4, "Ash Mills", "Former Customer"),
+                account(5, "Oak Foods", "Customer")});
   workspace::Workspace& w = world.workspace();
   SuccessPlan plan;
   PlanMetric metric;
