@@ -41,6 +41,7 @@ Json value_json(const FirstValue& value, const FirstValues& compared) {
           {"days", value.days},
           {"start", value.start},
           {"counted_from", value.start_words},
+          {"goes_live", value.goes_live},
           {"milestone", text_or_null(value.milestone)},
           {"before_start", value.before_start},
           {"marked", value.marked},

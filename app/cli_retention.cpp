@@ -68,10 +68,15 @@ Json to_json(const practice::Retention& r) {
           {"basis", words.basis},
           {"notes", Json(words.notes)},
           {"rows", json_list(r.rows, [](const practice::RetentionRow& row) {
-             return Json{{"account_id", row.account_id},       {"account", row.account},
-                         {"start", money_or_null(row.start)},  {"end", money_or_null(row.end)},
-                         {"movement", row.movement},           {"late", row.late_end},
-                         {"source", text_or_null(row.source)}, {"note", text_or_null(row.note)}};
+             return Json{{"account_id", row.account_id},
+                         {"account", row.account},
+                         {"start", money_or_null(row.start)},
+                         {"end", money_or_null(row.end)},
+                         {"last", money_or_null(row.last)},
+                         {"movement", row.movement},
+                         {"late", row.late_end},
+                         {"source", text_or_null(row.source)},
+                         {"note", text_or_null(row.note)}};
            })}};
 }
 

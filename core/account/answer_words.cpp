@@ -3,17 +3,15 @@
 
 namespace rapport::account {
 
+std::string_view title_of(SurveyKind kind) noexcept {
+  return kind == SurveyKind::nps ? "NPS" : kind == SurveyKind::csat ? "CSAT" : "CES";
+}
+
 std::string answer_words(SurveyKind kind, int score, int high) {
-  const std::string given = std::to_string(score);
-  switch (kind) {
-    case SurveyKind::nps:
-      return "NPS " + given;
-    case SurveyKind::csat:
-      return "CSAT " + given + " of " + std::to_string(high);
-    case SurveyKind::ces:
-      return "CES " + given + " of " + std::to_string(high);
-  }
-  return given;
+  std::string words = std::string(title_of(kind)) + " " + std::to_string(score);
+  // An NPS is always of 10.
+  if (kind != SurveyKind::nps) words += " of " + std::to_string(high);
+  return words;
 }
 
 }  // namespace rapport::account

@@ -25,23 +25,17 @@ struct MapRole {
   const char* id;
   const char* title;
   const char* missing;  ///< Named where nobody has it; none for a role that not every account needs.
-  std::array<const char*, 2> words;
 };
-constexpr std::array<MapRole, 6> kMapRoles = {
-    {{"sponsor", "Sponsor", "sponsor", {"sponsor", nullptr}},
-     {"decision_maker", "Decision maker", "decision maker", {"decision", nullptr}},
-     {"champion", "Champion", "champion", {"champion", nullptr}},
-     {"admin", "Admin", nullptr, {"admin", nullptr}},
-     {"end_user", "End user", nullptr, {"end user", "user"}},
-     {"other", "Other, no role", nullptr, {nullptr, nullptr}}}};
+/// In the order of plan::RoleKind.
+constexpr std::array<MapRole, 6> kMapRoles = {{{"sponsor", "Sponsor", "sponsor"},
+                                               {"decision_maker", "Decision maker", "decision maker"},
+                                               {"champion", "Champion", "champion"},
+                                               {"admin", "Admin", nullptr},
+                                               {"end_user", "End user", nullptr},
+                                               {"other", "Other, no role", nullptr}}};
 
 std::size_t row_of(const plan::PersonView& person) {
-  if (person.sponsor) return 0;
-  const std::string role = folded(person.role);
-  for (std::size_t i = 0; i + 1 < kMapRoles.size(); ++i)
-    for (const char* word : kMapRoles[i].words)
-      if (word != nullptr && role.find(word) != std::string::npos) return i;
-  return kMapRoles.size() - 1;
+  return static_cast<std::size_t>(person.sponsor ? plan::RoleKind::sponsor : plan::role_named(person.role));
 }
 
 RecencyBand band_of(std::optional<int> days, bool current) {

@@ -114,7 +114,9 @@ void add_scorecard(std::map<std::string, std::string>& tokens, const DeckInput& 
   put("next", known ? short_date(relationship::next_review(view.review)) : std::string());
   const auto done = std::count_if(view.review.actions.begin(), view.review.actions.end(),
                                   [](const ReviewAction& action) { return action.done.has_value(); });
-  put("actions", grouped(done) + " of " + grouped(std::ssize(view.review.actions)) + " done");
+  put("actions", view.review.actions.empty()
+                     ? std::string(kNone)
+                     : grouped(done) + " of " + grouped(std::ssize(view.review.actions)) + " done");
 }
 
 void add_scorecard_tables(std::map<std::string, SlideTable>& tables, const DeckInput& input) {

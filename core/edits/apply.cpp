@@ -166,7 +166,12 @@ class Applier {
         ScorecardChanged{relationship::change_review(w_, edit_.account_id, e.change, edit_.who)};
   }
   void operator()(const RelationshipChanged& e) {
-    outcome_.inverse = RelationshipChanged{relationship::apply_changes(w_, e.changes, edit_.who, edit_.day)};
+    relationship::Changes back = relationship::apply_changes(w_, e.changes, edit_.who, edit_.day);
+    // An undo of nothing would hide the step before it.
+    if (back.empty())
+      outcome_.sentence = "That stands already; nothing was changed.";
+    else
+      outcome_.inverse = RelationshipChanged{std::move(back)};
   }
   void operator()(const FindingsFrozen& e) {
     outcome_.inverse = FindingsFrozen{practice::apply_freeze(w_, e.freeze, edit_.who, edit_.at)};

@@ -28,13 +28,14 @@ struct Outcome {
   };
   Kind kind = Kind::applied;
   bool changed = false;  ///< The plan has changed.
-  /// Applied: what an undo or redo did, or empty. Otherwise the reason, for the person.
+  /// Applied: what an undo or redo did, or that nothing was to be changed, or empty. Otherwise the reason,
+  /// for the person.
   std::string sentence;
   // Only for a conflict:
   SuccessPlan base;    ///< The plan that the edit was based on.
   SuccessPlan theirs;  ///< The plan as saved now.
   int revision = 0;    ///< The revision of `theirs`.
-  // Only where it was applied:
+  // Only where it was applied and wrote something:
   std::optional<What> inverse =
       {};  ///< The edit that takes it back, of views, choices, scorecards and the practice.
 };

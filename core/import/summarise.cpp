@@ -21,6 +21,7 @@
 #include "core/workspace/summary_store.h"
 #include "core/workspace/usage_store.h"
 #include "core/workspace/usage_systems.h"
+#include "core/workspace/won_deals.h"
 
 namespace rapport::import {
 namespace {
@@ -137,7 +138,7 @@ class Summariser {
     for (const OpportunityRow& row : opportunities) {
       ++facts.opportunities.total;
       if (row.created_at) later(summary.last_commercial, zone_.local_day(*row.created_at));
-      has_won_ = has_won_ || row.won;
+      has_won_ = has_won_ || workspace::is_won_deal(row);
       if (row.closed) {
         if (row.close_day && *row.close_day <= today_) later(summary.last_commercial, row.close_day);
         continue;

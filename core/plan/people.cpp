@@ -2,6 +2,9 @@
 #include "core/plan/people.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
@@ -301,6 +304,33 @@ PeopleView view_people(const SuccessPlan& plan, const FlagFacts& facts) {
   }
   if (all.has_plan) view.hand_over = hand_over_conditions(plan, all, fallen);
   return view;
+}
+
+RoleKind role_named(const std::string& words) {
+  constexpr std::array<std::pair<RoleKind, std::string_view>, 5> kWords = {
+      {{RoleKind::sponsor, "sponsor"},
+       {RoleKind::decision_maker, "decision"},
+       {RoleKind::champion, "champion"},
+       {RoleKind::admin, "admin"},
+       {RoleKind::end_user, "user"}}};
+  const std::string role = folded(words);
+  for (const auto& [kind, word] : kWords)
+    if (role.find(word) != std::string::npos) return kind;
+  return RoleKind::other;
+}
+
+RoleKind role_by_plan(const SuccessPlan& plan, const std::string& contact_id, const std::string& name) {
+  bool sponsor = false;
+  std::string words;
+  const auto take = [&](const auto& one) {
+    sponsor = sponsor || one.sponsor;
+    if (words.empty()) words = one.role;
+  };
+  for (const Stakeholder& one : plan.people)
+    if (is_person(one, contact_id, name)) take(one);
+  for (const Role& one : plan.roles)
+    if (one.side == Side::customer && !name.empty() && folded(one.person) == folded(name)) take(one);
+  return sponsor ? RoleKind::sponsor : role_named(words);
 }
 
 const std::vector<std::string>& usual_roles() {

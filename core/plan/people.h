@@ -94,6 +94,15 @@ struct Sponsor {
 [[nodiscard]] std::vector<HandOverCondition> hand_over_conditions(const SuccessPlan& plan,
                                                                   const FlagFacts& facts, bool fallen);
 
+/// What a role means to the account, the most important first.
+enum class RoleKind : std::uint8_t { sponsor, decision_maker, champion, admin, end_user, other };
+/// The role that these words name, as a person wrote them: "Champion", "champion and admin", "our sponsor".
+[[nodiscard]] RoleKind role_named(const std::string& words);
+/// What a person is by the plan: the sponsor where either list of the plan says so, else what their own
+/// entry's role names, or that of the plan's roles. A person is known by the contact's id, else by the name.
+[[nodiscard]] RoleKind role_by_plan(const SuccessPlan& plan, const std::string& contact_id,
+                                    const std::string& name);
+
 /// The roles to choose from, the most important first.
 [[nodiscard]] const std::vector<std::string>& usual_roles();
 

@@ -30,6 +30,8 @@ using relationship::AdvocacyAct;
 
 constexpr EnumNames<kAdvocateStates> kAdvocateStateNames = {"candidate", "resting", "asked",
                                                             "agreed",    "done",    "declined"};
+constexpr EnumNames<kAdvocateStates> kAdvocateStateTitles = {
+    "May be asked", "Let them rest", "Waits for their answer", "Agreed", "Done", "Declined"};
 
 /// The answers of an account to NPS that may matter: each person's latest.
 struct LatestAnswers {
@@ -134,6 +136,9 @@ void settle_advocate(Advocate& account, bool candidate, Day today) {
 
 std::string_view name_of(AdvocateState state) noexcept {
   return name_in(kAdvocateStateNames, state);
+}
+std::string_view title_of(AdvocateState state) noexcept {
+  return name_in(kAdvocateStateTitles, state);
 }
 
 AdvocatesBook load_advocates(const workspace::Reader& reader, Day today,

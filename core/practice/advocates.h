@@ -30,6 +30,8 @@ enum class AdvocateState : std::uint8_t {
 inline constexpr int kAdvocateStates = 6;
 /// "candidate", "resting", "asked", "agreed", "done", "declined".
 [[nodiscard]] std::string_view name_of(AdvocateState state) noexcept;
+/// "May be asked", "Let them rest", "Waits for their answer", "Agreed", "Done", "Declined".
+[[nodiscard]] std::string_view title_of(AdvocateState state) noexcept;
 
 /// A person who may be asked.
 struct Promoter {

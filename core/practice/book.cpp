@@ -48,16 +48,16 @@ struct Beside {
 
 void set_start(BookAccount& account, const AccountFacts& facts, const Beside& beside, Day today) {
   const auto span = beside.spans.find(account.ref);
-  const relationship::AccountStart known =
-      relationship::start_of(facts, span == beside.spans.end() ? workspace::ContractSpan{} : span->second);
+  const relationship::AccountStart known = relationship::start_of(
+      facts, span == beside.spans.end() ? workspace::ContractSpan{} : span->second, today);
   const auto set = [&](std::optional<Day> day, StartFrom from) {
-    if (account.start || !day || *day > today) return;
+    if (account.start || !day) return;
     account.start = day, account.start_from = from;
   };
   set(known.go_live, StartFrom::go_live);
   set(known.contract, StartFrom::contract);
   set(known.won, StartFrom::won_deal);
-  set(facts.usage.first, StartFrom::first_use);
+  if (facts.usage.first && *facts.usage.first <= today) set(facts.usage.first, StartFrom::first_use);
   account.customer = known.signed_on();
   if (!account.customer) account.customer = account.start;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/practice/book_sheets.h"
 
+#include "core/account/answer_words.h"
 #include "core/base/text.h"
 
 namespace rapport::practice {
@@ -15,26 +16,12 @@ SheetCell count_cell(int n) {
 std::string yes_or_no(bool yes) {
   return yes ? "yes" : "no";
 }
-std::string survey_title(SurveyKind kind) {
-  return kind == SurveyKind::nps ? "NPS" : kind == SurveyKind::csat ? "CSAT" : "CES";
-}
 
 /// Value, low and high end of an estimate; empty without an answer.
 void add_estimate(std::vector<SheetCell>& row, const std::optional<statistics::MeanEstimate>& estimate) {
   for (const double value : {estimate ? estimate->value : 0.0, estimate ? estimate->interval.low : 0.0,
                              estimate ? estimate->interval.high : 0.0})
     row.push_back(estimate ? SheetCell(value) : SheetCell());
-}
-
-std::string advocate_state(AdvocateState state) {
-  switch (state) {
-    case AdvocateState::candidate:
-      return "may be asked";
-    case AdvocateState::resting:
-      return "should rest";
-    default:
-      return std::string(name_of(state));
-  }
 }
 
 }  // namespace
@@ -76,7 +63,7 @@ std::vector<Sheet> sheets_of(const AnswersBook& book) {
   for (const relationship::AnswerToFollow& one : book.answers) {
     const relationship::AnswerFollowUp& made = one.follow_up;
     answers.rows.push_back(
-        {one.account, one.person, one.email, survey_title(one.kind), count_cell(one.score),
+        {one.account, one.person, one.email, std::string(account::title_of(one.kind)), count_cell(one.score),
          count_cell(one.high), day_cell(one.day), one.comment,
          made.state == relationship::FollowUpState::none ? std::string("open")
                                                          : std::string(name_of(made.state)),
@@ -93,7 +80,8 @@ std::vector<Sheet> sheets_of(const AnswersBook& book) {
     causes.rows.push_back({std::string(relationship::title_of(one.cause)), count_cell(one.n)});
   Sheet again;
   again.name = "Answered again";
-  again.titles = {"Account", "Person", "Before", "On", "After", "On", "Followed up between", "Account ID"};
+  again.titles = {"Account",   "Person", "Before", "Before on", "After", "After on", "Followed up between",
+                  "Account ID"};
   for (const AnsweredAgain& one : book.again)
     again.rows.push_back({one.account, one.person, count_cell(one.before), one.before_day,
                           count_cell(one.after), one.after_day, yes_or_no(one.followed_up), one.account_id});
@@ -110,8 +98,8 @@ std::vector<Sheet> sheets_of(const AdvocatesBook& book) {
   acts.titles = {"Account", "What", "State", "Person",   "Asked",      "Asked by", "Agreed",    "May be said",
                  "Until",   "Done", "Link",  "Declined", "Not before", "Note",     "Account ID"};
   for (const Advocate& one : book.accounts) {
-    accounts.rows.push_back({one.account, advocate_state(one.state), one.why, one.note, one.goal, one.result,
-                             one.rest ? SheetCell(one.rest->until) : SheetCell(),
+    accounts.rows.push_back({one.account, std::string(title_of(one.state)), one.why, one.note, one.goal,
+                             one.result, one.rest ? SheetCell(one.rest->until) : SheetCell(),
                              one.rest ? one.rest->why : std::string(), one.industry, one.tier, one.owner,
                              one.arr ? SheetCell(one.arr->amount) : SheetCell(),
                              one.arr ? one.arr->currency : std::string(), one.account_id});
@@ -143,6 +131,10 @@ std::vector<Sheet> sheets_of(const HotSpots& spots) {
     segments.rows.push_back({std::string(title_of(one.cut)), one.value, count_cell(one.accounts),
                              spots.measure.of_answers() ? count_cell(one.answers) : SheetCell(), one.estimate,
                              one.difference, one.low, one.high, one.p, yes_or_no(one.hot), one.sentence});
+  if (spots.segments.empty()) {
+    std::vector<SheetCell>& row = segments.rows.emplace_back(segments.titles.size());
+    row.back() = spots.finding;
+  }
   return {std::move(segments)};
 }
 

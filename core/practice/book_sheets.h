@@ -19,7 +19,7 @@ namespace rapport::practice {
 [[nodiscard]] std::vector<Sheet> sheets_of(const AnswersBook& book);
 /// The accounts; what each was asked for.
 [[nodiscard]] std::vector<Sheet> sheets_of(const AdvocatesBook& book);
-/// The segments against the rest.
+/// The segments against the rest; where there are none, one row that says why.
 [[nodiscard]] std::vector<Sheet> sheets_of(const HotSpots& spots);
 
 }  // namespace rapport::practice

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 #include <tuple>
 
 #include "core/model/commercial.h"
@@ -24,11 +25,12 @@ using workspace::OpportunityRow;
 
 struct Closed {
   Day day;
+  std::string_view id;
   bool won = false;
 };
 struct Known {
-  std::vector<const ContractRow*> contracts;
-  std::vector<Closed> renewals;  ///< Closed renewal deals, by day.
+  std::vector<const ContractRow*> contracts;  ///< By start and id, whichever member they came from.
+  std::vector<Closed> renewals;               ///< Closed renewal deals, by day and id.
 };
 
 Known known_of(const workspace::AccountRecords& records, Day today) {
@@ -39,9 +41,12 @@ Known known_of(const workspace::AccountRecords& records, Day today) {
     for (const OpportunityRow& row : *deals)
       if (row.closed && row.close_day && *row.close_day <= today &&
           opportunity_kind(row.type, row.name, row.attributes) == "renewal")
-        known.renewals.push_back({*row.close_day, row.won});
-  std::stable_sort(known.renewals.begin(), known.renewals.end(),
-                   [](const Closed& a, const Closed& b) { return a.day < b.day; });
+        known.renewals.push_back({*row.close_day, row.id, row.won});
+  std::sort(known.contracts.begin(), known.contracts.end(), [](const ContractRow* a, const ContractRow* b) {
+    return std::tie(a->start_day, a->id) < std::tie(b->start_day, b->id);
+  });
+  std::sort(known.renewals.begin(), known.renewals.end(),
+            [](const Closed& a, const Closed& b) { return std::tie(a.day, a.id) < std::tie(b.day, b.id); });
   return known;
 }
 

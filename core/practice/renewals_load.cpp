@@ -126,22 +126,22 @@ std::vector<std::optional<Money>> past_amounts(const workspace::Reader& reader,
   if (past.empty()) return amounts;
   std::unordered_map<std::string, std::vector<std::size_t>> of_account;
   for (std::size_t i = 0; i < past.size(); ++i) of_account[past[i].account_id].push_back(i);
-  import::each_revenue(
-      reader, records, [&](const std::string& id) { return of_account.contains(id);
-}, today,
-      past.back().day - judgement::kRenewalOver, today, progress, [&](AccountRevenue&& account) {
-  for (const std::size_t i : of_account.at(account.id)) {
-    if (const auto before = account.on(past[i].day); before && before->arr.amount.amount > 0.0)
-      amounts[i] = before->arr.amount;
-    // Who pays on, by whatever source, has renewed.
-    const auto after = account.on(past[i].day + judgement::kRenewalOver + 1);
-    if (after && after->arr.amount.amount > 0.0 && !after->arr.late) past[i].renewed = true;
-  }
-      });
-return amounts;
-}  // namespace
+  const auto wanted = [&](const std::string& id) { return of_account.contains(id); };
+  const auto take = [&](AccountRevenue&& account) {
+    for (const std::size_t i : of_account.at(account.id)) {
+      if (const auto before = account.on(past[i].day); before && before->arr.amount.amount > 0.0)
+        amounts[i] = before->arr.amount;
+      // Who pays on, by whatever source, has renewed.
+      const auto after = account.on(past[i].day + judgement::kRenewalOver + 1);
+      if (after && after->arr.amount.amount > 0.0 && !after->arr.late) past[i].renewed = true;
+    }
+  };
+  const Day from = past.back().day - judgement::kRenewalOver;
+  import::each_revenue(reader, records, wanted, today, from, today, progress, take);
+  return amounts;
+}
 
-}  // namespace rapport::practice
+}  // namespace
 
 std::optional<int> notice_days(const std::string& field, const std::string& text) {
   const std::size_t end = text.find_first_not_of("0123456789");

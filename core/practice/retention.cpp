@@ -65,7 +65,7 @@ Retention retention_of(std::vector<RetentionRow> rows, Day from, Day to, std::st
     all.start += start;
     if (!row.end) {
       all.unknown += start;
-      all.not_comparable += row.last;
+      all.not_comparable += row.last.value_or(0);
       continue;
     }
     ++all.known;

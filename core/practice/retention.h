@@ -41,9 +41,10 @@ enum class Movement : std::uint8_t {
 struct RetentionRow {
   std::string account_id, account;
   std::optional<Cents> start, end;
-  Cents last = 0;     ///< unknown: the ARR on the last day by a source that can't be compared with the first.
-  Cents between = 0;  ///< joined_and_left: the most that it was between.
-  bool late_end = false;  ///< The renewal is late on the last day: the ARR before it.
+  /// unknown: the ARR on the last day by a source that can't be compared with the first; nullopt: not known.
+  std::optional<Cents> last = {};
+  Cents between = 0;      ///< joined_and_left: the most that it was between.
+  bool late_end = false;  ///< The renewal is late on the last day: `end`, else `last`, is the ARR before it.
   std::string source;     ///< ArrSource::source of both amounts; empty where no source covers both days.
   std::string note;       ///< "won deals say EUR 40,000"; may be empty.
   Movement movement = Movement::unchanged;

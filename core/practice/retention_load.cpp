@@ -83,13 +83,14 @@ Retention load_retention(const workspace::Reader& reader, Day from, Day to, Day 
     };
     row.start = convert(span.start);
     row.end = convert(span.end);
-    if (span.last) row.last = convert(span.last).value_or(0);
+    row.last = convert(span.last);
     if (span.between.amount > 0.0) row.between = convert(ArrOn{span.between, false}).value_or(0);
     if (!can) {
       ++left_out[missing];
       continue;
     }
-    row.late_end = span.end && span.end->late;
+    const auto& newest = span.end ? span.end : span.last;
+    row.late_end = newest && newest->late;
     row.source = span.source;
     row.note = row.late_end ? "renewal late, not counted as lost" : others_words(span.others);
     if (!row.end) row.note = one.deleted ? "deleted in the CRM" : "no source covers both days";

@@ -125,7 +125,9 @@ std::string change_words(const RetentionRow& row) {
     case Movement::lost:
       return amount(*row.start) + ", then none";
     case Movement::unknown:
-      return amount(*row.start) + ", then not known";
+      if (!row.last) return amount(*row.start) + ", then not known";
+      return amount(*row.start) + ", then " + (*row.last > 0 ? amount(*row.last) : "none") +
+             " by another source";
     case Movement::fresh:
       return "none, then " + amount(*row.end);
     case Movement::not_known_before:
@@ -182,11 +184,12 @@ RetentionWords words_of(const Retention& r) {
     words.tiles.push_back({amount_words(r.now, r.currency),
                            r.fresh > 0 ? "ARR on the last day, with new customers" : "ARR on the last day",
                            "New customers bring " + amount_words(r.fresh, r.currency) + " of it."});
-  int late = 0, passing = 0, before = 0;
+  int late = 0, passing = 0, before = 0, other_source = 0, end_unknown = 0;
   for (const RetentionRow& row : r.rows) {
     late += row.late_end && row.start.value_or(0) > 0 ? 1 : 0;
     passing += row.movement == Movement::joined_and_left ? 1 : 0;
     before += row.movement == Movement::not_known_before ? 1 : 0;
+    if (row.movement == Movement::unknown) ++(row.last ? other_source : end_unknown);
   }
   if (late > 0)
     words.notes.push_back(counted(late, "renewal") + (late == 1 ? " is" : " are") +
@@ -194,9 +197,13 @@ RetentionWords words_of(const Retention& r) {
   if (passing > 0)
     words.notes.push_back(counted(passing, "customer") + " joined and left within the period and stand" +
                           (passing == 1 ? "s" : "") + " outside of these figures.");
-  if (r.accounts > r.known)
-    words.notes.push_back("The ARR of " + counted(r.accounts - r.known, "customer") + " on " +
-                          short_date(r.to) + " can't be compared with the first day: neither lost nor kept.");
+  if (other_source > 0)
+    words.notes.push_back("The ARR of " + counted(other_source, "customer") + " on " + short_date(r.to) +
+                          " is by another source and can't be compared with the first day: neither lost nor "
+                          "kept.");
+  if (end_unknown > 0)
+    words.notes.push_back("The ARR of " + counted(end_unknown, "customer") + " on " + short_date(r.to) +
+                          " is not known: neither lost nor kept.");
   if (before > 0)
     words.notes.push_back("The ARR of " + counted(before, "account") + " on " + short_date(r.from) +
                           " is not known; " + (before == 1 ? "it is" : "they are") +
@@ -269,8 +276,8 @@ std::vector<const RetentionRow*> behind(const Retention& r, const std::string& b
     const bool cohort = row.start.value_or(0) > 0;
     const bool in = bar == "start"            ? cohort
                     : bar == "end"            ? cohort && row.end.value_or(0) > 0
-                    : bar == "now"            ? row.end.value_or(0) > 0 || row.last > 0
-                    : bar == "not_comparable" ? row.last > 0
+                    : bar == "now"            ? row.end.value_or(0) > 0 || row.last.value_or(0) > 0
+                    : bar == "not_comparable" ? row.last.value_or(0) > 0
                                               : name_of(row.movement) == bar;
     if (in) rows.push_back(&row);
   }
@@ -284,6 +291,7 @@ Sheet retention_sheet(const Retention& r) {
   sheet.titles = {"Account",
                   "Start " + iso(r.from) + unit,
                   "End " + iso(r.to) + unit,
+                  "End by another source" + unit,
                   "Change" + unit,
                   "What happened",
                   "ARR from",
@@ -291,7 +299,7 @@ Sheet retention_sheet(const Retention& r) {
                   "Account ID"};
   for (const RetentionRow& row : r.rows) {
     const bool both = row.start && row.end;
-    sheet.rows.push_back({row.account, number_cell(row.start), number_cell(row.end),
+    sheet.rows.push_back({row.account, number_cell(row.start), number_cell(row.end), number_cell(row.last),
                           both ? number_cell(row.change()) : SheetCell(), movement_words(row),
                           std::string(arr_source_words(row.source)), row.note, row.account_id});
   }

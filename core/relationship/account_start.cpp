@@ -2,6 +2,7 @@
 #include "core/relationship/account_start.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rapport::relationship {
 
@@ -10,9 +11,11 @@ std::optional<Day> AccountStart::signed_on() const {
   return contract ? contract : won;
 }
 
-AccountStart start_of(const AccountFacts& facts, const workspace::ContractSpan& span) {
+AccountStart start_of(const AccountFacts& facts, const workspace::ContractSpan& span, Day today) {
   // A person's word before the field, as for the charts.
-  return {span.noted_go_live ? span.noted_go_live : facts.go_live, span.start, span.first_won};
+  AccountStart start{span.noted_go_live ? span.noted_go_live : facts.go_live, span.start, span.first_won};
+  if (start.go_live && *start.go_live > today) std::swap(start.go_live, start.goes_live);
+  return start;
 }
 
 }  // namespace rapport::relationship

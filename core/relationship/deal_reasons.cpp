@@ -11,6 +11,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/database.h"
 #include "core/workspace/deal_reasons.h"
+#include "core/workspace/won_deals.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::relationship {
@@ -22,7 +23,7 @@ constexpr std::size_t kMostDealReasons = 20;
 std::vector<DealWithReasons> won_deals(workspace::Database& database, const std::string& account_id) {
   std::vector<DealWithReasons> deals;
   for (const workspace::OpportunityRow& row : workspace::AccountQueries(database).opportunities(account_id))
-    if (row.won && row.closed && row.close_day)
+    if (workspace::is_won_deal(row))
       deals.push_back({row.id, row.name, *row.close_day, {row.amount.value_or(0.0), row.currency}, {}});
   std::stable_sort(deals.begin(), deals.end(),
                    [](const DealWithReasons& a, const DealWithReasons& b) { return a.day > b.day; });

@@ -101,6 +101,8 @@ FirstValues compare(const std::vector<FirstValue>& all) {
 std::string first_value_words(const FirstValue& value) {
   if (!value.marked) return "First value is not known: no milestone of the plan is marked as value.";
   if (value.undated) return "First value is reached; on which day is not written down.";
+  if (value.goes_live && value.status == ValueStatus::not_yet)
+    return "Goes live on " + short_date(*value.goes_live) + "; no first value yet.";
   if (!value.days)
     return value.status == ValueStatus::reached
                ? "First value on " + short_date(*value.ended) +

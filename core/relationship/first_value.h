@@ -26,14 +26,15 @@ enum class ValueStatus : std::uint8_t { reached, lost, not_yet };
 /// One customer's wait.
 struct FirstValue {
   ValueStatus status = ValueStatus::not_yet;
-  std::optional<Day> start;   ///< nullopt: not known, and then there are no days.
-  std::string start_words;    ///< What the start is taken from; why there is none.
-  std::optional<Day> ended;   ///< Reached: the day; lost: the day it was lost.
-  std::optional<int> days;    ///< To the end, or to today.
-  bool before_start = false;  ///< Reached before the start: counts as 0 days.
-  bool marked = false;        ///< The plan has a milestone that is marked as value and was not dropped.
-  bool undated = false;       ///< Such a milestone is done, and no day says when: the wait is not known.
-  std::string milestone;      ///< Its title: the one reached, else the next one due.
+  std::optional<Day> start;           ///< nullopt: not known, and then there are no days.
+  std::string start_words;            ///< What the start is taken from; why there is none.
+  std::optional<Day> goes_live = {};  ///< Counted from go-live, which lies ahead: there is no start yet.
+  std::optional<Day> ended;           ///< Reached: the day; lost: the day it was lost.
+  std::optional<int> days;            ///< To the end, or to today.
+  bool before_start = false;          ///< Reached before the start: counts as 0 days.
+  bool marked = false;    ///< The plan has a milestone that is marked as value and was not dropped.
+  bool undated = false;   ///< Such a milestone is done, and no day says when: the wait is not known.
+  std::string milestone;  ///< Its title: the one reached, else the next one due.
   /// True where the customer is one of those that are compared: without a marked milestone, or without the
   /// day of the one that is done, nobody knows.
   [[nodiscard]] bool compared() const noexcept { return start.has_value() && marked && !undated; }
@@ -64,7 +65,7 @@ struct FirstValues {
 [[nodiscard]] FirstValues compare(const std::vector<FirstValue>& all);
 
 /// "Day 47, no first value yet.", "First value on day 31.", "Lost on day 80, before the first value.", "First
-/// value is not known: ...".
+/// value is not known: ...", "Goes live on 12 Jan 2027; no first value yet.".
 [[nodiscard]] std::string first_value_words(const FirstValue& value);
 /// "Half of 12 comparable accounts had it by day 52 (28 to –).", "4 of 9 comparable accounts have it: too few
 /// for a median.".

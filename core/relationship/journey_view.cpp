@@ -33,16 +33,19 @@ using workspace::ContractSpan;
 /// Where the days are counted from, and from when on they can't reach value any more.
 struct ValueWait {
   std::optional<Day> start, lost;
-  std::string words;
+  std::optional<Day> goes_live = {};  ///< They are counted from go-live, which lies ahead.
+  std::string words = {};
 };
 
 ValueWait value_wait_of(const AccountFacts& facts, const ContractSpan& span, ValueStart from, Day today) {
   ValueWait wait;
-  const AccountStart start = start_of(facts, span);
+  const AccountStart start = start_of(facts, span, today);
   if (from == ValueStart::go_live) {
     wait.start = start.go_live;
-    wait.words = start.go_live ? "go-live on " + short_date(*start.go_live)
-                               : "no field and no note says when it went live.";
+    wait.goes_live = start.goes_live;
+    wait.words = start.go_live     ? "go-live on " + short_date(*start.go_live)
+                 : start.goes_live ? "it goes live on " + short_date(*start.goes_live) + "."
+                                   : "no field and no note says when it went live.";
   } else if (start.contract) {
     wait.start = start.contract;
     wait.words = "the first contract or subscription began on " + short_date(*start.contract);
@@ -59,7 +62,7 @@ ValueWait value_wait_of(const AccountFacts& facts, const ContractSpan& span, Val
     wait.lost = *span.end;
   } else if (gone) {
     // Lost on a day that nobody knows: neither waiting nor lost after so many days.
-    wait.start.reset();
+    wait.start.reset(), wait.goes_live.reset();
     wait.words = "it is no customer any more, and since when is not known.";
   }
   return wait;
@@ -70,6 +73,7 @@ FirstValue first_value_of(const AccountFacts& facts, const ContractSpan& span, c
   const ValueWait wait = value_wait_of(facts, span, from, today);
   FirstValue value = first_value(plan, wait.start, wait.lost, today);
   value.start_words = wait.words;
+  value.goes_live = wait.goes_live;
   return value;
 }
 

@@ -2,10 +2,12 @@
 #include "core/work/changes.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "core/base/text.h"
 #include "core/import/undo.h"
 #include "core/model/level_order.h"
+#include "core/plan/people.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::work {
@@ -14,26 +16,20 @@ namespace {
 constexpr std::size_t kRunsLookedAt = 20;
 
 /// What a person is to the account by its plan, as far as their leaving is news; empty for anybody else.
-std::string part_of(const import::PersonLeft& left, const SuccessPlan& plan) {
-  const std::string name = folded(left.name);
-  std::string part;
-  const auto take = [&](bool sponsor, const std::string& role) {
-    const std::string word = folded(role);
-    if (sponsor)
-      part = "sponsor";
-    else if (part.empty() && word == "champion")
-      part = "champion";
-    else if (part.empty() && word == "decision maker")
-      part = "decision maker";
-  };
-  for (const Stakeholder& one : plan.people) {
-    const bool same = !one.contact_id.empty() ? one.contact_id == left.contact_id : folded(one.name) == name;
-    if (same) take(one.sponsor || folded(one.role) == "executive sponsor", one.role);
+std::string_view part_of(const import::PersonLeft& left, const SuccessPlan& plan) {
+  switch (plan::role_by_plan(plan, left.contact_id, left.name)) {
+    case plan::RoleKind::sponsor:
+      return "sponsor";
+    case plan::RoleKind::champion:
+      return "champion";
+    case plan::RoleKind::decision_maker:
+      return "decision maker";
+    case plan::RoleKind::admin:
+    case plan::RoleKind::end_user:
+    case plan::RoleKind::other:
+      break;
   }
-  for (const Role& one : plan.roles)
-    if (one.side == Side::customer && !name.empty() && folded(one.person) == name)
-      take(one.sponsor, one.role);
-  return part;
+  return {};
 }
 
 }  // namespace
@@ -75,7 +71,7 @@ Change change_of(const import::AccountNews& news) {
 }
 
 std::optional<Change> departure_of(const import::PersonLeft& left, const SuccessPlan& plan) {
-  const std::string part = part_of(left, plan);
+  const std::string part(part_of(left, plan));
   if (part.empty()) return std::nullopt;
   Change change;
   change.account_id = left.account_id, change.account = left.account;

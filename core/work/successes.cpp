@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/successes.h"
 
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "core/account/success.h"
 #include "core/base/enum_names.h"
+#include "core/plan/each_plan.h"
 #include "core/plan/plan.h"
 #include "core/plan/target.h"
 #include "core/workspace/database.h"
-#include "core/workspace/plan_store.h"
 #include "core/workspace/summary_store.h"
 #include "core/workspace/undo_store.h"
 #include "core/workspace/workspace.h"
@@ -34,23 +37,37 @@ PlanSuccess named(const PlanMetric& metric) {
   return success;
 }
 
-/// The import that alone brought the last day of a period, where an older one reached to the day before it,
-/// by the exports that a series is counted from; else 0: it is no news, or nobody knows.
-std::int64_t import_of(const workspace::Reader& reader, const Series& series, Day start) {
-  workspace::UndoStore runs(reader.database());
-  const Day last = next_period(start, series.grain) - 1;
-  std::set<std::pair<std::string, std::string>> exports;
-  for (const OriginFile& file : series.origin.files) exports.emplace(file.source, file.object);
-  const auto imports_of = [&](Day day) {
+/// Which imports brought a day of an export. The periods of one book begin on the same days: each is asked
+/// for once.
+class Imports {
+ public:
+  explicit Imports(workspace::Database& database) : runs_(database) {}
+
+  /// The import that alone brought the last day of a period, where an older one reached to the day before it,
+  /// by the exports that a series is counted from; else 0: it is no news, or nobody knows.
+  std::int64_t that_brought(const Series& series, Day start) {
+    const std::set<std::int64_t> brought = covering(series, next_period(start, series.grain) - 1);
+    if (brought.size() != 1) return 0;
+    const std::set<std::int64_t> before = covering(series, start - 1);
+    return !before.empty() && *before.begin() < *brought.begin() ? *brought.begin() : 0;
+  }
+
+ private:
+  using Covered = std::tuple<std::string, std::string, Day>;  ///< Source, object and day.
+
+  std::set<std::int64_t> covering(const Series& series, Day day) {
     std::set<std::int64_t> imports;
-    for (const auto& [source, object] : exports)
-      for (const std::int64_t run : runs.covering(source, object, day)) imports.insert(run);
+    for (const OriginFile& file : series.origin.files) {
+      const auto [known, fresh] = known_.try_emplace(Covered(file.source, file.object, day));
+      if (fresh) known->second = runs_.covering(file.source, file.object, day);
+      imports.insert(known->second.begin(), known->second.end());
+    }
     return imports;
-  };
-  const std::set<std::int64_t> brought = imports_of(last), before = imports_of(start - 1);
-  const bool news = brought.size() == 1 && !before.empty() && *before.begin() < *brought.begin();
-  return news ? *brought.begin() : 0;
-}
+  }
+
+  workspace::UndoStore runs_;
+  std::map<Covered, std::vector<std::int64_t>> known_;
+};
 
 /// The first of the periods in a row at the target.
 Day first_at_target(const PlanSuccess& success, const Series& series) {
@@ -62,14 +79,14 @@ Day first_at_target(const PlanSuccess& success, const Series& series) {
 
 /// The first open metric that has values, as on the Brief; else one that was closed as reached lately.
 PlanSuccess success_of(const workspace::Reader& reader, const std::string& account_id,
-                       const SuccessPlan& plan, Day today) {
+                       const SuccessPlan& plan, Day today, Imports& imports) {
   PlanSuccess success;
   for (const PlanMetric& metric : plan.metrics) {
     if (const auto measure = account::load_open_measure(reader, account_id, metric, today)) {
       PlanSuccess judged = judge_success(metric, *measure);
       const Series& series = measure->facts.series;
       if (judged.state == SuccessState::reached)
-        judged.from_run = import_of(reader, series, first_at_target(judged, series));
+        judged.from_run = imports.that_brought(series, first_at_target(judged, series));
       return judged;
     }
     if (metric.state == PlanMetricState::open && success.metric_id.empty()) success = named(metric);
@@ -128,15 +145,26 @@ PlanSuccess judge_success(const PlanMetric& metric, const measure::MeasureView& 
 
 std::vector<PlanSuccess> load_successes(const workspace::Reader& reader, Day today,
                                         const std::function<bool()>& stop) {
+  workspace::Database& db = reader.database();
+  std::unordered_set<std::string> customers;
+  workspace::SummaryStore(db).each_listed([](const std::string&) { return false; },
+                                          [&](workspace::AccountSummary& summary) {
+                                            AccountFacts& facts = summary.facts;
+                                            if (facts.customer.value_or(true))
+                                              customers.insert(std::move(facts.id));
+                                          });
+  // Measures take long: the one statement that reads the plans is over before the first of them.
+  std::map<std::string, SuccessPlan> plans;
+  plan::each_plan(reader, [&](const std::string& id, SuccessPlan&& plan) {
+    if (!customers.contains(id) || !plan::is_plan(plan)) return;
+    SuccessPlan& kept = plans[id];
+    kept.metrics = std::move(plan.metrics), kept.next = std::move(plan.next);
+  });
   std::vector<PlanSuccess> all;
-  workspace::SummaryStore summaries(reader.database());
-  for (const std::string& id : workspace::PlanStore(reader.database()).accounts()) {
+  Imports imports(db);
+  for (const auto& [id, plan] : plans) {
     if (stop && stop()) break;
-    const SuccessPlan plan = plan::load_plan_only(reader, id);
-    if (!plan::is_plan(plan)) continue;
-    const auto summary = summaries.load(id);
-    if (!summary || !summary->facts.customer.value_or(true)) continue;
-    PlanSuccess one = success_of(reader, id, plan, today);
+    PlanSuccess one = success_of(reader, id, plan, today, imports);
     one.account_id = id;
     if (plan.next.chosen) one.next = plan.next.chosen->title;
     all.push_back(std::move(one));

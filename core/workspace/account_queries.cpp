@@ -127,7 +127,7 @@ void AccountQueries::each_won(const std::function<void(const std::string&, Oppor
   each_deal(database_, kWonDeal, f);
 }
 void AccountQueries::each_closed(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
-  each_deal(database_, "closed<>0 AND close_day IS NOT NULL", f);
+  each_deal(database_, "closed<>0", f);
 }
 void AccountQueries::each_open(const std::function<void(const std::string&, OpportunityRow&&)>& f) {
   each_deal(database_, "closed=0", f);

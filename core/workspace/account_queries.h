@@ -131,7 +131,7 @@ class AccountQueries {
   /// is the record's own, merged away or not. O(records).
   void each_contract(const std::function<void(const std::string& account_id, ContractRow&&)>& f);
   void each_won(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
-  /// The same for every closed opportunity with a day, won or lost, and for every open one.
+  /// The same for every closed opportunity, won or lost, with a day or without, and for every open one.
   void each_closed(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
   void each_open(const std::function<void(const std::string& account_id, OpportunityRow&&)>& f);
   /// Tickets and cases by creation. Every ticket figure is counted from this list. `with_text`: subjects and

@@ -33,7 +33,8 @@ void AppController::wireJourney() {
     journey_edit_.clear();
     journey_back_ = outcome.inverse;
     journey_account_ = edit.account_id;
-    window_->say(Text::tr("%1. Ctrl+Z takes it back.").arg(journey_words_));
+    window_->say(outcome.sentence.empty() ? Text::tr("%1. Ctrl+Z takes it back.").arg(journey_words_)
+                                          : qs(outcome.sentence));
   });
   connect(edits_, &EditQueue::refused, this, [this](const edits::Edit& edit, const QString& sentence) {
     if (edit.id != journey_edit_) return;

@@ -129,6 +129,8 @@ TEST(DeckNames, OfTheScorecardAreThoseOfTheAgreedReview) {
   EXPECT_THAT(tables.at("scorecard.us").rows[0], ElementsAre("Time to resolve", "3", "3 of 5", "="));
   EXPECT_THAT(tables.at("scorecard.actions").rows[1],
               ElementsAre("We", "Send the plan for Turin", "Ana Ito", "done"));
+  deck.scorecard->review.actions.clear();
+  EXPECT_EQ(template_tokens(deck).at("scorecard.actions"), "–") << "nothing was agreed that could be done";
 }
 
 TEST(DeckNames, OfFewAnswersTellNothing) {

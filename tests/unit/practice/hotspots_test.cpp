@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
+#include "core/practice/book_sheets.h"
 #include "tests/unit/practice/made_book.h"
 
 namespace rapport::practice {
@@ -166,6 +168,37 @@ TEST(Book, BandsOfSizeAndTimeHaveWords) {
   EXPECT_EQ(age_band(test::kPracticeDay - 1200, test::kPracticeDay), "Over 3 years");
   EXPECT_EQ(parse_cut("size"), Cut::size);
   EXPECT_FALSE(parse_cut("mood").has_value());
+}
+
+TEST(HotSpots, TooFewAreARowThatSaysSo) {
+  HotValues values = nps_values();
+  add(values, 0, 1, 0, 1);
+  const HotSpots spots = judged(made_book(42), values);
+  ASSERT_TRUE(spots.segments.empty());
+  const std::vector<Sheet> sheets = sheets_of(spots);
+  ASSERT_EQ(sheets.size(), 1U);
+  ASSERT_EQ(sheets[0].rows.size(), 1U);
+  ASSERT_EQ(sheets[0].rows[0].size(), sheets[0].titles.size());
+  EXPECT_EQ(sheets[0].titles.back(), "In words");
+  EXPECT_EQ(sheets[0].rows[0].back(), SheetCell(spots.finding));
+  EXPECT_FALSE(spots.finding.empty());
+  EXPECT_EQ(sheets_of(judged(made_book(42), one_low_tier()))[0].rows.size(), 3U);
+}
+
+TEST(BookSheets, NameStatesAsTheWindowDoes) {
+  AdvocatesBook advocates;
+  advocates.accounts.resize(1);
+  advocates.accounts[0].state = AdvocateState::resting;
+  EXPECT_EQ(sheets_of(advocates)[0].rows.at(0).at(1), SheetCell(std::string("Let them rest")));
+  AnswersBook answers;
+  answers.answers.resize(1);
+  answers.answers[0].kind = SurveyKind::csat;
+  const std::vector<Sheet> sheets = sheets_of(answers);
+  EXPECT_EQ(sheets[0].rows.at(0).at(3), SheetCell(std::string("CSAT")));
+  for (const Sheet& sheet : sheets) {
+    std::set<std::string> titles(sheet.titles.begin(), sheet.titles.end());
+    EXPECT_EQ(titles.size(), sheet.titles.size()) << sheet.name << " has two columns of one name";
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
 
 #include "core/practice/common_currency.h"
@@ -120,6 +121,32 @@ TEST(Retention, WhatOnlyTheLastDayKnowsIsNotComparable) {
   EXPECT_NEAR(chart.bars.back().level, bar->level, 1e-9) << "and closes to the last total";
   ASSERT_EQ(behind(r, "not_comparable").size(), 1U);
   EXPECT_EQ(behind(r, "not_comparable").front()->account, "H");
+  EXPECT_EQ(change_words(*behind(r, "not_comparable").front()), "10,000, then 25,000 by another source");
+  const Sheet sheet = retention_sheet(r);
+  const auto column = std::find(sheet.titles.begin(), sheet.titles.end(), "End by another source (EUR)");
+  ASSERT_NE(column, sheet.titles.end());
+  const auto at = static_cast<std::size_t>(column - sheet.titles.begin());
+  for (const std::vector<SheetCell>& line : sheet.rows) {
+    ASSERT_EQ(line.size(), sheet.titles.size());
+    EXPECT_EQ(line[at], line.front() == SheetCell(std::string("H")) ? SheetCell(25'000.0) : SheetCell());
+  }
+}
+
+TEST(Retention, AnEndThatNobodyKnowsIsNotCalledIncomparable) {
+  std::vector<RetentionRow> rows = golden();
+  rows.push_back(row("H", 10'000, std::nullopt));
+  rows.push_back(row("I", 5'000, std::nullopt));
+  rows.back().last = 7'000'00;
+  const Retention r = retention_of(rows, kFrom, kTo, "EUR");
+  const auto notes = words_of(r).notes;
+  const auto says = [&](const std::string& words) {
+    return std::find(notes.begin(), notes.end(), words) != notes.end();
+  };
+  EXPECT_TRUE(says("The ARR of 1 customer on 1 Nov 2026 is not known: neither lost nor kept."));
+  EXPECT_TRUE(says(
+      "The ARR of 1 customer on 1 Nov 2026 is by another source and can't be compared with the first day: "
+      "neither lost nor kept."));
+  EXPECT_EQ(change_words(*behind(r, "unknown").front()), "10,000, then not known");
 }
 
 TEST(Retention, BelowNineOfTenKnownOnlyTheRangeIsShown) {

@@ -3,6 +3,8 @@
 // comparison of accounts, and that plans and touches read for all are those of each.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/account/portfolio.h"
 #include "core/demo/demo.h"
 #include "core/import/import.h"
@@ -10,6 +12,7 @@
 #include "core/plan/plan.h"
 #include "core/plan/sample_plans.h"
 #include "core/practice/book.h"
+#include "core/practice/journey_book.h"
 #include "core/practice/sample_story.h"
 #include "core/practice/success_who.h"
 #include "core/practice/touch.h"
@@ -19,6 +22,7 @@
 #include "core/relationship/sample_relationship.h"
 #include "core/relationship/scorecard_next.h"
 #include "core/workspace/account_queries.h"
+#include "core/workspace/account_records.h"
 #include "core/workspace/plan_store.h"
 #include "core/workspace/relationship_store.h"
 #include "core/workspace/summary_store.h"
@@ -78,7 +82,7 @@ void expect_agreement(const workspace::Reader& reader) {
       return found == all.end() ? workspace::ContractSpan() : found->second;
     };
     EXPECT_EQ(of(alone), of(spans)) << one.name;
-    const relationship::AccountStart start = relationship::start_of(AccountFacts(), of(spans));
+    const relationship::AccountStart start = relationship::start_of(AccountFacts(), of(spans), today());
     if (start.signed_on()) {
       EXPECT_EQ(one.customer, start.signed_on()) << one.name;
     }
@@ -127,6 +131,42 @@ TEST(Starts, WhoeverAsksGetsTheSame) {
       << "what a person noted counts for the journey too";
 }
 
+TEST(Starts, AGoLiveAheadIsNoStartForAnybody) {
+  AccountFacts facts;
+  facts.go_live = on("2027-01-12");
+  workspace::ContractSpan span;
+  span.start = on("2026-10-01");
+  const relationship::AccountStart ahead = relationship::start_of(facts, span, on("2026-11-29"));
+  EXPECT_EQ(ahead.go_live, std::nullopt);
+  EXPECT_EQ(ahead.goes_live, on("2027-01-12"));
+  EXPECT_EQ(ahead.contract, on("2026-10-01"));
+  const relationship::AccountStart live = relationship::start_of(facts, span, on("2027-01-12"));
+  EXPECT_EQ(live.go_live, on("2027-01-12"));
+  EXPECT_EQ(live.goes_live, std::nullopt);
+
+  SmallWorld world;
+  AccountRecord birch = account_record(crm_id(1), "Birch Paper");
+  birch.attributes.push_back({"Go_Live_Date__c", "2027-01-12"});
+  world.import({birch, contract(1, 1, "2026-10-01", "Activated")});
+  ASSERT_EQ(world.facts(crm_id(1)).go_live, on("2027-01-12"));
+  SuccessPlan plan;
+  Milestone milestone;
+  milestone.id = "live", milestone.title = "Depots live", milestone.first_value = true;
+  plan.milestones = {milestone};
+  (void)plan::save_plan(world.workspace(), crm_id(1), plan, 0, "plan", "Ana");
+  {
+    workspace::Transaction transaction(world.workspace().database());
+    world.workspace().database().run(
+        "INSERT OR REPLACE INTO setting(name, value) VALUES('first_value_start', 'go_live')");
+    transaction.commit();
+  }
+  const auto value = relationship::load_journey_view(world.reader(), crm_id(1), today()).first_value;
+  EXPECT_EQ(value.start, std::nullopt);
+  EXPECT_EQ(relationship::first_value_words(value), "Goes live on 12 Jan 2027; no first value yet.");
+  EXPECT_TRUE(load_journey_book(world.reader(), today(), Progress()).waiting.empty());
+  EXPECT_EQ(load_book(world.reader(), today()).find(crm_id(1))->start, on("2026-10-01"));
+}
+
 TEST(Starts, ASubscriptionBeginsThemAsAContractDoes) {
   SmallWorld world;
   SubscriptionRecord paid = test::subscription_record("stripe:sub_1", "stripe:cus_1", 24000);
@@ -155,6 +195,51 @@ TEST(Starts, AWonDealIsOneForEverybody) {
         ++won;
       });
   EXPECT_EQ(won, 3);
+}
+
+TEST(Starts, ADealThatIsStillOpenEngagesNobody) {
+  SmallWorld world;
+  world.import({account_record(crm_id(1), "Won"), account_record(crm_id(2), "Called won, still open"),
+                deal(1, 1, "2025-01-10", true), deal(2, 2, "2025-01-10", false)});
+  EXPECT_TRUE(world.facts(crm_id(1)).engaged);
+  EXPECT_FALSE(world.facts(crm_id(2)).engaged);
+}
+
+TEST(Starts, TheRecordsOfTheBookAreThoseOfEachAccount) {
+  SmallWorld world;
+  AccountRecord merged = account_record(crm_id(2), "Birch Paper Ltd");
+  merged.master_record_id = crm_id(1), merged.deleted = true, merged.version = 9;
+  OpportunityRecord lost = deal(4, 1, "2025-01-10", true, 900, "Renewal");
+  lost.won = false;
+  OpportunityRecord undated = deal(5, 1, "2025-01-10", true, 500, "Renewal");
+  undated.close_day.reset();
+  world.import({account_record(crm_id(1), "Birch Paper"), merged, account_record(crm_id(3), "Cedar Robotics"),
+                contract(1, 1, "2024-01-01", "Activated"), contract(2, 2, "2023-01-01", "Activated"),
+                contract(3, 3, "2024-01-01", "Draft"), deal(1, 2, "2025-01-10", true, 700, "Renewal"),
+                deal(2, 1, "2024-01-10", true), deal(3, 3, "2025-06-01", false), lost, undated});
+  workspace::Database& db = world.workspace().database();
+  const workspace::BookRecords book =
+      workspace::load_book_records(db, workspace::WantedDeals::all, Progress());
+  workspace::AccountQueries queries(db);
+  EXPECT_EQ(book.size(), 2U);
+  for (const std::string& id : {crm_id(1), crm_id(3)}) {
+    ASSERT_TRUE(book.contains(id));
+    const auto ids = [](const auto&... lists) {
+      std::vector<std::string> all;
+      (
+          [&](const auto& list) {
+            for (const auto& one : list) all.push_back(one.id);
+          }(lists),
+          ...);
+      std::sort(all.begin(), all.end());
+      return all;
+    };
+    const workspace::AccountRecords& records = book.at(id);
+    EXPECT_EQ(ids(records.contracts), ids(queries.contracts(id))) << id;
+    EXPECT_EQ(ids(records.won, records.others), ids(queries.opportunities(id))) << id;
+    for (const workspace::OpportunityRow& row : records.won) EXPECT_TRUE(workspace::is_won_deal(row));
+    for (const workspace::OpportunityRow& row : records.others) EXPECT_FALSE(workspace::is_won_deal(row));
+  }
 }
 
 /// The sample with what people wrote.

@@ -161,6 +161,18 @@ TEST_F(Written, AnActThatSomebodyChangedSinceIsLeftAlone) {
   EXPECT_EQ(edit(*asked.inverse).kind, edits::Outcome::Kind::applied) << "one after the other";
 }
 
+TEST_F(Written, WhatStandsAlreadyIsNoStepThatUndoCouldTakeBack) {
+  AdvocacyAct act;
+  act.account_id = id_, act.person = "Sam Reed", act.asked = day_of({2026, 11, 20});
+  ASSERT_TRUE(edit(edits::RelationshipChanged{{{}, {}, {act}, {}, {}}}).inverse);
+  const AdvocacyAct standing = load_acts(world_.reader(), id_).at(0);
+  const edits::Outcome again = edit(edits::RelationshipChanged{{{}, {}, {standing}, {}, {}}});
+  EXPECT_EQ(again.kind, edits::Outcome::Kind::applied) << again.sentence;
+  EXPECT_FALSE(again.inverse);
+  EXPECT_EQ(again.sentence, "That stands already; nothing was changed.");
+  EXPECT_EQ(load_acts(world_.reader(), id_), std::vector<AdvocacyAct>{standing});
+}
+
 TEST_F(Written, TheTouchModelSetsTheCadenceOfItsTier) {
   EXPECT_EQ(account::touch_cadence(world_.facts(id_)), 30);
   const edits::Outcome set = edit(edits::TouchModelSet{{"enterprise", Touch::high, 14, "Call", "CSM", true}});

@@ -87,6 +87,25 @@ TEST(Changes, WhoLeftIsNewsWhereThePlanNamesThem) {
   EXPECT_EQ(departure_of({"001A", "Cobalt Airways", "003K", "Kim Vale", ""}, {}), std::nullopt);
 }
 
+TEST(Changes, WhoLeftHasTheRoleThatTheirWordsName) {
+  SuccessPlan plan;
+  plan.people = {{"003K", "Kim Vale", "Champion and admin", Sentiment::unknown, false, ""},
+                 {"003L", "Lou Ott", "", Sentiment::unknown, false, ""},
+                 {"003M", "Mia Orr", "", Sentiment::unknown, false, ""}};
+  plan.roles = {{"Lou Ott", Side::customer, "Final decision", "", false, false},
+                {"Mia Orr", Side::customer, "Executive sponsor", "", false, false},
+                {"Ana Ito", Side::us, "champion", "", false, false}};
+  const auto said = [&](const char* id, const char* name) {
+    const auto change = departure_of({"001A", "Cobalt Airways", id, name, "Beech Foods"}, plan);
+    return change ? change->text : std::string();
+  };
+  EXPECT_EQ(said("003K", "Kim Vale-Ott"), "champion left: Kim Vale-Ott is at Beech Foods now");
+  EXPECT_EQ(said("", "Kim Vale"), "champion left: Kim Vale is at Beech Foods now");
+  EXPECT_EQ(said("003L", "Lou Ott"), "decision maker left: Lou Ott is at Beech Foods now");
+  EXPECT_EQ(said("003M", "Mia Orr"), "sponsor left: Mia Orr is at Beech Foods now");
+  EXPECT_EQ(said("003A", "Ana Ito"), "") << "one of us";
+}
+
 TEST(Changes, ATargetThatIsReachedIsGoodNews) {
   PlanSuccess success;
   success.account_id = "001A", success.metric = "Paid on the day", success.latest = "86 %";

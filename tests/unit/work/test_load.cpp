@@ -159,6 +159,45 @@ TEST(WorkLoad, AReachedTargetIsGoodNewsToActOn) {
   EXPECT_EQ(work.counts[5].n, 0);
 }
 
+TEST(WorkLoad, TheSuccessesAreThoseOfCustomersWithAPlan) {
+  SmallWorld world;
+  const auto account = [](int number, const char* name, const char* type) {
+    AccountRecord record = account_record(crm_id(number), name);
+    record.type = type;
+    return record;
+  };
+  AccountRecord merged = account(3, "Elm Tools Ltd", "Customer");
+  merged.master_record_id = crm_id(2), merged.deleted = true, merged.version = 9;
+  world.import({account(1, "Birch Paper", "Customer"), account(2, "Elm Tools", "Customer"),
+                account(3, "Elm Tools Ltd", "Customer"), account(4, "Ash Mills", "Former Customer"),
+                account(5, "Oak Foods", "Customer")});
+  workspace::Workspace& w = world.workspace();
+  SuccessPlan plan;
+  PlanMetric metric;
+  metric.id = "paid", metric.name = "Paid on the day", metric.unit = "%";
+  metric.cadence = Cadence::monthly;
+  metric.baseline = {60.0, "2026-01-01"};
+  metric.target = {85.0, "2026-12-31"};
+  plan.metrics = {metric};
+  for (const int number : {3, 4, 1}) plan::save_plan(w, crm_id(number), plan, 0, "", "Ana Ito");
+  SuccessPlan notes;
+  notes.notes.emplace_back().id = "n1";
+  notes.notes.back().text = "Called";
+  notes.notes.back().date = "2026-11-02";
+  plan::save_plan(w, crm_id(5), notes, 0, "", "Ana Ito");
+  world.import({merged});
+  std::vector<std::string> found;
+  for (const work::PlanSuccess& one : work::load_successes(world.reader(), today())) {
+    found.push_back(one.account_id);
+    EXPECT_EQ(one.metric, "Paid on the day");
+  }
+  std::vector<std::string> wanted = {crm_id(1), crm_id(2)};
+  if (world.facts(crm_id(4)).customer.value_or(true)) wanted.push_back(crm_id(4));
+  EXPECT_EQ(found, wanted) << "a merged account's plan is its survivor's; notes alone are no plan";
+  int asked = 0;
+  EXPECT_EQ(work::load_successes(world.reader(), today(), [&] { return ++asked > 1; }).size(), 1U);
+}
+
 TEST(WorkLoad, AnEmptyWorkspaceSaysThatNothingWasImported) {
   SmallWorld world;
   const work::Work work = work::load_work(world.reader(), today(), Scope::team);

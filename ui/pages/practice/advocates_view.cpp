@@ -53,24 +53,6 @@ QString act_words(const AdvocacyAct& act, Day today) {
   return Text::tr("%1 declined %2").arg(kind, qs(near_day(act.declined.value_or(act.asked), today)));
 }
 
-QString advocate_state_title(AdvocateState state) {
-  switch (state) {
-    case AdvocateState::candidate:
-      return Text::tr("May be asked");
-    case AdvocateState::resting:
-      return Text::tr("Let them rest");
-    case AdvocateState::asked:
-      return Text::tr("Waits for their answer");
-    case AdvocateState::agreed:
-      return Text::tr("Agreed");
-    case AdvocateState::done:
-      return Text::tr("Done");
-    case AdvocateState::declined:
-      break;
-  }
-  return Text::tr("Declined");
-}
-
 /// Whether an account is listed under a filter, with the words of the finder.
 bool advocate_listed(const Advocate& account, int filter, const std::string& words) {
   if (!practice::found_by(account, words)) return false;
@@ -109,7 +91,7 @@ PracticeRow advocate_row(const Advocate& one, Day today) {
   if (note.isEmpty() && last != nullptr) note << (candidate ? act_words(*last, today) : qs(last->may_say));
   if (note.isEmpty()) note << qs(one.result);
   row.note = note.join(QStringLiteral(" \u00B7 "));
-  row.action = advocate_state_title(one.state);
+  row.action = qs(practice::title_of(one.state));
   switch (one.state) {
     case AdvocateState::agreed:
     case AdvocateState::done:
