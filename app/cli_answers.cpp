@@ -170,6 +170,13 @@ int apply_answers(const Context& context, const Arguments& arguments, const std:
               "Saved: " + counted(static_cast<std::int64_t>(written.follow_ups.size()), "follow-up") + ".");
 }
 
+/// Applying a document writes no file.
+void refuse_output(const Arguments& arguments) {
+  if (arguments.value("-o"))
+    throw Error(ErrorCode::usage,
+                "-o writes what is shown and has no meaning beside \"apply\"; leave it out.");
+}
+
 Json rest_json(const std::optional<Rest>& rest) {
   if (!rest) return {};
   return Json{{"person", text_or_null(rest->person)}, {"why", rest->why}, {"until", rest->until}};
@@ -278,7 +285,10 @@ int run_followups(const Context& context) {
     return write_answers(context, words.empty() ? std::nullopt : std::optional(words[0]), nps_only, *path);
   if (words.empty()) return show_all_answers(context, nps_only);
   if (words.size() == 1) return show_account_answers(context, words[0], nps_only);
-  if (words.size() == 2 && words[0] == "apply") return apply_answers(context, arguments, words[1]);
+  if (words.size() == 2 && words[0] == "apply") {
+    refuse_output(arguments);
+    return apply_answers(context, arguments, words[1]);
+  }
   throw Error(ErrorCode::usage,
               "Usage: rapport-cli followups [ACCOUNT] [--nps] [-o FILE.(xlsx|csv)] | apply FILE.json");
 }
@@ -289,7 +299,10 @@ int run_advocacy(const Context& context) {
   const auto& words = arguments.rest();
   if (words.empty()) return show_advocates(context, std::nullopt, arguments.value("--find"), path);
   if (words.size() == 1) return show_advocates(context, words[0], arguments.value("--find"), path);
-  if (words.size() == 2 && words[0] == "apply") return apply_acts(context, arguments, words[1]);
+  if (words.size() == 2 && words[0] == "apply") {
+    refuse_output(arguments);
+    return apply_acts(context, arguments, words[1]);
+  }
   throw Error(ErrorCode::usage,
               "Usage: rapport-cli advocacy [ACCOUNT] [--find TEXT] [-o FILE.(xlsx|csv)] | apply FILE.json");
 }

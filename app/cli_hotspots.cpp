@@ -134,6 +134,10 @@ int run_hotspots(const Context& context) {
   const Arguments arguments(context.words, {"--by", "--records", "-o"}, {});
   arguments.expect(1, kHotspotsUsage);
   const practice::HotMeasure measure = measure_of(arguments.rest()[0]);
+  if (arguments.value("--records") && arguments.value("-o"))
+    throw Error(ErrorCode::usage,
+                "-o writes the table of segments; the records of one (--records) are only shown, so name one "
+                "of the two.");
   std::optional<practice::Cut> by;
   if (const auto word = arguments.value("--by")) by = cut_of(*word);
   const workspace::Reader reader = open_reader(context);

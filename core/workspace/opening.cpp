@@ -27,6 +27,25 @@ std::uintmax_t size_of(const std::string& path) {
   return absent ? 0 : size;
 }
 
+/// Takes back what a killed import left half done in a file that was new: its rollback journal, which only
+/// who may write can apply.
+void roll_back(const std::string& path) {
+  try {
+    Database database(path, Access::read_write);
+    database.execute(kLongWait);
+    database.limit_questions(kPatience);
+    (void)database.scalar("PRAGMA schema_version");
+  } catch (const StorageError& error) {
+    if (error.kind() == ErrorKind::busy || error.code() != ErrorCode::io) throw;
+    const std::string name = base_name(path);
+    throw StorageError(ErrorCode::io, ErrorKind::read_only,
+                       "An import into the workspace " + name +
+                           " was interrupted and must be rolled back before it can be read, which can't be "
+                           "done here, where nothing can be written; copy " +
+                           name + " and " + name + "-journal together to another folder and open it there.");
+  }
+}
+
 /// A connection that has read the file's first page. Writes nothing where that is impossible: SQLite can't
 /// create a WAL's files in a read-only folder, nor fill them on a full disk.
 std::unique_ptr<Database> readable(const std::string& path) {
@@ -36,12 +55,19 @@ std::unique_ptr<Database> readable(const std::string& path) {
     (void)database->scalar("PRAGMA schema_version");
     return database;
   };
+  bool interrupted = false;
   try {
     return tried(Access::read_only);
   } catch (const StorageError& error) {
     const bool no_room = error.kind() == ErrorKind::no_permission || error.kind() == ErrorKind::read_only ||
                          error.kind() == ErrorKind::disk_full || error.code() == ErrorCode::io;
-    if (!no_room || ::access(path.c_str(), R_OK) != 0 || size_of(path + "-journal") > 0) throw;
+    if (!no_room || ::access(path.c_str(), R_OK) != 0) throw;
+    interrupted = size_of(path + "-journal") > 0;
+    if (interrupted && error.kind() != ErrorKind::read_only) throw;
+  }
+  if (interrupted) {
+    roll_back(path);
+    return tried(Access::read_only);
   }
   if (size_of(path + "-wal") == 0) return tried(Access::frozen);
   try {

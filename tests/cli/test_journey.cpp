@@ -108,6 +108,12 @@ TEST_F(Journey, TheBooksAreWrittenAsTables) {
   EXPECT_EQ(lines({q("hotspots"), q("nps")}, "spots.csv").size(), 1) << "too few answers to compare";
   EXPECT_EQ(run({q("journey"), q("Acorn"), q("-o"), folder.filePath(q("one.csv"))}).code, 2);
   EXPECT_EQ(run({q("followups"), q("-o"), folder.filePath(q("answers.pdf"))}).code, 2);
+  // Where no file would be written, none may be named.
+  const QString unused = folder.filePath(q("unused.csv"));
+  EXPECT_EQ(run({q("hotspots"), q("nps"), q("--records"), q("tier=SMB"), q("-o"), unused}).code, 2);
+  for (const char* command : {"followups", "advocacy"})
+    EXPECT_EQ(run({q(command), q("apply"), document("{}"), q("-o"), unused}).code, 2) << command;
+  EXPECT_FALSE(QFile::exists(unused));
 }
 
 TEST_F(Journey, AnAccountsWorkbookHoldsNobodyElse) {

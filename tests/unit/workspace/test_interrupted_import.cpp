@@ -62,6 +62,7 @@ TEST_F(InterruptedImport, KilledAtAnyMomentLeavesAllOrNothing) {
 TEST_F(InterruptedImport, KilledWhileItFillsANewWorkspaceLeavesItEmptyOrWhole) {
   const auto fill = [&](const std::string& path) {
     Workspace workspace(path, Mode::create_alone);
+    workspace.database().execute("PRAGMA cache_size=10");  // Pages reach the file before the commit.
     return import_paths(workspace, {folder_.at("second")}).any_failed() ? 97 : 0;
   };
   { const Workspace made(folder_.at("empty.rapport"), Mode::create_if_missing); }
@@ -77,6 +78,9 @@ TEST_F(InterruptedImport, KilledWhileItFillsANewWorkspaceLeavesItEmptyOrWhole) {
     for (const char* ending : {"", "-wal", "-shm", "-journal"}) fs::remove(path + ending);
     run_and_kill([&] { return fill(path); }, takes, round, random);
     if (!fs::exists(path)) continue;
+    // Who only reads comes first.
+    const Refusal refusal = refusal_of([&] { const Reader reader(path); });
+    EXPECT_TRUE(refusal.code == 0 || refusal.mentions("is empty; import")) << refusal.sentence;
     expect_sound(path);
     const std::string found = dump(path);
     ASSERT_TRUE(found == empty || found == filled) << "round " << round << ": neither empty nor whole";
@@ -87,6 +91,29 @@ TEST_F(InterruptedImport, KilledWhileItFillsANewWorkspaceLeavesItEmptyOrWhole) {
     }
   }
   EXPECT_GT(nothing, 5);
+}
+
+TEST_F(InterruptedImport, WhatAKilledFirstImportLeftIsReadAtOnce) {
+  const std::string path = folder_.at("new.rapport");
+  OtherProcess importer([&](OtherProcess& self) {
+    Workspace workspace(path, Mode::create_alone);
+    workspace.database().execute("PRAGMA cache_size=10");
+    const Progress progress([&](const ProgressReport& report) {
+      if (report.stage != "Writing to disk") return;
+      self.tell_ready();
+      self.wait_for_go();
+    });
+    return import_paths(workspace, {folder_.at("second")}, progress).any_failed() ? 97 : 0;
+  });
+  importer.wait_until_ready();
+  importer.kill();
+  importer.join();
+  ASSERT_GT(fs::file_size(path + "-journal"), 0U);
+  {
+    const Reader reader(path);
+    EXPECT_EQ(reader.database().scalar("SELECT count(*) FROM account"), 0);
+  }
+  expect_sound(path);
 }
 
 TEST_F(InterruptedImport, AFileSizeLimitIsAnInputOutputErrorThatChangesNothing) {
