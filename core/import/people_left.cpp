@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/people_left.h"
 
-#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -38,28 +40,45 @@ void PeopleLeft::add(const workspace::RowChange& change) {
   if (id == nullptr || name == nullptr || from == nullptr || to == nullptr || was_deleted == nullptr ||
       deleted == nullptr)
     return;
-  if (was_deleted->integer != 0 || from->bytes.empty()) return;
-  const bool gone = deleted->integer != 0;
-  if (!gone && from->bytes == to->bytes) return;
-  PersonLeft& left = found_.emplace_back();
-  left.account_id = from->bytes, left.contact_id = id->bytes, left.name = name->bytes;
-  if (!gone) left.now_at = to->bytes;
+  const auto where = [](const workspace::StoredValue& account, const workspace::StoredValue& is_deleted) {
+    return std::string(is_deleted.integer != 0 ? std::string_view() : account.bytes);
+  };
+  Move move{std::string(id->bytes), std::string(name->bytes), where(*from, *was_deleted),
+            where(*to, *deleted)};
+  if (move.from != move.to) found_.push_back(std::move(move));
 }
 
 std::vector<PersonLeft> PeopleLeft::take(workspace::Database& database) {
   workspace::Merges merges(database);
   workspace::AccountQueries queries(database);
+  // Two files of one import may change a contact one after the other: what counts is where it was before the
+  // first and where it is after the last.
+  std::vector<Move> moves;
+  std::map<std::string, std::size_t, std::less<>> places;
+  for (Move& move : found_) {
+    const auto [place, first] = places.try_emplace(move.contact_id, moves.size());
+    if (first)
+      moves.push_back(std::move(move));
+    else
+      moves[place->second].to = std::move(move.to);
+  }
+  std::map<std::string, std::set<std::string>, std::less<>> still;  ///< Names by account.
+  const auto is_still_at = [&](const std::string& account, const std::string& name) {
+    const auto [place, first] = still.try_emplace(account);
+    if (first)
+      for (const workspace::ContactRow& contact : queries.contacts(account))
+        place->second.insert(folded(contact.name));
+    return place->second.contains(folded(name));
+  };
   std::vector<PersonLeft> all;
-  for (PersonLeft& one : found_) {
+  for (Move& move : moves) {
     if (all.size() == kMostLeft) break;
-    one.account_id = merges.survivor(one.account_id);
-    const std::string now = one.now_at.empty() ? std::string() : merges.survivor(one.now_at);
-    if (now == one.account_id) continue;
-    const auto still = queries.contacts(one.account_id);
-    if (std::any_of(still.begin(), still.end(), [&](const workspace::ContactRow& contact) {
-          return folded(contact.name) == folded(one.name);
-        }))
-      continue;
+    if (move.from.empty() || move.from == move.to) continue;
+    PersonLeft one;
+    one.account_id = merges.survivor(move.from);
+    const std::string now = move.to.empty() ? std::string() : merges.survivor(move.to);
+    if (now == one.account_id || is_still_at(one.account_id, move.name)) continue;
+    one.contact_id = std::move(move.contact_id), one.name = std::move(move.name);
     one.account = workspace::referred_name(database, "contact", "account_id", one.account_id);
     one.now_at =
         now.empty() ? std::string() : workspace::referred_name(database, "contact", "account_id", now);

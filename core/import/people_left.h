@@ -28,7 +28,11 @@ class PeopleLeft {
   [[nodiscard]] std::vector<PersonLeft> take(workspace::Database& database);
 
  private:
-  std::vector<PersonLeft> found_;  ///< With ids of accounts as `now_at`.
+  /// Of one file; ids of accounts, empty where the contact is deleted or at none.
+  struct Move {
+    std::string contact_id, name, from, to;
+  };
+  std::vector<Move> found_;
   std::size_t kept_ = 0;
 };
 
