@@ -102,17 +102,40 @@ FileImporter::FileImporter(workspace::Database& database, const std::string& wor
   if (!zone.empty()) workspace_zone_ = zone, zone_chosen_ = true;
   source_zones_ = source_zones(database);
   scope_.join.known_groups = usage_store_.last_group();
+  answers_records_ = !zone_chosen_;
+  const auto clocks = usage_store_.clocks();
+  clock_known_ = clocks.size() == 2;
   if (!options.time_zone.empty()) {
     options_.time_zone = clock_ = TimeZone(options.time_zone).name();
-  } else if (const auto clocks = usage_store_.clocks(); clocks.size() == 2) {
+  } else if (clock_known_) {
     clock_ = clocks.back();  // As recorded: the project's zone was named before, and it has but one.
   }
 }
 
 std::string FileImporter::named_zone(const sources::Recognition& recognition) const {
-  if (!options_.time_zone.empty()) return options_.time_zone;
   const auto kept = source_zones_.find(zone_source(recognition));
+  // An answer is for what the question was about.
+  const bool other_question =
+      options_.keep_zone && (kept != source_zones_.end() || clock_asked_ || !answers_records_);
+  if (!options_.time_zone.empty() && !other_question) return options_.time_zone;
   return kept == source_zones_.end() ? std::string() : kept->second;
+}
+
+bool FileImporter::another_zone(const sources::Recognition& recognition) {
+  const std::string source = zone_source(recognition);
+  auto last = last_zones_.find(source);
+  if (last == last_zones_.end()) {
+    // As before this import, whose own files are in the log too.
+    const auto read = workspace::ImportLog(database_).last_options(
+        std::string(name_of(recognition.source)), recognition.mapping ? recognition.mapping->name : "");
+    last = last_zones_.emplace(source, read ? std::optional(zone_in_options(*read, source)) : std::nullopt)
+               .first;
+  }
+  const std::string zone = named_zone(recognition);
+  if (zone.empty()) return false;
+  return (last->second && *last->second != zone) ||
+         std::any_of(read_before_.begin(), read_before_.end(),
+                     [&](const std::string& options) { return zone_in_options(options, source) != zone; });
 }
 
 void FileImporter::keep_zones() {
@@ -125,9 +148,12 @@ void FileImporter::keep_zones() {
 }
 
 std::vector<ImportedMember> FileImporter::import(const std::string& path, bool named,
+                                                 std::vector<std::string> read_before,
                                                  const Progress& progress) {
   std::vector<ImportedMember> members;
+  read_before_ = std::move(read_before);
   zoneless_.clear();
+  clock_asked_ = false;
   recorder_.begin_file();
   std::optional<workspace::Savepoint> savepoint(std::in_place, database_);
   bool changed = false;
@@ -254,6 +280,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     return {std::move(member)};
   }
   savepoint->release();
+  usage_.keep_file();
   keep_zones();
   changed_ = changed_ || changed;
   scope_.join.accounts = scope_.join.accounts || touched.accounts;
@@ -284,7 +311,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   result.object = recognition.object;
   records_.begin_file();
   records_.set_columns({});
-  records_.set_correcting(options_.decimal || options_.dates || !options_.time_zone.empty());
+  records_.set_correcting(options_.decimal || options_.dates || another_zone(recognition));
   StoringSink sink(database_, records_, result, recorder_);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
@@ -296,9 +323,12 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   };
   const sources::ReadSummary summary = read_records_ahead(stream, chosen, sink, progress);
   sink.finish();
-  if (sink.without_zone && options_.ask_zone && !zone_chosen_) throw ZoneQuestion(stream.name(), "");
-  // With the answer its times have a zone: what was asked about is the file.
-  if (options_.keep_zone) zoneless_.insert(zone_source(recognition));
+  const bool answered = !options_.time_zone.empty();
+  if (sink.without_zone && chosen.choices.time_zone.empty() && options_.ask_zone && !zone_chosen_ &&
+      !answered)
+    throw ZoneQuestion(stream.name(), "");
+  if (sink.without_zone && answered && chosen.choices.time_zone == options_.time_zone)
+    zoneless_.insert(zone_source(recognition));
   if (const std::int64_t gone = records_.end_file(now()); gone > 0)
     sink.note(counted(gone, "event") + (gone == 1 ? " is" : " are") +
               " no longer in the calendar: what is past of them stays, what was to come is gone.");
@@ -350,6 +380,10 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, Source s
     throw Error(ErrorCode::input, stream.name() + ": none of its " +
                                       counted(static_cast<std::int64_t>(summary.rows_read), "line") +
                                       " is a usage event; nothing of the file was kept.");
+  // Before the events are merged, which is most of the work.
+  const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
+  if (clock.local && clock_.empty() && options_.ask_zone) throw ZoneQuestion(stream.name(), clock.words);
+  clock_asked_ = clock_asked_ || (clock.local && own_clock && !clock_known_);
   const TimeZone zone(workspace_zone_);
   const UsageCounts counts = usage_.end_file(end_of_today(zone), progress);
   result.rows_read = summary.rows_read;
@@ -378,8 +412,6 @@ ImportedMember FileImporter::import_events(sources::ByteStream& stream, Source s
         counted(static_cast<std::int64_t>(counts.lonely), "event") +
         " more than 60 days from all others: a clock was wrong, perhaps. They are kept, but no figure counts "
         "them.");
-  const sources::ClockFinding clock = sources::judge_clock(usage_.clock_samples());
-  if (clock.local && clock_.empty() && options_.ask_zone) throw ZoneQuestion(stream.name(), clock.words);
   if (clock.local && clock_.empty())
     note("The " + clock.words +
          ": import again with the project's zone (--time-zone, for example America/Los_Angeles) to correct "

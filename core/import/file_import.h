@@ -3,6 +3,7 @@
 /// import.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,7 +36,7 @@ struct ImportedMember {
   std::optional<Instant> covers_from_at, covers_to_at;
   std::vector<FieldChange> fields;  ///< Changed in records that were there before.
   bool with_counts = false;         ///< It holds counts by account and period.
-  bool changed_beside = false;      ///< A row that was rejected itself changed what it said of its account.
+  bool changed_beside = false;      ///< As StoringSink::changed_beside.
   std::string mapping;              ///< The name of the mapping that read it; empty where none did.
 };
 
@@ -47,8 +48,10 @@ class FileImporter {
 
   /// Imports all members of a file. Refusals come back as results with status failed (or skipped, for files
   /// found in a folder that are no exports); then nothing of the file is saved. `named`: the person named it,
-  /// so it may not be skipped silently. Throws Cancelled, and Error for problems of the workspace or disk.
-  std::vector<ImportedMember> import(const std::string& path, bool named, const Progress& progress);
+  /// so it may not be skipped silently. `read_before`: the `options` in the log of imports of the same bytes.
+  /// Throws Cancelled, and Error for problems of the workspace or disk.
+  std::vector<ImportedMember> import(const std::string& path, bool named,
+                                     std::vector<std::string> read_before, const Progress& progress);
   /// True where any file added or changed a record.
   [[nodiscard]] bool changed() const noexcept { return changed_; }
   /// The fingerprint of the last file, computed while it was read; empty where that was not possible (a zip).
@@ -64,6 +67,8 @@ class FileImporter {
   ImportedMember import_events(sources::ByteStream& stream, Source system, const Progress& progress);
   /// The zone of the times of a source that carry none, where a person named one.
   [[nodiscard]] std::string named_zone(const sources::Recognition& recognition) const;
+  /// The file, or the last of its source, was read in another zone before: this reading corrects that one.
+  [[nodiscard]] bool another_zone(const sources::Recognition& recognition);
   void keep_zones();
 
   workspace::Database& database_;
@@ -82,7 +87,13 @@ class FileImporter {
   std::string fingerprint_;
   SourceZones source_zones_;
   bool zone_chosen_ = false;        ///< A person chose the workspace's zone.
-  std::set<std::string> zoneless_;  ///< The sources of the file's times that carry none.
+  std::set<std::string> zoneless_;  ///< The sources of the file's times whose zone the answer is.
+  bool answers_records_ = true;     ///< An answer may be about records; else it is about a project's clock.
+  bool clock_known_ = false;        ///< The zone of the Mixpanel project's clock was named before.
+  bool clock_asked_ = false;        ///< What a question about the file would ask for is that clock.
+  /// By zone_source(): of the last file before this import; nothing where there was none.
+  std::map<std::string, std::optional<std::string>> last_zones_;
+  std::vector<std::string> read_before_;
   bool moved_ = false;
 };
 

@@ -226,7 +226,9 @@ ImportReport run_import(workspace::Workspace& workspace, const std::vector<std::
     if (!file.trouble.empty()) {
       members.push_back(unread(file));
     } else {
-      members = importer.import(file.path, file.named, progress);
+      std::vector<std::string> read_before;
+      if (!one.fingerprint.empty()) read_before = log.options_of(one.size, one.fingerprint);
+      members = importer.import(file.path, file.named, std::move(read_before), progress);
       // Only exports are remembered by their fingerprint, and only whole files.
       if (one.size > 0 && holds_an_export(members) && size_of(file.path) == one.size)
         fingerprint =

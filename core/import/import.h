@@ -37,8 +37,8 @@ struct ImportOptions {
   /// Somebody is there to be asked: a file with calls or meetings whose zone nothing says is refused with
   /// that question. Else they are read in the workspace's zone, which a note says.
   bool ask_zone = false;
-  /// `time_zone` is an answer to that question: it is kept for the source, and as the workspace's zone where
-  /// nobody chose one.
+  /// `time_zone` is an answer to that question: it is kept for the sources that were asked about, and as the
+  /// workspace's zone where nobody chose one; about a Mixpanel project's clock, with its events alone.
   bool keep_zone = false;
   /// How a table that is no known export is read ("--map"); null: none named. Saved in the workspace with the
   /// table's header, as written by `who`.

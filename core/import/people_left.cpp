@@ -41,9 +41,10 @@ void PeopleLeft::add(const workspace::RowChange& change) {
       deleted == nullptr)
     return;
   const auto where = [](const workspace::StoredValue& account, const workspace::StoredValue& is_deleted) {
-    return is_deleted.integer != 0 ? std::string() : account.bytes;
+    return std::string(is_deleted.integer != 0 ? std::string_view() : account.bytes);
   };
-  Move move{id->bytes, name->bytes, where(*from, *was_deleted), where(*to, *deleted)};
+  Move move{std::string(id->bytes), std::string(name->bytes), where(*from, *was_deleted),
+            where(*to, *deleted)};
   if (move.from != move.to) found_.push_back(std::move(move));
 }
 

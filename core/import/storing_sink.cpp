@@ -35,8 +35,11 @@ void StoringSink::finish() {
   std::map<std::string, workspace::CalendarContent> contents;
   for (const CalendarEventRecord& event : held_) contents[event.calendar].see(event);
   const std::string file = std::filesystem::path(result_.path).stem().string();
-  for (const auto& [calendar, content] : contents)
-    calendars_.emplace(calendar, workspace::find_calendar(database_, calendar, content, file));
+  for (const auto& [calendar, content] : contents) {
+    const std::string known = workspace::find_calendar(database_, calendar, content, file);
+    calendars_.emplace(calendar, known);
+    changed_beside = workspace::take_from_mixed(database_, known, content) || changed_beside;
+  }
   for (CalendarEventRecord& event : std::exchange(held_, {})) {
     event.calendar = calendars_.at(event.calendar);
     put(Record(std::move(event)));

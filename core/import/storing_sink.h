@@ -85,8 +85,9 @@ class StoringSink : public sources::RecordSink {
 
   Stamps stamps;
   std::uint64_t extra_rejected = 0;
-  bool changed_beside = false;  ///< A rejected row changed a further record.
-  bool without_zone = false;    ///< A call or meeting has a time of day whose zone nothing says.
+  /// Something changed that no row counts: further records of a rejected row, or whose calendar an event is.
+  bool changed_beside = false;
+  bool without_zone = false;  ///< A call or meeting has a time of day whose zone nothing says.
 
  private:
   static constexpr workspace::Outcome kNothing = workspace::Outcome::unchanged;

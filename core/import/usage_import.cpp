@@ -169,8 +169,14 @@ void UsageImport::begin_file(Source system, std::uint32_t clock, bool clock_give
   zone_ = TimeZone(zone.empty() ? std::string("UTC") : zone);
 }
 
+void UsageImport::keep_file() {
+  touched_.merge(file_days_);
+  file_days_.clear();
+}
+
 void UsageImport::abandon_file() {
   spill_.clear();
+  file_days_.clear();
   // The rollback removed interned rows, so their numbers must be looked up again.
   events_ = {};
   properties_ = {};
@@ -402,7 +408,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
     counts.unchanged += merged.unchanged;
     if (merged.changed) {
       store_.save_segment(merged.day, merged.packed);
-      touched_.insert(merged.day);
+      file_days_.insert(merged.day);
       saved_();
     }
     // Between the days, while other cores merge the next ones: always the same ids after the same day.

@@ -90,10 +90,12 @@ class UsageImport {
   void consume(sources::UsageBatch&& batch);
   /// Merges the file's events into the stored segments. `end` is the last instant of today.
   UsageCounts end_file(Instant end, const Progress& progress);
-  /// Discards the file's events, and the interned numbers that its rollback removed.
+  /// What was merged since the last keep_file() stays: a file, or all files of an archive.
+  void keep_file();
+  /// Discards the file's events and days, and the interned numbers that its rollback removed.
   void abandon_file();
 
-  /// Days with new or corrected events.
+  /// Days with new or corrected events, of the files that were kept.
   [[nodiscard]] const std::set<Day>& touched_days() const noexcept { return touched_; }
   /// True when ids, links, emails or groups were added: people must be clustered and joined again.
   [[nodiscard]] bool identity_changed() const noexcept { return identity_changed_; }
@@ -133,8 +135,9 @@ class UsageImport {
   std::vector<sources::NewActor> new_actors_;
   std::size_t new_actor_bytes_ = 0;
   std::size_t next_actor_ = 0;  ///< The first that is not written yet.
-  std::set<Day> touched_, file_days_;
-  std::uint32_t system_ = 0;  ///< As SegmentEvent has it.
+  std::set<Day> touched_;       ///< Of the files that were kept.
+  std::set<Day> file_days_;     ///< Of the file, or of all members of an archive.
+  std::uint32_t system_ = 0;    ///< As SegmentEvent has it.
   std::uint32_t clock_ = 0;
   bool clock_given_ = false;
   bool identity_changed_ = false;

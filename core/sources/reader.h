@@ -121,7 +121,8 @@ class RecordSink {
   virtual void record(Record&& record) = 0;
   /// A further record of the row whose own record follows, such as the account of a deal: no row of its own.
   virtual void beside(Record&& further) { record(std::move(further)); }
-  /// The next record happened at a time of day whose zone nothing says: a call, a meeting or a mail.
+  /// The next record happened at a time of day whose zone nothing in the file says: a call, a meeting or a
+  /// mail. The one that the person named for the source may have filled the gap.
   virtual void time_without_zone() {}
   /// When the file was made, where it says so itself.
   virtual void made_at(Stamp at) { static_cast<void>(at); }

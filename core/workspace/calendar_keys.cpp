@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
@@ -58,6 +59,16 @@ std::optional<bool> CalendarContent::is_of(const std::string& address) const {
   return found != people_.end() && nearly_all(found->second, events_);
 }
 
+bool CalendarContent::is_mixed() const {
+  return events_ >= kFewEvents && std::none_of(people_.begin(), people_.end(), [&](const auto& one) {
+           return nearly_all(one.second, events_);
+         });
+}
+
+bool CalendarContent::has(const std::string& uid) const {
+  return marks_.contains(hash64(uid, 1));
+}
+
 bool CalendarContent::shares_events(const CalendarContent& other) const {
   return std::any_of(marks_.begin(), marks_.end(),
                      [&](std::uint64_t mark) { return other.marks_.contains(mark); });
@@ -85,6 +96,22 @@ std::string find_calendar(Database& database, const std::string& calendar, const
   std::string key = own;
   for (int n = 2; known.contains(key); ++n) key = own + " (" + std::to_string(n) + ")";
   return key;
+}
+
+bool take_from_mixed(Database& database, const std::string& calendar, const CalendarContent& content) {
+  const std::string name(calendar_name(calendar));
+  if (calendar == name) return false;
+  CalendarContent bare;
+  std::set<std::string> shared;
+  CalendarStore store(database);
+  store.each_called(name, [&](const CalendarEventRecord& event) {
+    if (event.calendar != name) return;
+    bare.see(event);
+    if (content.has(event.uid)) shared.insert(event.uid);
+  });
+  if (shared.empty() || !bare.is_mixed()) return false;
+  for (const std::string& uid : shared) store.move(uid, name, calendar);
+  return true;
 }
 
 }  // namespace rapport::workspace

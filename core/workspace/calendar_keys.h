@@ -24,6 +24,9 @@ class CalendarContent {
   [[nodiscard]] std::string owner() const;
   /// Whether an address is in nearly all of them; nothing where too few events tell.
   [[nodiscard]] std::optional<bool> is_of(const std::string& address) const;
+  /// True where there are enough events to tell, and nobody is in nearly all of them: several people's.
+  [[nodiscard]] bool is_mixed() const;
+  [[nodiscard]] bool has(const std::string& uid) const;
   /// True where both have an event of one UID, or of one name and start: some programs make UIDs anew.
   [[nodiscard]] bool shares_events(const CalendarContent& other) const;
 
@@ -38,5 +41,10 @@ class CalendarContent {
 /// the file's name without its ending, which tells calendars apart that nothing else does.
 [[nodiscard]] std::string find_calendar(Database& database, const std::string& calendar,
                                         const CalendarContent& content, const std::string& file);
+
+/// An older Rapport kept colleagues' calendars of one name as one, under the bare name. Moves what that one
+/// has of the events of a calendar that is now known as `calendar`, with an id of its own; true where there
+/// was any.
+bool take_from_mixed(Database& database, const std::string& calendar, const CalendarContent& content);
 
 }  // namespace rapport::workspace

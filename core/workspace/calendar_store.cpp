@@ -242,6 +242,19 @@ std::int64_t CalendarStore::end_file(Instant at) {
   return gone;
 }
 
+void CalendarStore::move(const std::string& uid, const std::string& from, const std::string& to) {
+  // Written anew, as the key of an imported row never changes.
+  const std::string others =
+      "uid, recurrence, recurrence_kind, and_future, sequence, start_at, zone, all_day, seconds, rule, "
+      "extra, "
+      "left_out, cancelled, transparent, summary, location, description, people, repeats, gone_at, version, "
+      "content";
+  database_.run("INSERT OR IGNORE INTO calendar_event(calendar, " + others + ") SELECT ?, " + others +
+                    " FROM calendar_event WHERE calendar=? AND uid=?",
+                to, from, uid);
+  database_.run("DELETE FROM calendar_event WHERE calendar=? AND uid=?", from, uid);
+}
+
 void CalendarStore::each(const std::function<void(CalendarEventRecord&)>& f) {
   for (Row row : database_.query("SELECT " + std::string(kEventColumns) + " FROM calendar_event")) {
     CalendarEventRecord event = event_of(row);

@@ -49,6 +49,8 @@ class CalendarStore {
   /// and earlier instances stay. An export that is older than what is known only adds what was before.
   /// Returns how many events are gone by it.
   std::int64_t end_file(Instant at);
+  /// Moves the rows of a UID to another calendar; of a row that is there too, that one stays.
+  void move(const std::string& uid, const std::string& from, const std::string& to);
   /// From now on put() leaves erased people out.
   void leave_out(ErasedPeople& people) { erased_ = &people; }
   /// Leaves them out of all stored events; returns how many events it changed.

@@ -7,6 +7,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/model/calendar_name.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 
@@ -14,8 +15,10 @@ namespace rapport::workspace {
 namespace {
 
 constexpr const char* kSaltSetting = "erase_salt";
-/// What separates an address from the text around it: blanks, brackets, "email=", "table:name/".
-constexpr std::string_view kAroundAddresses = " \t\r\n,;|<>()[]{}\"=:/?&!";
+/// What separates an address from the text around it: blanks, brackets, "email=", "table:name/", and a
+/// calendar's name from its id (kCalendarIdMark).
+constexpr std::string_view kAroundAddresses = " \t\r\n,;|<>()[]{}\"=:/?&!\x1f";
+static_assert(kAroundAddresses.back() == kCalendarIdMark);
 
 std::string new_salt() {
   std::random_device random;

@@ -98,6 +98,19 @@ std::vector<LoggedFile> ImportLog::same_file(std::uint64_t size, const std::stri
       size, fingerprint, options);
 }
 
+std::vector<std::string> ImportLog::options_of(std::uint64_t size, const std::string& fingerprint) {
+  return database_.list<std::string>(
+      "SELECT DISTINCT options FROM import_file WHERE size=? AND fingerprint=? AND status='imported'", size,
+      fingerprint);
+}
+
+std::optional<std::string> ImportLog::last_options(const std::string& source, const std::string& mapping) {
+  return database_.first<std::string>(
+      "SELECT options FROM import_file WHERE source=?1 AND (?2='' OR mapping=?2) AND status='imported' ORDER "
+      "BY id DESC LIMIT 1",
+      source, mapping);
+}
+
 std::vector<LoggedFile> ImportLog::newest(std::size_t limit) {
   return database_.list<LoggedFile>(
       std::string("SELECT ") + kFileColumns + " FROM import_file ORDER BY id DESC LIMIT ?", limit);

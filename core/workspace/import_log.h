@@ -67,6 +67,11 @@ class ImportLog {
   /// Members of a file that was imported before with the same bytes and options; empty where there are none.
   [[nodiscard]] std::vector<LoggedFile> same_file(std::uint64_t size, const std::string& fingerprint,
                                                   const std::string& options);
+  /// The options with which the same bytes were imported before.
+  [[nodiscard]] std::vector<std::string> options_of(std::uint64_t size, const std::string& fingerprint);
+  /// The options of the last import of a source; of a mapping where it is named.
+  [[nodiscard]] std::optional<std::string> last_options(const std::string& source,
+                                                        const std::string& mapping);
   /// True where a file of this size was imported, so that its fingerprint is worth taking.
   [[nodiscard]] bool size_seen(std::uint64_t size);
   /// The newest entries.

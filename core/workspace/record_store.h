@@ -40,7 +40,7 @@ class RecordStore {
   /// it. Empty: all. Where one row gives records of several kinds, each name says whose it is:
   /// "account:name", "contact:", "opportunity:", "case:", "touch:" or "ticket:" before it.
   void set_columns(const std::vector<std::string>& columns);
-  /// The person named how the file is to be read (zone, decimal sign), so it corrects earlier copies of the
+  /// The file is read in another way than before (zone, decimal sign), so it corrects earlier copies of the
   /// same age.
   void set_correcting(bool on);
   /// The file was read to its end. What a calendar had and its export lacks is gone from `at` on; returns how

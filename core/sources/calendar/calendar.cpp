@@ -76,10 +76,10 @@ class CalendarReader {
                   shown_name(stream_.name()) +
                       " ends in the middle of a calendar, so part of it is missing. Nothing of it was kept; "
                       "export it again.");
-    for (Held& held : held_) store(held.lines, held.line);
+    for (Held& held : held_) store(held.lines, held.line, std::move(held.calendar));
     if (lone_) {
       lone_->whole_export = false;
-      pass(std::move(*lone_));
+      pass(std::move(*lone_), lone_unsaid_);
     }
     remarks();
     return summary_;
@@ -89,6 +89,7 @@ class CalendarReader {
   struct Held {
     EventLines lines;
     std::uint64_t line = 0;
+    std::string calendar;  ///< A file may hold several.
   };
 
   void begin(std::string component, const std::string& line) {
@@ -97,6 +98,7 @@ class CalendarReader {
       throw Error(
           ErrorCode::input, ErrorKind::corrupt,
           shown_name(stream_.name()) + " opens parts within parts without end. Nothing of it was kept.");
+    if (component == "vcalendar" && open_.empty()) owner_.clear(), id_.clear();
     if (component == "vevent" && open_.size() == 1) event_ = {}, event_line_ = lines_.number();
     if (component == "vtimezone" && open_.size() == 1) zone_.clear(), zone_id_.clear();
     if (component == "vtodo" && open_.size() == 1) ++others_;
@@ -162,21 +164,25 @@ class CalendarReader {
     bool known = true;
     for (const std::string& zone : event_.zones()) known = known && zones_.find(zone).has_value();
     if (!known && held_.size() < kMostHeld)
-      held_.push_back({std::move(event_), event_line_});
+      held_.push_back({std::move(event_), event_line_, key()});
     else
-      store(event_, event_line_);
+      store(event_, event_line_, key());
     event_ = {};
   }
 
-  void store(const EventLines& lines, std::uint64_t line) {
+  /// Of the calendar that is being read.
+  [[nodiscard]] std::string key() const { return calendar_key(calendar_, owner_.empty() ? id_ : owner_); }
+
+  void store(const EventLines& lines, std::uint64_t line, std::string calendar) {
     std::string reason;
-    auto record = lines.record(zones_, reason);
+    bool unsaid = false;
+    auto record = lines.record(zones_, reason, unsaid);
     if (!record) {
       ++summary_.rows_rejected;
       sink_.reject({stream_.name(), line, "DTSTART", std::move(reason)});
       return;
     }
-    record->calendar = calendar_key(calendar_, owner_.empty() ? id_ : owner_);
+    record->calendar = std::move(calendar);
     record->cancelled = record->cancelled || method_ == "cancel";
     record->whole_export = method_.empty() || method_ == "publish";
     for (const std::string_view rule : split(record->rule, '\n'))
@@ -191,16 +197,17 @@ class CalendarReader {
     if (!named_ && !any_) {
       any_ = true;
       lone_ = std::move(record);
+      lone_unsaid_ = unsaid;
       return;
     }
     any_ = true;
-    if (lone_) pass(std::move(*lone_));
+    if (lone_) pass(std::move(*lone_), lone_unsaid_);
     lone_.reset();
-    pass(std::move(*record));
+    pass(std::move(*record), unsaid);
   }
 
-  void pass(CalendarEventRecord&& record) {
-    if (!record.all_day && record.zone.empty()) sink_.time_without_zone();
+  void pass(CalendarEventRecord&& record, bool unsaid) {
+    if (unsaid) sink_.time_without_zone();
     sink_.record(std::move(record));
   }
 
@@ -231,7 +238,7 @@ class CalendarReader {
   ReadSummary summary_;
   CalendarZones zones_;
   std::string calendar_, method_, zone_, zone_id_, obstacle_;
-  std::string owner_, id_;  ///< Of the calendar, where the file says them.
+  std::string owner_, id_;  ///< Of the calendar that is being read, where it says them.
   std::vector<std::string> open_;
   EventLines event_;
   std::uint64_t event_line_ = 0;
@@ -240,6 +247,7 @@ class CalendarReader {
   bool named_ = false;  ///< The file names its calendar.
   bool any_ = false;
   std::optional<CalendarEventRecord> lone_;  ///< The first event, until another comes.
+  bool lone_unsaid_ = false;
 };
 
 }  // namespace

@@ -189,7 +189,8 @@ void EventLines::add(std::string_view line) {
   }
 }
 
-std::optional<CalendarEventRecord> EventLines::record(CalendarZones& zones, std::string& reason) const {
+std::optional<CalendarEventRecord> EventLines::record(CalendarZones& zones, std::string& reason,
+                                                      bool& unsaid) const {
   const std::unique_ptr<icalcomponent, FreeEvent> event(
       icalparser_parse_string((text_ + "END:VEVENT\r\n").c_str()));
   if (!event || icalcomponent_isa(event.get()) != ICAL_VEVENT_COMPONENT) {
@@ -225,6 +226,8 @@ std::optional<CalendarEventRecord> EventLines::record(CalendarZones& zones, std:
           record.zone = start->kind == Stamp::Kind::instant ? "UTC"
                         : start->kind == Stamp::Kind::clock ? zone_of()
                                                             : std::string();
+        unsaid = start && start->kind == Stamp::Kind::clock && !whole_day_ &&
+                 zones.unsaid(parameter_of(p, "TZID"));
         break;
       case ICAL_DTEND_PROPERTY:
         end = written_time(value_of(p));

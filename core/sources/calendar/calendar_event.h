@@ -22,8 +22,10 @@ class EventLines {
   /// The time zones that its dates name.
   [[nodiscard]] const std::set<std::string>& zones() const noexcept { return zones_; }
   /// The event; nullopt with a reason where it has no start that can be read. All zones that are not known
-  /// yet become the calendar's or the workspace's.
-  [[nodiscard]] std::optional<CalendarEventRecord> record(CalendarZones& zones, std::string& reason) const;
+  /// yet become the calendar's or the workspace's. `unsaid`: it begins at a time of day whose zone nothing in
+  /// the file says.
+  [[nodiscard]] std::optional<CalendarEventRecord> record(CalendarZones& zones, std::string& reason,
+                                                          bool& unsaid) const;
 
  private:
   std::string text_ = "BEGIN:VEVENT\r\n";

@@ -31,6 +31,10 @@ class CalendarZones {
   /// The same, else the calendar's zone, else the one that was named, else empty (the workspace's), which
   /// unknown() then lists.
   [[nodiscard]] std::string find_or_default(const std::string& id);
+  /// True where the file says neither that zone nor the calendar's, so that somebody's word counts.
+  [[nodiscard]] bool unsaid(const std::string& id) {
+    return id.empty() || (of_calendar_.empty() && !find(id).has_value());
+  }
   /// The zone of times that name none, which is that of whoever looks at them; empty: the workspace's.
   [[nodiscard]] const std::string& of_unnamed() const noexcept { return named_; }
   /// The stamp of a wall clock in a zone that find() gave; days and instants stay, and so does a clock

@@ -95,6 +95,8 @@ class CsvTable {
   /// in the header ("Created (UTC)"); the format's; the one that the person named for the source; else the
   /// workspace's, which a note reports.
   [[nodiscard]] std::optional<Stamp> stamp(int column);
+  /// True where nothing in the file says the zone of the last stamp()'s time, whoever named one for it.
+  [[nodiscard]] bool lacked_zone() const noexcept { return lacked_zone_; }
   [[nodiscard]] std::optional<Day> day(int column);
   [[nodiscard]] std::optional<double> number(int column);
   [[nodiscard]] bool flag(int column, bool otherwise);
@@ -148,6 +150,7 @@ class CsvTable {
   std::vector<bool> header_utc_;
   std::uint64_t nul_cells_ = 0;
   std::uint64_t workspace_times_ = 0;
+  bool lacked_zone_ = false;
 };
 
 }  // namespace rapport::sources

@@ -130,9 +130,12 @@ std::optional<Day> MappedRows::day(Meaning meaning) {
 }
 
 std::optional<Stamp> MappedRows::stamp(Meaning meaning) {
+  lacked_zone_ = false;
   if (cell(meaning).empty() || at_.of(meaning) == ColumnsOf::absent) return std::nullopt;
   if (const auto epoch = parse_epoch(cell(meaning))) return Stamp(*epoch);
-  return table_.stamp(at_.of(meaning));
+  const auto found = table_.stamp(at_.of(meaning));
+  lacked_zone_ = table_.lacked_zone();
+  return found;
 }
 
 std::optional<bool> MappedRows::flag(Meaning meaning) {

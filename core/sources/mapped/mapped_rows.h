@@ -48,6 +48,8 @@ class MappedRows {
   [[nodiscard]] std::optional<double> number_at(std::size_t column);
   [[nodiscard]] std::optional<Day> day(Meaning meaning);
   [[nodiscard]] std::optional<Stamp> stamp(Meaning meaning);
+  /// As CsvTable::lacked_zone(), of the last stamp().
+  [[nodiscard]] bool lacked_zone() const noexcept { return lacked_zone_; }
   [[nodiscard]] std::optional<bool> flag(Meaning meaning);
   /// An amount in units of its currency, whatever the table writes.
   [[nodiscard]] std::optional<double> money(Meaning meaning);
@@ -98,6 +100,7 @@ class MappedRows {
   CsvTable& table_;
   const Mapping& mapping_;
   const ReadChoices& choices_;
+  bool lacked_zone_ = false;
   RecordSink& sink_;
   MoneyFinding money_;
   ColumnsOf at_;

@@ -169,6 +169,7 @@ void read_touch_rows(MappedRows& rows) {
     t.status = rows.text(M::status);
     t.owner_name = rows.text(M::owner);
     const auto at = rows.stamp(M::date);
+    const bool lacked_zone = at && rows.lacked_zone();
     t.created_at = rows.stamp(M::created);
     if (at)
       t.day = utc_day(at->seconds), t.at = MappedRows::moment(at);
@@ -180,7 +181,7 @@ void read_touch_rows(MappedRows& rows) {
     const std::string_view prefix = salesforce_prefix(id);
     t.kind = prefix == "00U" || (prefix.empty() && t.status.empty()) ? TouchRecord::Kind::event
                                                                      : TouchRecord::Kind::task;
-    if (t.kind == TouchRecord::Kind::event && at && at->kind == Stamp::Kind::clock) rows.time_without_zone();
+    if (t.kind == TouchRecord::Kind::event && lacked_zone) rows.time_without_zone();
     t.account_id = account_beside(rows);
     const bool of_crm = rows.mapping().source == Source::salesforce;
     t.what_id = rows.id_of(rows.cell(M::opportunity_id), of_crm ? "006" : "");

@@ -71,7 +71,7 @@ class Rows {
   /// The same of a meeting, which begins at a time of day.
   [[nodiscard]] std::optional<Instant> start(int column) {
     const auto found = table_.stamp(column);
-    if (found && found->kind == Stamp::Kind::clock) sink_.time_without_zone();
+    if (found && table_.lacked_zone()) sink_.time_without_zone();
     return moment(column);
   }
   /// Our customer success manager, by a relation such as CSM__r.Name.

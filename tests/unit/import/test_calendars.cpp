@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/base/error.h"
+#include "core/import/erase_person.h"
 #include "core/import/source_zones.h"
 #include "core/import/undo.h"
 #include "core/import/workspace_zone.h"
@@ -19,6 +20,7 @@ namespace {
 
 using import::FileResult;
 using workspace::Workspace;
+using workspace::testing::bytes_of;
 using workspace::testing::same;
 
 /// An event of a calendar.
@@ -136,6 +138,45 @@ TEST_F(Calendars, ACalendarOfBeforeKeepsItsEventsWhenItsExportsSayWhoseItIs) {
   EXPECT_EQ(calendars(workspace), 1);
   EXPECT_EQ(number(workspace, "SELECT count(*) FROM calendar_event"), 5);
   EXPECT_EQ(gone(workspace), 1);
+}
+
+TEST_F(Calendars, ThatWereMixedUnderOneNameComeApart) {
+  Workspace workspace = open();
+  const std::vector<Call> ann = calls_of("ann"), bo = calls_of("bo");
+  std::vector<Call> mixed = ann;
+  mixed.insert(mixed.end(), bo.begin(), bo.end());
+  import_files(workspace, {calendar("mixed.ics", mixed, named)});
+  ASSERT_EQ(calendars(workspace), 1);
+  const char* bare = "SELECT count(*) FROM calendar_event WHERE calendar='Calendar'";
+  const auto of_ann = import_files(workspace, {calendar("ann.ics", ann, named, "20260608T080000Z")});
+  EXPECT_TRUE(of_ann.undoable);
+  EXPECT_EQ(number(workspace, bare), 4);
+  import_files(workspace, {calendar("bo.ics", bo, named, "20260608T080000Z")});
+  EXPECT_EQ(calendars(workspace), 2);
+  EXPECT_EQ(number(workspace, "SELECT count(*) FROM calendar_event"), 8) << "no ghosts under the bare name";
+  EXPECT_EQ(gone(workspace), 0);
+  EXPECT_TRUE(workspace.check().ok);
+  // That of the second brought but newer stamps.
+  EXPECT_EQ(import::undo_import(workspace, {}).run.id, of_ann.run);
+  EXPECT_EQ(number(workspace, bare), 8);
+}
+
+TEST_F(Calendars, OfAnErasedOwnerStayTwo) {
+  Workspace workspace = open();
+  const auto head = [](const char* name) {
+    return "X-WR-CALNAME:" + std::string(name) + "\r\nX-OWNER:mailto:ann@vendor.example\r\n";
+  };
+  const auto read = [&](const char* stamp) {
+    import_files(workspace, {calendar("work.ics", calls_of("ann"), head("Work"), stamp),
+                             calendar("home.ics", calls_of("ann", 5), head("Home"), stamp)});
+  };
+  read("20260601T080000Z");
+  (void)import::erase_person(workspace, "ann@vendor.example", Progress());
+  EXPECT_EQ(calendars(workspace), 2);
+  read("20260608T080000Z");
+  EXPECT_EQ(calendars(workspace), 2);
+  EXPECT_EQ(gone(workspace), 0);
+  EXPECT_EQ(number(workspace, "SELECT count(*) FROM calendar_event WHERE calendar LIKE '%ann@%'"), 0);
 }
 
 TEST_F(Calendars, AQuietDayTakesNoPlaceAmongWhatCanBeTakenBack) {
@@ -298,8 +339,52 @@ TEST_F(ZoneOfTimes, OfSourcesCanBeWrittenByHand) {
             "salesforce=Europe/Berlin; table my calls=Asia/Tokyo");
   EXPECT_THROW(import::set_source_zones(workspace, "salesforce"), Error);
   EXPECT_THROW(import::set_source_zones(workspace, "salesforce=Mars/Olympus"), Error);
+  // A name that no file has would be saved and never apply.
+  for (const char* wrong : {"salesfroce=Europe/Berlin", "foo=Europe/Berlin", "table=Europe/Berlin"}) {
+    const auto refusal = workspace::testing::refusal_of([&] { import::set_source_zones(workspace, wrong); });
+    EXPECT_EQ(refusal.code, static_cast<int>(ErrorCode::usage)) << wrong;
+    EXPECT_TRUE(refusal.mentions("salesforce, zendesk") && refusal.mentions("table NAME"))
+        << refusal.sentence;
+  }
+  const auto clock = workspace::testing::refusal_of(
+      [&] { import::set_source_zones(workspace, "mixpanel=America/Los_Angeles"); });
+  EXPECT_TRUE(clock.mentions("--time-zone")) << clock.sentence;
   import::set_source_zones(workspace, "");
   EXPECT_EQ(import::source_zones_text(workspace.own_reader()), "");
+}
+
+TEST_F(ZoneOfTimes, AnAnswerIsKeptForTheSourcesThatWereAskedAbout) {
+  Workspace workspace = open();
+  write_zip(folder / "all.zip",
+            {{"accounts.csv", "Id,Name,CreatedDate\n0018d0Qx0000A01AAA,Acorn,3/26/2026 4:05 PM\n"},
+             {"calls.ics", bytes_of(calendar("calls.ics", floating, named))}});
+  EXPECT_EQ(import_files(workspace, {folder / "all.zip"}, window()).files.at(0).asks, "time-zone");
+  import_files(workspace, {folder / "all.zip"}, answer("Asia/Tokyo"));
+  EXPECT_EQ(zones(workspace), "Asia/Tokyo");
+  EXPECT_EQ(import::source_zones_text(workspace.own_reader()), "calendar=Asia/Tokyo");
+}
+
+TEST_F(ZoneOfTimes, OfASourceIsMendedInTheSettings) {
+  Workspace workspace = open();
+  const auto meeting = [&](const char* name, const char* subject, const char* version) {
+    write_bytes(folder / name,
+                std::string("Id,AccountId,Subject,StartDateTime,SystemModstamp\n00U8d0Qx0000A01AAA,"
+                            "0018d0Qx0000A01AAA,") +
+                    subject + ",3/26/2026 4:05 PM," + version + "\n");
+    return folder / name;
+  };
+  const std::string path = meeting("Event.csv", "Call", "2026-03-20T10:00:00.000Z");
+  const char* begins = "SELECT happened_at FROM touch WHERE kind='event'";
+  import_files(workspace, {path}, answer("America/New_York"));
+  EXPECT_EQ(number(workspace, begins), 1774555500) << "16:05 in New York";
+  import::set_source_zones(workspace, "salesforce=Europe/Berlin");
+  EXPECT_EQ(one(import_files(workspace, {path}, window())).rows_updated, 1U);
+  EXPECT_EQ(number(workspace, begins), 1774555500 - 5 * 3600) << "16:05 in Berlin";
+  // With the zone of before nothing is corrected: the newer copy stays.
+  import::ImportOptions named_zone;
+  named_zone.time_zone = "Europe/Berlin";
+  import_files(workspace, {meeting("Older.csv", "Old", "2026-03-20T09:00:00.000Z")}, named_zone);
+  EXPECT_EQ(workspace.database().scalar_text("SELECT subject FROM touch WHERE kind='event'"), "Call");
 }
 
 }  // namespace

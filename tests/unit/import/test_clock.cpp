@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "core/account/brief.h"
+#include "core/import/source_zones.h"
 #include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
+#include "core/workspace/database.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
 
@@ -128,6 +130,26 @@ TEST_F(ClockTest, WhoIsThereIsAskedForTheProjectsZone) {
   import::ImportOptions next;
   next.ask_zone = true;
   EXPECT_EQ(import_files(workspace, {folder / "again.json"}, next).files.front().asks, "");
+}
+
+TEST_F(ClockTest, ItsAnswerIsNoOtherSources) {
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  write_zip(folder / "all.zip",
+            {{"Account.csv", account_csv()},
+             {"events.json", lines(instants, true)},
+             {"later/Event.csv", "Id,AccountId,Subject,StartDateTime\n00U8d0Qx0000A01AAA," + kAccount +
+                                     ",Call,3/26/2026 4:05 PM\n"}});
+  import::ImportOptions options;
+  options.ask_zone = true;
+  const auto asked = import_files(workspace, {folder / "all.zip"}, options);
+  EXPECT_NE(asked.files.front().reason.find("behind UTC"), std::string::npos) << asked.files.front().reason;
+  EXPECT_EQ(workspace.database().scalar("SELECT count(*) FROM usage_segment"), 0);
+  options.time_zone = "America/Los_Angeles";
+  options.keep_zone = true;
+  EXPECT_FALSE(import_files(workspace, {folder / "all.zip"}, options).any_failed());
+  EXPECT_EQ(by_day(workspace), corrected);
+  EXPECT_EQ(import::source_zones_text(workspace.own_reader()), "");
+  EXPECT_NE(import::workspace_zone(workspace.own_reader()), "America/Los_Angeles");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <set>
 
 #include "core/base/time_zone.h"
 #include "core/model/recurrence_rule.h"
@@ -161,6 +162,19 @@ TEST(Calendar, SaysWhoseItIs) {
       "ana@vendor.example");
   EXPECT_EQ(event("DTSTART:20261130T120000Z", "X-WR-CALNAME:Calendar|X-WR-RELCALID:{0000-1}").calendar,
             "Calendar\x1f{0000-1}");
+}
+
+TEST(Calendar, EachOfAFileSaysItsOwnOwner) {
+  const ReadText two =
+      read_text(calendar("DTSTART;TZID=Late:20261130T120000",
+                         "X-WR-CALNAME:Calendar|X-OWNER:mailto:ana@vendor.example|X-WR-RELCALID:1") +
+                calendar("DTSTART:20261130T120000Z", "X-WR-CALNAME:Other"));
+  ASSERT_EQ(two.sink.records.size(), 2U);
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < 2; ++i) names.insert(two.sink.at<CalendarEventRecord>(i).calendar);
+  EXPECT_EQ(names, (std::set<std::string>{"Calendar\x1f"
+                                          "ana@vendor.example",
+                                          "Other"}));
 }
 
 TEST(Calendar, TimesWithoutAZoneAreThoseOfTheZoneThatWasNamed) {
