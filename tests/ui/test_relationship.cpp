@@ -169,9 +169,9 @@ QStringList exported(View& view, const char* ending) {
 std::string workbook_text(const QByteArray& file) {
   EXPECT_TRUE(file.startsWith("PK")) << file.left(200).toStdString();
   if (!file.startsWith("PK")) return {};
+  const office::Package package = office::Package::read(file.toStdString(), "test");
   std::string all;
-  for (const office::Part& part : office::Package::read(file.toStdString(), "test").parts())
-    all += part.bytes + "\n";
+  for (const office::Part& part : package.parts()) all += part.bytes + "\n";
   return all;
 }
 
