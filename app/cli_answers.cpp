@@ -82,7 +82,8 @@ int show_account_answers(const Context& context, const std::string& account, boo
 
 int show_all_answers(const Context& context, bool nps_only) {
   const Reader reader = open_reader(context);
-  const practice::AnswersBook book = practice::load_answers_book(reader, today(), nps_only);
+  const practice::AnswersBook book =
+      practice::narrowed(practice::load_answers_book(reader, today()), {}, nps_only);
   if (!context.json) {
     print_answers(book.answers, book.today);
     std::cout << counted(book.open, "answer") << " open, " << book.overdue << " overdue. "

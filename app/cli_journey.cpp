@@ -238,8 +238,9 @@ int run_journey(const Context& context) {
   if (const auto path = arguments.value("-o")) {
     if (!words.empty())
       throw Error(ErrorCode::usage, "-o writes the journeys of all accounts: leave the account out.");
-    office::write_sheets(practice::sheets_of(practice::load_journey_book(open_reader(context), today())),
-                         *path);
+    office::write_sheets(
+        practice::sheets_of(practice::load_journey_book(open_reader(context), today(), terminal_progress())),
+        *path);
     return done(context, "Wrote " + plain_line(*path) + ".");
   }
   if (words.empty()) return show_book(context);

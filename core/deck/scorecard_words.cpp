@@ -32,7 +32,7 @@ void name_column(SlideTable& table, std::size_t column, std::vector<std::string>
   table.named.push_back(std::move(named));
 }
 
-/// The net result never stands without both sides.
+/// The net result, never without both sides.
 std::string net_words(const ReviewView& view) {
   const auto& result = view.result;
   if (!result.net) return {};

@@ -169,7 +169,7 @@ class Applier {
     relationship::Changes back = relationship::apply_changes(w_, e.changes, edit_.who, edit_.day);
     // An undo of nothing would hide the step before it.
     if (back.empty())
-      outcome_.sentence = "That stands already; nothing was changed.";
+      outcome_.sentence = "That is saved already; nothing was changed.";
     else
       outcome_.inverse = RelationshipChanged{std::move(back)};
   }

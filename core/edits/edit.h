@@ -143,8 +143,8 @@ struct RenewalCalled {
   bool back = false;
   bool operator==(const RenewalCalled&) const = default;
 };
-// Several edits carry what they `expect` to find. Where something else stands there by now, somebody changed
-// it in the meantime, and the edit is refused. Absent (also in journals of before): it is not asked.
+// Several edits carry what they `expect` to find. Where something else is saved, another person changed it
+// first, and the edit is refused. Absent (also in journals of before): it is not asked.
 
 /// Why a deal was bought, and what of it are reasons to stay.
 struct DealReasonsSet {

@@ -143,11 +143,10 @@ UndoReport undo_import(workspace::Workspace& workspace, const Progress& progress
     if (run.id == newest->id) report.run = std::move(run);
   progress.report({"Taking the import back", 0, 0});
   report.later = newest - runs.begin();
-  workspace::Restored restored;
   // Newest first. Stamps are restored too: with those of a later export an older one would not count again.
   for (auto run = runs.begin(); run != newest; ++run)
     if (run->parts.parts > 0) static_cast<void>(store.restore(*run));
-  restored = store.restore(*newest);
+  const workspace::Restored restored = store.restore(*newest);
   report.rows_removed = restored.rows_removed;
   report.rows_restored = restored.rows_restored;
   store.remove_from(newest->id);

@@ -110,11 +110,11 @@ std::optional<double> change_of(const std::vector<AnsweredAgain>& again) {
 
 }  // namespace
 
-AnswersBook load_answers_book(const workspace::Reader& reader, Day today, bool nps_only) {
+AnswersBook load_answers_book(const workspace::Reader& reader, Day today) {
   workspace::Database& db = reader.database();
   AnswersBook book;
   book.today = today;
-  book.answers = relationship::load_answers(reader, {{}, nps_only}, today);
+  book.answers = relationship::load_answers(reader, {}, today);
   relationship::sort_for_work(book.answers);
   count_answers(book);
 

@@ -60,9 +60,8 @@ struct AnswersBook {
   bool operator==(const AnswersBook&) const = default;
 };
 
-/// `nps_only`: without the answers to CES and CSAT.
-[[nodiscard]] AnswersBook load_answers_book(const workspace::Reader& reader, Day today,
-                                            bool nps_only = false);
+/// Reads the answers to all surveys.
+[[nodiscard]] AnswersBook load_answers_book(const workspace::Reader& reader, Day today);
 
 /// The book of one account's answers, of all where `account_id` is empty, and of NPS alone with `nps_only`:
 /// lists and counts are of the answers that are left. NPS and roles are only of all accounts together; an

@@ -119,7 +119,7 @@ class ChangeWriter {
     std::optional<Day> day;
   };
 
-  /// What stands there already is not written again, as if this person had written it.
+  /// What is saved already is not written again, as if this person had written it.
   template <typename T>
   static bool is_known(T written, const T& standing) {
     written.who = standing.who, written.at = standing.at;

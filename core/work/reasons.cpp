@@ -118,8 +118,8 @@ class Collector {
   void low_answers(SurveyKind kind) {
     const Answer* newest = nullptr;
     int count = 0;
-    auto followed = c_.followed.find(s_.ref) == c_.followed.end() ? workspace::FollowedAnswers::Counts()
-                                                                  : c_.followed.at(s_.ref);
+    const auto known = c_.followed.find(s_.ref);
+    auto followed = known == c_.followed.end() ? workspace::FollowedAnswers::Counts() : known->second;
     for (const Answer& one : s_.answers) {
       // As for a detractor: what somebody wrote of the answer itself counts, once for each that is alike.
       if (const auto written = followed.find({one.kind, one.at, one.score, one.person});

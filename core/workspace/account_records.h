@@ -15,7 +15,7 @@ namespace rapport::workspace {
 struct AccountRecords {
   std::vector<ContractRow> contracts;  ///< Each member's by start and id.
   std::vector<OpportunityRow> won;     ///< is_won_deal(), each member's by close day and id.
-  std::vector<OpportunityRow> others;  ///< Other closed ones, then open ones, likewise.
+  std::vector<OpportunityRow> others;  ///< Other closed ones, then open ones, in the same order.
 };
 /// By the id of the survivor. Accounts without any are left out.
 using BookRecords = std::unordered_map<std::string, AccountRecords>;

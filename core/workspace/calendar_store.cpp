@@ -15,8 +15,7 @@ constexpr Instant kZonesApart = 2 * 86400;
 
 constexpr const char* kEventColumns =
     "calendar, uid, recurrence, recurrence_kind, and_future, sequence, start_at, zone, all_day, seconds, "
-    "rule, "
-    "extra, left_out, cancelled, transparent, summary, location, description, people, gone_at, version";
+    "rule, extra, left_out, cancelled, transparent, summary, location, description, people, gone_at, version";
 
 char letter_of(Stamp::Kind kind) {
   switch (kind) {
@@ -243,12 +242,9 @@ std::int64_t CalendarStore::end_file(Instant at) {
 }
 
 void CalendarStore::move(const std::string& uid, const std::string& from, const std::string& to) {
-  // Written anew, as the key of an imported row never changes.
+  // Written anew, as the key of an imported row never changes. Every column but the calendar.
   const std::string others =
-      "uid, recurrence, recurrence_kind, and_future, sequence, start_at, zone, all_day, seconds, rule, "
-      "extra, "
-      "left_out, cancelled, transparent, summary, location, description, people, repeats, gone_at, version, "
-      "content";
+      std::string(kEventColumns).substr(std::string_view("calendar, ").size()) + ", repeats, content";
   database_.run("INSERT OR IGNORE INTO calendar_event(calendar, " + others + ") SELECT ?, " + others +
                     " FROM calendar_event WHERE calendar=? AND uid=?",
                 to, from, uid);

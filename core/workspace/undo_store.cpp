@@ -260,9 +260,8 @@ void UndoStore::clear_derived() {
 
 std::vector<std::int64_t> UndoStore::covering(const std::string& source, const std::string& object, Day day) {
   return database_.list<std::int64_t>(
-      "SELECT DISTINCT run FROM import_file WHERE source=?1 AND object=?2 AND status='imported' AND run IS "
-      "NOT "
-      "NULL AND coalesce(covers_from, covers_to)<=?3 AND covers_to>=?3 ORDER BY run",
+      "SELECT DISTINCT run FROM import_file WHERE source=?1 AND object=?2 AND status='imported' AND run "
+      "IS NOT NULL AND coalesce(covers_from, covers_to)<=?3 AND covers_to>=?3 ORDER BY run",
       source, object, day);
 }
 

@@ -195,7 +195,7 @@ TEST_F(Journey, AnAnswerIsFollowedUpAndStaysSo) {
   saved = run({q("followups"), q("apply"), followed, q("--who"), q("Ben Otto")});
   EXPECT_EQ(saved.code, 0);
   EXPECT_TRUE(saved.out.contains("Saved: 0 follow-ups.")) << saved.out.toStdString();
-  EXPECT_EQ(rows(), 1) << "what stands already is not written again under another name";
+  EXPECT_EQ(rows(), 1) << "what is saved already is not written again under another name";
   EXPECT_NE(level_of("detractor"), q("risk")) << "one answer to one question, on Monday too";
   const auto holds = [&] {
     const QJsonObject now = json({q("followups")});

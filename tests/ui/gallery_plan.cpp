@@ -96,7 +96,8 @@ GALLERY(plan_presenting, 1196, 900) {
 GALLERY(plan_conflict, 1196, 500) {
   auto* page = page_of(rapport::samples::agreed_plan());
   page->plan()->showConflict(QStringLiteral(
-      "Somebody else changed target of Drivers paid same day meanwhile: theirs is 88, yours 90."));
+      "The plan was changed in the meantime by Dana Levi in the same place (target of Drivers paid same "
+      "day); nothing was overwritten. Look at what is there now and write again."));
   return page;
 }
 GALLERY(plan_on_the_brief, 1196, 844) {

@@ -99,18 +99,27 @@ const std::vector<plan::PersonOffer> kPeople = {{"Kim Vale", "COO", Side::custom
                                                 {"Kira Lund", "Payroll lead", Side::customer},
                                                 {"Ana Ito", "CSM", Side::us}};
 
-TEST(ScorecardTab, ThePeopleOfTheAccountAreOfferedForAnAction) {
+std::unique_ptr<ui::ScorecardPage> page_with_people() {
   relationship::ScorecardView view = samples::sample_scorecard();
   view.people = kPeople;
-  const auto page = card_page(view);
-  Hands hands(page.get());
-  ui::ScoreSide* side = page->side(Assessed::us);
+  return card_page(view);
+}
+
+/// Begins an action for the first criterion of a side, and goes on to who does it.
+const ui::PersonEntry* who_of_an_action(Hands& hands, ui::ScoreSide* side) {
   side->list()->choose(0);
   side->list()->setFocus();
   hands.press(Qt::Key_A);
   hands.type("Send the plan");
   hands.tab(2);
-  const ui::PersonEntry* who = side->entry()->who();
+  return side->entry()->who();
+}
+
+TEST(ScorecardTab, ThePeopleOfTheAccountAreOfferedForAnAction) {
+  const auto page = page_with_people();
+  Hands hands(page.get());
+  ui::ScoreSide* side = page->side(Assessed::us);
+  const ui::PersonEntry* who = who_of_an_action(hands, side);
   ASSERT_TRUE(who->hasFocus());
   EXPECT_EQ(offered(who).value(0), QStringLiteral("Ana Ito")) << "what they assess of us is ours to do";
   hands.type("ki");
@@ -133,17 +142,10 @@ TEST(ScorecardTab, ThePeopleOfTheAccountAreOfferedForAnAction) {
 }
 
 TEST(ScorecardTab, ShiftAndTabTakeWhoIsChosenToo) {
-  relationship::ScorecardView view = samples::sample_scorecard();
-  view.people = kPeople;
-  const auto page = card_page(view);
+  const auto page = page_with_people();
   Hands hands(page.get());
   ui::ScoreSide* side = page->side(Assessed::us);
-  side->list()->choose(0);
-  side->list()->setFocus();
-  hands.press(Qt::Key_A);
-  hands.type("Send the plan");
-  hands.tab(2);
-  const ui::PersonEntry* who = side->entry()->who();
+  const ui::PersonEntry* who = who_of_an_action(hands, side);
   ASSERT_TRUE(who->hasFocus());
   hands.type("ki");
   hands.press(Qt::Key_Down);

@@ -3,8 +3,6 @@
 
 #include <QPainter>
 
-#include "core/base/error.h"
-#include "core/base/text.h"
 #include "ui/charts/bars_painter.h"
 #include "ui/charts/picture_files.h"
 
@@ -23,16 +21,10 @@ void draw_bars(QPainter& painter, const chart::BarChart& chart) {
 }  // namespace
 
 void export_bars(const chart::BarChart& chart, const std::string& path) {
-  const std::string lower = ascii_lower(path);
-  const PaintedPicture picture{QSize(kBarsWidth, kBarsHeight),
-                               [&chart](QPainter& painter) { draw_bars(painter, chart); }, chart.title,
-                               chart.alt_text};
-  if (lower.ends_with(".png")) return write_picture(path, png_bytes(picture_image(picture, 2, false)));
-  if (lower.ends_with(".svg")) return write_picture(path, picture_svg(picture));
-  if (lower.ends_with(".pdf")) return write_picture(path, picture_pdf(picture));
-  throw Error(ErrorCode::usage, "“" + path +
-                                    "” has none of the endings that can be written here: .xlsx, .csv, "
-                                    ".pptx, .png, .svg or .pdf. Nothing was written.");
+  write_picture(path,
+                {QSize(kBarsWidth, kBarsHeight), [&chart](QPainter& painter) { draw_bars(painter, chart); },
+                 chart.title, chart.alt_text},
+                ".xlsx, .csv, .pptx, .png, .svg or .pdf");
 }
 
 }  // namespace rapport::ui

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/safe_file.h"
+#include "core/base/text.h"
 #include "ui/base/text.h"
 #include "ui/charts/pdf_finish.h"
 #include "ui/charts/svg_tidy.h"
@@ -95,6 +96,16 @@ QByteArray picture_pdf(const PaintedPicture& picture) {
 
 void write_picture(const std::string& path, const QByteArray& bytes) {
   write_file_safely(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+void write_picture(const std::string& path, const PaintedPicture& picture, const std::string& endings) {
+  const std::string lower = ascii_lower(path);
+  if (lower.ends_with(".png")) return write_picture(path, png_bytes(picture_image(picture, 2, false)));
+  if (lower.ends_with(".svg")) return write_picture(path, picture_svg(picture));
+  if (lower.ends_with(".pdf")) return write_picture(path, picture_pdf(picture));
+  throw Error(ErrorCode::usage, "\u201C" + path +
+                                    "\u201D has none of the endings that can be written here: " + endings +
+                                    ". Nothing was written.");
 }
 
 }  // namespace rapport::ui

@@ -27,5 +27,8 @@ struct PaintedPicture {
 [[nodiscard]] QByteArray picture_pdf(const PaintedPicture& picture);
 /// Writes a file whole or not at all. Throws Error(io).
 void write_picture(const std::string& path, const QByteArray& bytes);
+/// Writes it as .png (of twice its size), .svg or .pdf by the file's ending. Throws Error(usage) for another
+/// one, with all `endings` that the caller writes: ".xlsx, .csv, .png, .svg or .pdf".
+void write_picture(const std::string& path, const PaintedPicture& picture, const std::string& endings);
 
 }  // namespace rapport::ui

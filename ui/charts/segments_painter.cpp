@@ -189,13 +189,7 @@ void export_segments(std::shared_ptr<const practice::HotSpots> spots, const std:
         rows.paint(painter, room, theme);
       },
       spots->finding, spots->subtitle};
-  const std::string lower = ascii_lower(path);
-  if (lower.ends_with(".png")) return write_picture(path, png_bytes(picture_image(picture, 2, false)));
-  if (lower.ends_with(".svg")) return write_picture(path, picture_svg(picture));
-  if (lower.ends_with(".pdf")) return write_picture(path, picture_pdf(picture));
-  throw Error(ErrorCode::usage, "\u201C" + path +
-                                    "\u201D has none of the endings that can be written here: .xlsx, .csv, "
-                                    ".png, .svg or .pdf. Nothing was written.");
+  write_picture(path, picture, ".xlsx, .csv, .png, .svg or .pdf");
 }
 
 }  // namespace rapport::ui

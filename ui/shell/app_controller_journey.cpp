@@ -31,8 +31,7 @@ void AppController::wireJourney() {
   connect(edits_, &EditQueue::applied, this, [this](const edits::Edit& edit, const edits::Outcome& outcome) {
     if (edit.id != journey_edit_) return;
     journey_edit_.clear();
-    journey_back_ = outcome.inverse;
-    journey_account_ = edit.account_id;
+    if (outcome.inverse) journey_back_ = outcome.inverse, journey_account_ = edit.account_id;
     window_->say(outcome.sentence.empty() ? Text::tr("%1. Ctrl+Z takes it back.").arg(journey_words_)
                                           : qs(outcome.sentence));
   });

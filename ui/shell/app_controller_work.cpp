@@ -54,8 +54,8 @@ void AppController::wireWork() {
     const bool saved = edits_->left(edits::Subject::work) == 0 && edits_->left(edits::Subject::plan) == 0;
     page->show(book, exports_, saved);
     window_->sidebar()->setMe(qs(book->me));
-    // The day begins in the list, where its keys are, unless somebody went elsewhere or opened the finder
-    // meanwhile. A window that opens has the keyboard in its first field.
+    // The day begins in the list, where its keys are, unless somebody went elsewhere or opened the
+    // finder. A window that opens has the keyboard in its first field.
     if (!std::exchange(first, false) || window_->place() != Place::monday || window_->finder()->isVisible())
       return;
     const QWidget* focus = window_->focusWidget();

@@ -21,7 +21,7 @@ struct PreviewColumn {
   /// Nullopt: kept as a field of the account or deal; of other rows it is left out.
   std::optional<Meaning> means;
   std::string why;        ///< "EUR, decimal comma", "day first: 25.04.2027", "3 different values", "empty".
-  bool repeated = false;  ///< An earlier column has its name: `name` is told apart from it by a number.
+  bool repeated = false;  ///< An earlier column has its name: `name` has a number behind it.
   std::uint64_t unreadable = 0;  ///< Filled cells, of all rows, that its meaning can't read.
   bool operator==(const PreviewColumn&) const = default;
 };

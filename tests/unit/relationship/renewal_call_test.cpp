@@ -169,7 +169,7 @@ TEST_F(Written, WhatStandsAlreadyIsNoStepThatUndoCouldTakeBack) {
   const edits::Outcome again = edit(edits::RelationshipChanged{{{}, {}, {standing}, {}, {}}});
   EXPECT_EQ(again.kind, edits::Outcome::Kind::applied) << again.sentence;
   EXPECT_FALSE(again.inverse);
-  EXPECT_EQ(again.sentence, "That stands already; nothing was changed.");
+  EXPECT_EQ(again.sentence, "That is saved already; nothing was changed.");
   EXPECT_EQ(load_acts(world_.reader(), id_), std::vector<AdvocacyAct>{standing});
 }
 

@@ -45,22 +45,22 @@ ColorRole color_of_part(const account::SayPart& part) {
 SayThisCard::SayThisCard(QWidget* parent)
     : BriefCard(Text::tr("Say this"), parent),
       people_(new PartedText(TypeRole::secondary, kPeopleLines, this)),
+      beside_(new QHBoxLayout),
       columns_of_{new QGridLayout, new QGridLayout} {
   people_->setName(Text::tr("Who"));
   people_->hide();
   setHeaderWidget(people_);
   // Not one grid: a long line of one column would leave a gap in the other.
-  auto* beside = new QHBoxLayout;
-  beside->setSpacing(space::m);
+  beside_->setSpacing(space::m);
   for (QGridLayout* column : columns_of_) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setHorizontalSpacing(space::m);
     column->setVerticalSpacing(space::xs);
     column->setColumnStretch(1, 1);
-    beside->addLayout(column, 1);
-    beside->setAlignment(column, Qt::AlignTop);
+    beside_->addLayout(column, 1);
+    beside_->setAlignment(column, Qt::AlignTop);
   }
-  body()->addLayout(beside);
+  body()->addLayout(beside_);
   body()->addStretch(1);
   connect(people_, &PartedText::chosen, this, [this](int part) {
     const int person = person_of_part_.at(static_cast<std::size_t>(part));
@@ -204,9 +204,8 @@ void SayThisCard::arrange() {
     column(kOne, 0);
   }
   // One column takes all of the width.
-  auto* beside = static_cast<QHBoxLayout*>(body()->itemAt(0)->layout());
-  beside->setStretch(1, columns_ == 2 ? 1 : 0);
-  beside->setSpacing(columns_ == 2 ? space::m : 0);
+  beside_->setStretch(1, columns_ == 2 ? 1 : 0);
+  beside_->setSpacing(columns_ == 2 ? space::m : 0);
 }
 
 void SayThisCard::fit(int width) {

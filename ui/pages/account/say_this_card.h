@@ -67,6 +67,7 @@ class SayThisCard : public BriefCard {
   std::vector<int>
       person_of_part_;  ///< Index into say_.people; negative (-1 - index): the link that adds them.
   std::vector<Row> rows_;
+  QHBoxLayout* beside_;                     ///< The two columns.
   std::array<QGridLayout*, 2> columns_of_;  ///< Each as high as its own lines.
   int columns_ = 0;
 };

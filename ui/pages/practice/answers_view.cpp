@@ -165,7 +165,7 @@ QPushButton* AnswersView::exportButton() const {
 }
 
 void AnswersView::clear() {
-  book_.reset();
+  book_.reset(), nps_book_.reset();
   account_.clear();
   problem_.clear();
   bar_->hide();
@@ -178,6 +178,7 @@ void AnswersView::focusContent() {
 
 void AnswersView::show(std::shared_ptr<const practice::AnswersBook> book) {
   book_ = std::move(book);
+  nps_book_.reset();
   problem_.clear();
   refresh();
 }
@@ -256,9 +257,9 @@ void AnswersView::showSide() {
   for (Card* card : {loop_, causes_, roles_, again_}) card->clearBody();
   // Counted from what the list is of; an account's answers are shown without the side.
   if (!book_ || !account_.empty()) return;
-  const auto book = surveys_->current() == 0
-                        ? std::make_shared<const practice::AnswersBook>(practice::narrowed(*book_, {}, true))
-                        : book_;
+  if (surveys_->current() == 0 && !nps_book_)
+    nps_book_ = std::make_shared<const practice::AnswersBook>(practice::narrowed(*book_, {}, true));
+  const auto& book = surveys_->current() == 0 ? nps_book_ : book_;
   const relationship::ClosedLoop& loop = book->loop;
   loop_->setFact(Text::tr("n = %1").arg(loop.due));
   if (loop.due == 0) {

@@ -63,6 +63,7 @@ class AnswersView : public PracticeView {
   [[nodiscard]] bool wanted(const relationship::AnswerToFollow& answer) const;
 
   std::shared_ptr<const practice::AnswersBook> book_;
+  std::shared_ptr<const practice::AnswersBook> nps_book_;  ///< Its NPS alone; null before that is asked for.
   std::string account_;
   QString who_, problem_;
   std::string asked_;  ///< The answer that the bar is open for.

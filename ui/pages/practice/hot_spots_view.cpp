@@ -140,18 +140,12 @@ void HotSpotsView::buildCard() {
   links->addWidget(answers_);
   links->addWidget(judged_);
   links->addStretch(1);
+  card_->body()->addSpacing(space::s);
   card_->body()->addLayout(links);
   connect(judged_, &Link::clicked, this,
           [this] { JudgedPopover::show(judged_, judgement::how_hot_spots_are_judged()); });
   connect(answers_, &Link::clicked, this, &HotSpotsView::askRecords);
-  connect(waiting_, &WaitingLine::cancelRequested, this, [this] {
-    Q_EMIT cancelRequested();
-    setProgress(-1.0);
-  });
-  connect(waiting_, &WaitingLine::againRequested, this, [this] {
-    setProgress(0.0);
-    Q_EMIT needed();
-  });
+  follow_waiting(waiting_, this, [this](double done) { setProgress(done); });
   connect(chart_, &SegmentChart::currentChanged, this, &HotSpotsView::showSegment);
   connect(chart_, &SegmentChart::chosen, this, &HotSpotsView::askRecords);
 }

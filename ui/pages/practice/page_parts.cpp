@@ -3,11 +3,15 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QStackedLayout>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "ui/base/text.h"
 #include "ui/pages/practice/practice_view.h"
 #include "ui/pages/practice/waiting_line.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
 namespace {
@@ -34,6 +38,47 @@ WaitingLine* add_reading_line(QBoxLayout* page, PracticeView* view) {
   QObject::connect(line, &WaitingLine::cancelRequested, view, &PracticeView::cancelRequested);
   QObject::connect(line, &WaitingLine::againRequested, view, &PracticeView::needed);
   return line;
+}
+
+void say_reading(PracticeView* view, PlainLabel* words, const QString& reading, std::function<bool()> shown,
+                 std::function<void()> back) {
+  QObject::connect(view, &PracticeView::needed, view, [words, reading, shown] {
+    if (!shown()) words->setText(reading);
+  });
+  QObject::connect(view, &PracticeView::cancelRequested, view,
+                   [words, shown = std::move(shown), back = std::move(back)] {
+                     if (shown())
+                       back();
+                     else
+                       words->setText(Text::tr("Nothing was read."));
+                   });
+}
+
+void follow_waiting(WaitingLine* line, PracticeView* view, std::function<void(double)> progress) {
+  QObject::connect(line, &WaitingLine::cancelRequested, view, [view, progress] {
+    Q_EMIT view->cancelRequested();
+    progress(-1.0);
+  });
+  QObject::connect(line, &WaitingLine::againRequested, view, [view, progress = std::move(progress)] {
+    progress(0.0);
+    Q_EMIT view->needed();
+  });
+}
+
+QStackedLayout* add_shown_or_words(QBoxLayout* into, QWidget* shown, QWidget* words) {
+  auto* place = new QWidget;
+  auto* stack = new QStackedLayout(place);
+  stack->setContentsMargins(0, 0, 0, 0);
+  stack->addWidget(shown);
+  auto* nothing = new QWidget;
+  auto* column = new QVBoxLayout(nothing);
+  column->setContentsMargins(space::xxl, space::xxl, space::xxl, space::xxl);
+  column->addStretch(2);
+  column->addWidget(words);
+  column->addStretch(3);
+  stack->addWidget(nothing);
+  into->addWidget(place, 1);
+  return stack;
 }
 
 QScrollArea* scrolled_in(QWidget* content) {

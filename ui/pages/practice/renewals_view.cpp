@@ -94,16 +94,10 @@ RenewalsView::RenewalsView(QWidget* parent)
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {horizon_, export_});
   waiting_line_ = add_reading_line(all, this);
-  connect(this, &PracticeView::needed, this, [this] {
-    if (!outlook_) empty_->setText(renewals_are_read());
-  });
-  connect(this, &PracticeView::cancelRequested, this, [this] {
-    // The list says what the figures and the export are of.
-    if (outlook_)
-      horizon_->setCurrentIndex(shown_horizon_);
-    else
-      empty_->setText(Text::tr("Nothing was read."));
-  });
+  // The list says what the figures and the export are of.
+  say_reading(
+      this, empty_, renewals_are_read(), [this] { return outlook_ != nullptr; },
+      [this] { horizon_->setCurrentIndex(shown_horizon_); });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);
@@ -179,19 +173,9 @@ void RenewalsView::buildList(QBoxLayout* columns) {
   connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
     Q_EMIT accountRequested(index.data(RenewalsModel::kIdRole).toString());
   });
-  auto* place = new QWidget;
-  stack_ = new QStackedLayout(place);
-  stack_->setContentsMargins(0, 0, 0, 0);
-  stack_->addWidget(table_);
-  auto* nothing = new QWidget;
-  auto* middle = new QVBoxLayout(nothing);
   empty_->setAlignment(Qt::AlignHCenter);
   empty_->setWordWrap(true);
-  middle->addStretch(2);
-  middle->addWidget(empty_);
-  middle->addStretch(3);
-  stack_->addWidget(nothing);
-  card->body()->addWidget(place, 1);
+  stack_ = add_shown_or_words(card->body(), table_, empty_);
   card->body()->addWidget(call_);
   card->body()->addWidget(reasons_);
   connect(reasons_, &ReasonsBar::left, this, [this] { leave(); });

@@ -77,16 +77,10 @@ RetentionView::RetentionView(QWidget* parent)
   all->setSpacing(space::m);
   add_page_head(all, {title_, basis_}, {period_, export_});
   waiting_line_ = add_reading_line(all, this);
-  connect(this, &PracticeView::needed, this, [this] {
-    if (!retention_) empty_->setText(retention_is_read());
-  });
-  connect(this, &PracticeView::cancelRequested, this, [this] {
-    // The list says what the figures and the export are of.
-    if (retention_)
-      period_->setCurrentIndex(shown_period_);
-    else
-      empty_->setText(Text::tr("Nothing was read."));
-  });
+  // The list says what the figures and the export are of.
+  say_reading(
+      this, empty_, retention_is_read(), [this] { return retention_ != nullptr; },
+      [this] { period_->setCurrentIndex(shown_period_); });
   auto* tiles = new QHBoxLayout(tile_row_);
   tiles->setContentsMargins(0, 0, 0, 0);
   tiles->setSpacing(space::m);
@@ -98,9 +92,6 @@ RetentionView::RetentionView(QWidget* parent)
 
   auto* card = new Card({});
   card->layout()->setContentsMargins(16, 12, 16, 12);
-  auto* place = new QWidget;
-  stack_ = new QStackedLayout(place);
-  stack_->setContentsMargins(0, 0, 0, 0);
   auto* shown = new QWidget;
   auto* columns = new QHBoxLayout(shown);
   columns->setContentsMargins(0, 0, 0, 0);
@@ -121,16 +112,9 @@ RetentionView::RetentionView(QWidget* parent)
   list->addWidget(names_title_);
   list->addWidget(names_, 1);
   columns->addWidget(right);
-  stack_->addWidget(shown);
-  auto* nothing = new QWidget;
-  auto* middle = new QVBoxLayout(nothing);
   empty_->setAlignment(Qt::AlignHCenter);
   empty_->setWordWrap(true);
-  middle->addStretch(2);
-  middle->addWidget(empty_);
-  middle->addStretch(3);
-  stack_->addWidget(nothing);
-  card->body()->addWidget(place, 1);
+  stack_ = add_shown_or_words(card->body(), shown, empty_);
   all->addWidget(card, 1);
   auto* foot = new QHBoxLayout;
   foot->setSpacing(space::m);

@@ -7,6 +7,7 @@
 
 #include "ui/base/text.h"
 #include "ui/pages/practice/judged_popover.h"
+#include "ui/pages/practice/page_parts.h"
 #include "ui/pages/practice/side_lines.h"
 #include "ui/panels/fields_bar.h"
 #include "ui/theme/tokens.h"
@@ -39,19 +40,8 @@ RowsCard::RowsCard(const QString& title, const QString& accessible_name,
   header->addWidget(hints_);
   head_width_ = label->sizeHint().width() + judged->sizeHint().width() + 32 + space::m + 4 * space::s;
   body()->addLayout(header);
-  auto* place = new QWidget;
-  stack_ = new QStackedLayout(place);
-  stack_->setContentsMargins(0, 0, 0, 0);
-  stack_->addWidget(list_);
-  auto* nothing = new QWidget;
-  auto* column = new QVBoxLayout(nothing);
-  column->setContentsMargins(space::xxl, space::xxl, space::xxl, space::xxl);
   empty_->setAlignment(Qt::AlignHCenter);
-  column->addStretch(2);
-  column->addWidget(empty_);
-  column->addStretch(3);
-  stack_->addWidget(nothing);
-  body()->addWidget(place, 1);
+  stack_ = add_shown_or_words(body(), list_, empty_);
   body()->addWidget(bar_);
   hints_->setMinimumWidth(1);  // They ask for no room of their own.
   list_->installEventFilter(this);

@@ -78,14 +78,7 @@ void SuccessView::buildHead(QVBoxLayout* all) {
   add_page_head(all, {title_, subtitle_}, {freeze_});
   all->addWidget(waiting_);
   connect(freeze_, &QPushButton::clicked, this, &SuccessView::freezeRequested);
-  connect(waiting_, &WaitingLine::cancelRequested, this, [this] {
-    Q_EMIT cancelRequested();
-    setProgress(-1.0);
-  });
-  connect(waiting_, &WaitingLine::againRequested, this, [this] {
-    setProgress(0.0);
-    Q_EMIT needed();
-  });
+  follow_waiting(waiting_, this, [this](double done) { setProgress(done); });
 }
 
 QString SuccessView::name() const {

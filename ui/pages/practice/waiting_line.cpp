@@ -34,18 +34,14 @@ WaitingLine::WaitingLine(QWidget* parent)
   });
 }
 
-void WaitingLine::setProgress(double done) {
-  say(done);
-}
-
 void WaitingLine::setReading(const QString& stage, double done) {
   doing_ = Text::tr("%1\u2026").arg(stage);
   again_ = Text::tr("Read again");
-  say(done);
+  setProgress(done);
   show();
 }
 
-void WaitingLine::say(double done) {
+void WaitingLine::setProgress(double done) {
   stopped_ = done < 0.0;
   words_->setText(stopped_       ? Text::tr("Cancelled.")
                   : done > 0.005 ? Text::tr("%1 %2").arg(doing_, percent_text(done))

@@ -29,7 +29,6 @@ class WaitingLine : public QWidget {
   void againRequested();
 
  private:
-  void say(double done);
   PlainLabel* words_;
   Link* link_;
   QString doing_;  ///< "Comparing..."
