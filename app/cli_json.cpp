@@ -12,7 +12,7 @@ Json money(const std::optional<Money>& value) {
   if (!value) return Json();
   return Json{{"amount", value->amount}, {"currency", value->currency}};
 }
-Json last_won(const std::optional<LastWon>& won) {
+Json last_won(const Boxed<LastWon>& won) {
   if (!won) return Json();
   return Json{{"name", won->name},
               {"amount", won->amount.amount},

@@ -17,7 +17,7 @@ std::string money_text(const std::optional<Money>& money) {
   return money_words(*money);
 }
 /// "last won: EUR 13,800, 16 Mar 2026"; empty where nothing was.
-std::string last_won_text(const std::optional<LastWon>& won) {
+std::string last_won_text(const Boxed<LastWon>& won) {
   if (!won) return {};
   return "last won: " + money_text(won->amount) + ", " + short_date(won->day);
 }

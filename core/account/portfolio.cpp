@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <memory>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "core/account/quality.h"
 #include "core/account/signals.h"
@@ -19,7 +20,8 @@
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/own_settings.h"
-#include "core/workspace/summary_store.h"
+#include "core/workspace/reader_pool.h"
+#include "core/workspace/summary_listing.h"
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
@@ -27,12 +29,11 @@ namespace {
 
 constexpr std::size_t kSparkWeeks = 26;
 
+/// The row without its flags.
 PortfolioRow row_of(const workspace::AccountSummary& summary, const DataContext& context,
                     const plan::PlanReading& plan) {
   const AccountFacts& facts = summary.facts;
   PortfolioRow row;
-  row.flags = judge(summary, context, plan.plan);
-  for (const Flag& flag : plan.flags) row.flags.push_back(flag);
   row.has_plan = plan.has_plan;
   row.measured = std::any_of(plan.plan.metrics.begin(), plan.plan.metrics.end(),
                              [](const PlanMetric& one) { return one.state == PlanMetricState::open; });
@@ -97,21 +98,110 @@ void sort_by_name(std::vector<PortfolioRow>& rows) {
     if (a.second != b.second) return a.second < b.second;
     return by_name(rows[a.row], rows[b.row]);
   });
-  std::vector<PortfolioRow> sorted;
-  sorted.reserve(rows.size());
-  for (const Key& key : keys) sorted.push_back(std::move(rows[key.row]));
-  rows = std::move(sorted);
+  // Each row that is not in its place begins a ring of rows that take each other's: no second list is needed.
+  for (std::size_t start = 0; start < keys.size(); ++start) {
+    if (keys[start].row == start) continue;
+    PortfolioRow first = std::move(rows[start]);
+    std::size_t to = start;
+    for (std::size_t from = keys[to].row; from != start; from = keys[to].row) {
+      rows[to] = std::move(rows[from]);
+      keys[to].row = static_cast<std::uint32_t>(to);
+      to = from;
+    }
+    rows[to] = std::move(first);
+    keys[to].row = static_cast<std::uint32_t>(to);
+  }
 }
 
-/// Some accounts as they were read; their rows are worked out on any core.
-struct Batch {
-  std::vector<workspace::AccountSummary> summaries;
-  std::map<std::size_t, plan::PlanReading> plans;  ///< Of those that may have one.
-  std::vector<PortfolioRow> rows;
-  std::vector<plan::PlanReading> readings;  ///< Of all of them, where somebody visits.
+/// The rows of some accounts, read and worked out on any core.
+using Piece = std::vector<PortfolioRow>;
+constexpr std::size_t kPiece = 512;
+/// Works out the rows of pieces; any thread.
+class RowMaker {
+ public:
+  RowMaker(const workspace::Reader& reader, Day today, FlagWords words)
+      : context_(load_context(reader, today)),
+        plans_(reader, today, words == FlagWords::reasons),
+        scorecards_(reader, today),
+        snoozes_(reader, today),
+        me_(workspace::load_me(reader)),
+        listing_(reader.database()) {
+    context_.reasons = words == FlagWords::reasons;
+  }
+  [[nodiscard]] const workspace::SummaryListing& listing() const { return listing_; }
+
+  [[nodiscard]] Piece make(const workspace::Reader& reader, workspace::SummaryListing::Range range,
+                           const PortfolioVisit& visit) const {
+    const plan::PlanFlags plans(plans_, reader);
+    Piece rows;
+    rows.reserve(kPiece);
+    const auto add = [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
+                         const std::vector<Flag>& of_plan) {
+      add_row(rows, summary, plan, of_plan);
+      if (visit) visit(summary, plan, rows.back());
+    };
+    listing_.read(
+        reader.database(), range, [&](const std::string& id) { return plans.planned(id); },
+        [&](workspace::AccountSummary& summary) {
+          if (!plans.planned(summary.facts.id)) {
+            static const plan::PlanReading none;
+            add(summary, none, plans.without_plan(summary.facts));
+            return;
+          }
+          const plan::PlanReading plan = plans.read(summary.facts);
+          add(summary, plan, plan.flags);
+        });
+    return rows;
+  }
+
+ private:
+  void add_row(Piece& rows, const workspace::AccountSummary& summary, const plan::PlanReading& plan,
+               const std::vector<Flag>& of_plan) const {
+    PortfolioRow& row = rows.emplace_back(row_of(summary, context_, plan));
+    auto of_scorecard = scorecards_.of(row.id);
+    row.flags = judge(summary, context_, plan.plan, of_plan.size() + (of_scorecard ? 1 : 0));
+    row.flags.insert(row.flags.end(), of_plan.begin(), of_plan.end());
+    if (of_scorecard) row.flags.push_back(std::move(*of_scorecard));
+    row.mine = me_.is_mine(summary.facts);
+    row.scorecard_due = scorecards_.due(row.id);
+    snoozes_.mark(row.id, row.flags);
+  }
+
+  DataContext context_;
+  plan::PlanFlags plans_;
+  relationship::ScorecardFlags scorecards_;
+  Snoozes snoozes_;
+  workspace::Me me_;
+  workspace::SummaryListing listing_;
 };
-constexpr std::size_t kBatch = 256;
-constexpr std::size_t kBatchesWaiting = 24;
+
+/// Everything that is read of the accounts, in one state of the workspace.
+void read_rows(Portfolio& portfolio, const workspace::Reader& reader, Day today, Book book,
+               const PortfolioVisit& visit, FlagWords words) {
+  const std::size_t accounts = workspace::SummaryStore(reader.database()).count();
+  const std::size_t cores = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  workspace::ReaderPool readers(reader, std::min(cores, accounts / kPiece + 1));
+  const RowMaker maker(*readers.lend(), today, words);
+  portfolio.rates = workspace::load_rates(*readers.lend());
+  portfolio.rows.reserve(accounts);
+  OrderedWork<Piece> work(
+      std::size_t{2} * readers.size(),
+      [&](Piece&& rows) {
+        for (PortfolioRow& row : rows) {
+          const bool other = !row.customer.value_or(true);
+          portfolio.says_customer = portfolio.says_customer || row.customer.has_value();
+          ++(other ? portfolio.others_count : portfolio.customers);
+          if (row.arr && !other) portfolio.arr_by_currency[row.arr->currency] += row.arr->amount;
+          (other && book == Book::customers ? portfolio.others : portfolio.rows).push_back(std::move(row));
+        }
+      },
+      readers.size() - 1);
+  // One that serves alone sees one state only in a single question.
+  for (const workspace::SummaryListing::Range range :
+       readers.size() == 1 ? std::vector{maker.listing().all()} : maker.listing().ranges(kPiece))
+    work.add(1, [&, range] { return maker.make(*readers.lend(), range, visit); });
+  work.finish();
+}
 
 }  // namespace
 
@@ -135,59 +225,10 @@ const Flag* top_flag(const std::vector<Flag>& flags) {
   return top;
 }
 
-Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, const PortfolioVisit& visit) {
+Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, const PortfolioVisit& visit,
+                         FlagWords words) {
   Portfolio portfolio;
-  const DataContext context = load_context(reader, today);
-  const plan::PlanFlags plans(reader, today);
-  const relationship::ScorecardFlags scorecards(reader, today);
-  const Snoozes snoozes(reader, today);
-  const workspace::Me me = workspace::load_me(reader);
-  portfolio.rates = workspace::load_rates(reader);
-  OrderedWork<Batch> work(kBatchesWaiting, [&](Batch&& batch) {
-    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-      PortfolioRow& row = batch.rows[i];
-      const bool other = !row.customer.value_or(true);
-      portfolio.says_customer = portfolio.says_customer || row.customer.has_value();
-      ++(other ? portfolio.others_count : portfolio.customers);
-      if (row.arr && !other) portfolio.arr_by_currency[row.arr->currency] += row.arr->amount;
-      if (visit) visit(batch.summaries[i], batch.readings[i], row);
-      (other && book == Book::customers ? portfolio.others : portfolio.rows).push_back(std::move(row));
-    }
-  });
-  const auto hand_over = [&](Batch&& full) {
-    work.add(1, [&, batch = std::make_shared<Batch>(std::move(full))] {
-      batch->rows.reserve(batch->summaries.size());
-      for (std::size_t i = 0; i < batch->summaries.size(); ++i) {
-        const workspace::AccountSummary& summary = batch->summaries[i];
-        const auto planned = batch->plans.find(i);
-        // Without a plan nothing is read for it.
-        plan::PlanReading plan =
-            planned != batch->plans.end() ? std::move(planned->second) : plans.read(summary.facts);
-        PortfolioRow& row = batch->rows.emplace_back(row_of(summary, context, plan));
-        row.mine = me.is_mine(summary.facts);
-        row.scorecard_due = scorecards.due(row.id);
-        if (auto flag = scorecards.of(row.id)) row.flags.push_back(std::move(*flag));
-        snoozes.mark(row.id, row.flags);
-        if (visit) batch->readings.push_back(std::move(plan));
-      }
-      if (!visit) batch->summaries.clear();
-      return std::move(*batch);
-    });
-  };
-  Batch batch;
-  batch.summaries.reserve(kBatch);
-  workspace::SummaryStore(reader.database())
-      .each_listed([&](const std::string& id) { return plans.planned(id); },
-                   [&](workspace::AccountSummary& summary) {
-                     if (plans.planned(summary.facts.id))
-                       batch.plans.emplace(batch.summaries.size(), plans.read(summary.facts));
-                     batch.summaries.push_back(std::move(summary));
-                     if (batch.summaries.size() < kBatch) return;
-                     hand_over(std::exchange(batch, {}));
-                     batch.summaries.reserve(kBatch);
-                   });
-  hand_over(std::move(batch));
-  work.finish();
+  read_rows(portfolio, reader, today, book, visit, words);
   sort_by_name(portfolio.rows);
   sort_by_name(portfolio.others);
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> joined;

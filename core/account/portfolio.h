@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/boxed.h"
 #include "core/model/facts.h"
 #include "core/model/plan.h"
 #include "core/model/rates.h"
@@ -36,7 +37,7 @@ struct PortfolioRow {
   std::optional<Money> arr;
   std::string arr_basis;   ///< What the ARR is taken from, or why there is none.
   std::string arr_source;  ///< As AccountFacts::arr_source.
-  std::optional<LastWon> last_won;
+  Boxed<LastWon> last_won;
   std::optional<bool> customer;  ///< As AccountFacts::customer.
   bool engaged = false;          ///< Has a won deal, a contract, usage or a ticket.
   std::optional<Day> renewal_date;
@@ -52,10 +53,10 @@ struct PortfolioRow {
   /// When the next review of the scorecard is or was due; nothing where none was agreed yet.
   std::optional<Day> scorecard_due = {};
   bool has_plan = false;
-  bool measured = false;         ///< Its plan has an open metric: load_their_metrics() has something to load.
-  std::string phase;             ///< The plan's current phase; empty where it has no name.
-  std::optional<NextStep> next;  ///< The chosen next phase.
-  std::vector<Flag> flags;       ///< All flags, as in `account`.
+  bool measured = false;    ///< Its plan has an open metric: load_their_metrics() has something to load.
+  std::string phase;        ///< The plan's current phase; empty where it has no name.
+  Boxed<NextStep> next;     ///< The chosen next phase.
+  std::vector<Flag> flags;  ///< All flags, as in `account`, in the words that were asked for.
   bool operator==(const PortfolioRow&) const = default;
 };
 
@@ -72,6 +73,13 @@ struct SourceState {
 enum class Book : std::uint8_t {
   customers,  ///< Customers, where a field says who is one; else everybody.
   everybody,
+};
+
+/// What the flags of a list say. A list shows labels, and the sentences of tens of thousands of accounts take
+/// longer than all the rest.
+enum class FlagWords : std::uint8_t {
+  labels,   ///< Flag::reason is left out.
+  reasons,  ///< All.
 };
 
 /// The portfolio with its totals.
@@ -92,14 +100,17 @@ struct Portfolio {
 [[nodiscard]] const Flag* top_flag(const std::vector<Flag>& flags);
 
 /// What was read for one row, for who makes another list of it: reading all accounts twice takes twice as
-/// long.
+/// long. `plan` is empty where no plan may have been written; the flags are the row's. Called on any thread,
+/// by several at once.
 using PortfolioVisit = std::function<void(const workspace::AccountSummary& summary,
                                           const plan::PlanReading& plan, const PortfolioRow& row)>;
 
-/// The live accounts with their flags as of `today`. `visit`, where given, is called for each, in no order,
-/// with what SummaryStore::each_listed() reads.
+/// The live accounts with their flags as of `today`, read on all cores where the reader can be joined by
+/// others (Reader::another()). `visit`, where given, is called for each, in no order, with what
+/// SummaryStore::each_listed() reads.
 [[nodiscard]] Portfolio load_portfolio(const workspace::Reader& reader, Day today,
-                                       Book book = Book::customers, const PortfolioVisit& visit = {});
+                                       Book book = Book::customers, const PortfolioVisit& visit = {},
+                                       FlagWords words = FlagWords::reasons);
 
 /// What Ctrl+K finds.
 struct SearchHit {

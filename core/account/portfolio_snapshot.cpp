@@ -18,38 +18,6 @@ using Column = PortfolioColumn;
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-/// Folds texts that occur in many rows once.
-class Folded {
- public:
-  const std::string& of(const std::string& text) {
-    const auto [found, added] = known_.try_emplace(text);
-    if (added) found->second = folded(text);
-    return found->second;
-  }
-
- private:
-  std::unordered_map<std::string, std::string> known_;
-};
-
-std::string haystack_of(const PortfolioRow& row, Folded& common) {
-  std::string all = folded(row.name);
-  const auto add = [&all](const std::string& text) {
-    all += '\n';
-    all += text;
-  };
-  add(common.of(row.owner));
-  add(common.of(row.tier));
-  add(common.of(row.industry));
-  if (!row.phase.empty()) add(folded(row.phase));
-  if (row.next) add(folded(row.next->title));
-  for (const Flag& flag : row.flags) {
-    if (flag.level == Level::good || flag.snoozed) continue;
-    add(common.of(flag.label));
-    add(flag.id);
-  }
-  return all;
-}
-
 /// Fills what amounts are compared by.
 void fill_arr(PortfolioSnapshot& snapshot) {
   const auto& rows = snapshot.portfolio.rows;
@@ -157,13 +125,12 @@ PortfolioSnapshot make_snapshot(Portfolio portfolio) {
   for (PortfolioRow& other : portfolio.others) portfolio.rows.push_back(std::move(other));
   portfolio.others.clear();
   const std::size_t n = portfolio.rows.size();
-  snapshot.haystack.reserve(n);
+  snapshot.texts.reserve(n);
   snapshot.level.reserve(n);
   snapshot.saved_counts.assign(saved_filters, 0);
-  Folded common;
   for (std::size_t i = 0; i < n; ++i) {
     const PortfolioRow& row = portfolio.rows[i];
-    snapshot.haystack.push_back(haystack_of(row, common));
+    snapshot.texts.add(row);
     const Flag* top = top_flag(row.flags);
     snapshot.level.push_back(top != nullptr ? top->level : Level::good);
     for (int f = 0; f < saved_filters; ++f) {
@@ -192,23 +159,13 @@ bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter) {
 }
 
 std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filter, std::string_view text) {
-  const std::string wanted = folded(text);
-  std::vector<std::string_view> words;
-  for (const std::string_view word : split(wanted, ' ')) {
-    if (!word.empty()) words.push_back(word);
-  }
+  const FilterTexts::Search search(snapshot.texts, text);
   std::vector<int> rows;
   // The others come after the customers.
   const bool others = filter == SavedFilter::others;
-  const std::size_t end = others ? snapshot.haystack.size() : snapshot.customers;
-  for (std::size_t i = others ? snapshot.customers : 0; i < end; ++i) {
-    if (!in_filter(snapshot.portfolio.rows[i], filter)) continue;
-    const std::string& hay = snapshot.haystack[i];
-    const bool all = std::all_of(words.begin(), words.end(), [&hay](std::string_view word) {
-      return hay.find(word) != std::string::npos;
-    });
-    if (all) rows.push_back(static_cast<int>(i));
-  }
+  const std::size_t end = others ? snapshot.portfolio.rows.size() : snapshot.customers;
+  for (std::size_t i = others ? snapshot.customers : 0; i < end; ++i)
+    if (in_filter(snapshot.portfolio.rows[i], filter) && search.finds(i)) rows.push_back(static_cast<int>(i));
   return rows;
 }
 

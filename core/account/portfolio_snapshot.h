@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/account/filter_texts.h"
 #include "core/account/portfolio.h"
 #include "core/account/portfolio_view.h"
 #include "core/account/their_metric.h"
@@ -26,12 +27,12 @@ enum class ArrOrder : std::uint8_t {
 struct PortfolioSnapshot {
   Portfolio portfolio;        ///< Its rows: the customers, then the others.
   std::size_t customers = 0;  ///< How many of the rows are customers: what lists and figures are about.
-  std::vector<std::string> haystack;  ///< Per row: everything the filter looks at, folded.
-  std::vector<Level> level;           ///< Per row: that of its top flag, good where there is none.
-  std::vector<double> arr;            ///< Per row: the ARR to sort by; not a number where there is none.
-  std::vector<std::uint32_t> worst;   ///< Per row: its place, worst first.
-  std::vector<int> saved_counts;      ///< Per SavedFilter.
-  bool one_currency = true;           ///< All ARR in the same currency: amounts can be shown without it.
+  FilterTexts texts;          ///< Of the rows.
+  std::vector<Level> level;   ///< Per row: that of its top flag, good where there is none.
+  std::vector<double> arr;    ///< Per row: the ARR to sort by; not a number where there is none.
+  std::vector<std::uint32_t> worst;  ///< Per row: its place, worst first.
+  std::vector<int> saved_counts;     ///< Per SavedFilter.
+  bool one_currency = true;          ///< All ARR in the same currency: amounts can be shown without it.
   ArrOrder arr_order = ArrOrder::as_is;
 };
 

@@ -34,6 +34,7 @@ struct DataContext {
                 opportunities_read = 0;  ///< Rows that were rejected and not imported since, and rows read.
   /// For each of the summary's weeks, oldest first: 1 all seven days covered, 2 some, 0 none.
   std::vector<std::uint8_t> weeks;
+  bool reasons = true;  ///< Flags say why; false: they have labels only, and good ones no words.
 };
 /// Reads the context: a few queries over the import log.
 [[nodiscard]] DataContext load_context(const workspace::Reader& reader, Day today);
@@ -62,8 +63,8 @@ struct UsageTrend {
 
 /// The flags in this order: quiet, no_touch (leading), urgent_tickets, renewal (current), usage_trend,
 /// detractor (lagging), and where billing says it past_due and cancelled (current). The plan's notes and
-/// follow-ups show who came back to a detractor. Pure.
+/// follow-ups show who came back to a detractor. Pure. `more`: flags for which room is left.
 [[nodiscard]] std::vector<Flag> judge(const workspace::AccountSummary& summary, const DataContext& context,
-                                      const SuccessPlan& plan);
+                                      const SuccessPlan& plan, std::size_t more = 0);
 
 }  // namespace rapport::account

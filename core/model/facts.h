@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/boxed.h"
 #include "core/base/day.h"
 
 namespace rapport {
@@ -41,8 +42,8 @@ struct Flag {
   SignalKind kind = SignalKind::current;
   Level level = Level::unknown;
   std::string label;   ///< Two or three words for a pill: "Quiet 63 d", "Urgent ticket", "No usage data".
-  std::string reason;  ///< One plain sentence with its numbers.
-  std::optional<Snooze> snoozed = {};  ///< Put aside on the day it was judged: listed, but never alarming.
+  std::string reason;  ///< One plain sentence with its numbers; a long list may leave it out.
+  Boxed<Snooze> snoozed = {};  ///< Put aside on the day it was judged: listed, but never alarming.
   /// True where it calls for attention: risk or watch, and not put aside.
   [[nodiscard]] bool raised() const noexcept {
     return !snoozed && (level == Level::risk || level == Level::watch);

@@ -95,12 +95,15 @@ std::optional<Flag> next_flag(const SuccessPlan& plan, const FlagFacts& facts) {
   if (!facts.renewal_date) return std::nullopt;
   const int days = *facts.renewal_date - facts.today;
   if (days < 0 || days > kRenewalDays) return std::nullopt;
-  const std::string when = "Renews " + short_date(*facts.renewal_date) + ", in " + counted(days, "day");
+  const auto reason = [&](const std::string& next) {
+    return facts.reasons ? "Renews " + short_date(*facts.renewal_date) + ", in " + counted(days, "day") + next
+                         : std::string();
+  };
   if (plan.next.chosen && !trimmed(plan.next.chosen->title).empty())
     return make("no_next", Level::good, "Next chosen",
-                when + "; next: " + short_words(plan.next.chosen->title) + ".");
+                reason("; next: " + short_words(plan.next.chosen->title) + "."));
   return make("no_next", days <= 90 ? Level::risk : Level::watch, "No next phase",
-              when + ", and nothing comes next: choose the next phase with the customer.");
+              reason(", and nothing comes next: choose the next phase with the customer."));
 }
 
 std::optional<Flag> hand_over_flag(const SuccessPlan& plan, const FlagFacts& facts, bool handed_down) {
@@ -187,23 +190,44 @@ std::optional<Day> touches_until(const workspace::Reader& reader) {
   return runs.empty() ? std::nullopt : std::optional(runs.back().to);
 }
 
-PlanFlags::PlanFlags(const workspace::Reader& reader, Day today) : reader_(reader), today_(today) {
-  for (std::string& id : workspace::PlanStore(reader.database()).accounts()) planned_.insert(std::move(id));
+PlanFlags::PlanFlags(const workspace::Reader& reader, Day today, bool reasons)
+    : reader_(reader), today_(today), reasons_(reasons) {
+  const std::vector<std::string> ids = workspace::PlanStore(reader.database()).accounts();
+  planned_ = std::make_shared<const std::set<std::string>>(ids.begin(), ids.end());
   touches_until_ = touches_until(reader);
 }
 
-PlanReading PlanFlags::read(const AccountFacts& account) const {
-  PlanReading reading;
+PlanFlags::PlanFlags(const PlanFlags& other, const workspace::Reader& reader)
+    : reader_(reader),
+      today_(other.today_),
+      reasons_(other.reasons_),
+      planned_(other.planned_),
+      touches_until_(other.touches_until_) {}
+
+FlagFacts PlanFlags::facts_of(const AccountFacts& account) const {
   FlagFacts facts;
   facts.today = today_;
   facts.tier = account.tier;
   facts.renewal_date = account.renewal_date;
   facts.go_live = account.go_live;
   facts.touches_until = touches_until_;
-  if (!planned_.contains(account.id)) {
-    reading.flags = judge_plan({}, {}, facts);
+  return facts;
+}
+
+std::vector<Flag> PlanFlags::without_plan(const AccountFacts& account) const {
+  static const SuccessPlan none;
+  FlagFacts facts = facts_of(account);
+  facts.reasons = reasons_;
+  return judge_plan(none, {}, facts);
+}
+
+PlanReading PlanFlags::read(const AccountFacts& account) const {
+  PlanReading reading;
+  if (!planned(account.id)) {
+    reading.flags = without_plan(account);
     return reading;
   }
+  FlagFacts facts = facts_of(account);
   reading.plan = load_plan_only(reader_, account.id);
   facts.has_plan = is_plan(reading.plan);
   reading.has_plan = facts.has_plan;

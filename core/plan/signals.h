@@ -3,6 +3,7 @@
 /// hand-over.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -40,6 +41,7 @@ struct FlagFacts {
   std::optional<Day> go_live;
   std::optional<Day> touches_until;  ///< The newest day that activity exports cover.
   std::vector<PersonContact> people;
+  bool reasons = true;  ///< "no_next" says why: the flag that accounts without a plan may have.
 };
 
 /// The rank of a job title: 5 chief or owner, 4 vice president, 3 director or head, 2 manager or lead, 1 any
@@ -72,16 +74,23 @@ struct PlanReading {
 /// The same for many accounts: shared data is read once, and an account without a plan costs no query.
 class PlanFlags {
  public:
-  PlanFlags(const workspace::Reader& reader, Day today);
+  /// `reasons`: as FlagFacts::reasons, for accounts without a plan.
+  PlanFlags(const workspace::Reader& reader, Day today, bool reasons = true);
+  /// The same, read through another reader of the same workspace: for another thread.
+  PlanFlags(const PlanFlags& other, const workspace::Reader& reader);
   [[nodiscard]] std::vector<Flag> of(const AccountFacts& facts) const { return read(facts).flags; }
   [[nodiscard]] PlanReading read(const AccountFacts& facts) const;
+  /// Those of an account that is not planned(): nothing is read. Any thread.
+  [[nodiscard]] std::vector<Flag> without_plan(const AccountFacts& facts) const;
   /// True where a plan may have been written for the account: without it nothing needs to be read.
-  [[nodiscard]] bool planned(const std::string& account_id) const { return planned_.contains(account_id); }
+  [[nodiscard]] bool planned(const std::string& account_id) const { return planned_->contains(account_id); }
 
  private:
+  [[nodiscard]] FlagFacts facts_of(const AccountFacts& account) const;
   const workspace::Reader& reader_;
   Day today_;
-  std::set<std::string> planned_;
+  bool reasons_;
+  std::shared_ptr<const std::set<std::string>> planned_;
   std::optional<Day> touches_until_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <unordered_set>
 
 #include "core/account/portfolio.h"
@@ -56,30 +57,31 @@ TouchBook load_touch_book(const workspace::Reader& reader, Day today) {
   const std::unordered_set<std::string> planned(ids.begin(), ids.end());
   // Only accounts with a plan have notes of their own, and few of them a touch since.
   std::vector<std::pair<std::uint32_t, std::string>> noted;
-  (void)account::load_portfolio(reader, today, account::Book::customers,
-                                [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
-                                    const account::PortfolioRow& row) {
-                                  if (!row.customer.value_or(true)) return;
-                                  TouchTier& tier = tiers[row.tier];
-                                  ++tier.accounts;
-                                  tier.by_hand += row.cadence_by_hand ? 1 : 0;
-                                  add_state(tier, row);
-                                  if (const auto n = imported.find(summary.ref); n != imported.end())
-                                    tier.touches += n->second;
-                                  if (const auto own = calls.find(summary.ref); own != calls.end())
-                                    for (const workspace::CalendarTouch& call : own->second)
-                                      tier.touches += call.day > from && call.day <= today ? 1 : 0;
-                                  if (row.last_touch && *row.last_touch > from && planned.contains(row.id))
-                                    noted.emplace_back(summary.ref, row.tier);
-                                  const int before = tier.asked;
-                                  for (const PlanAnswer& one : plan.plan.questions) {
-                                    const auto day = plan_day(one.date);
-                                    if (!day || *day <= from || *day > today) continue;
-                                    ++tier.asked;
-                                    tier.answered += trimmed(one.answer).empty() ? 0 : 1;
-                                  }
-                                  tier.asked_accounts += tier.asked > before ? 1 : 0;
-                                });
+  std::mutex mutex;
+  const auto visit = [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
+                         const account::PortfolioRow& row) {
+    if (!row.customer.value_or(true)) return;
+    const std::lock_guard lock(mutex);
+    TouchTier& tier = tiers[row.tier];
+    ++tier.accounts;
+    tier.by_hand += row.cadence_by_hand ? 1 : 0;
+    add_state(tier, row);
+    if (const auto n = imported.find(summary.ref); n != imported.end()) tier.touches += n->second;
+    if (const auto own = calls.find(summary.ref); own != calls.end())
+      for (const workspace::CalendarTouch& call : own->second)
+        tier.touches += call.day > from && call.day <= today ? 1 : 0;
+    if (row.last_touch && *row.last_touch > from && planned.contains(row.id))
+      noted.emplace_back(summary.ref, row.tier);
+    const int before = tier.asked;
+    for (const PlanAnswer& one : plan.plan.questions) {
+      const auto day = plan_day(one.date);
+      if (!day || *day <= from || *day > today) continue;
+      ++tier.asked;
+      tier.answered += trimmed(one.answer).empty() ? 0 : 1;
+    }
+    tier.asked_accounts += tier.asked > before ? 1 : 0;
+  };
+  (void)account::load_portfolio(reader, today, account::Book::customers, visit, account::FlagWords::labels);
   workspace::AccountQueries queries(database);
   for (const auto& [ref, tier] : noted)
     for (const Day day : queries.note_touches(ref)) tiers[tier].touches += day > from && day <= today ? 1 : 0;

@@ -44,13 +44,32 @@ std::string_view title_of(Touch touch) noexcept {
   return name_in(kTouchTitles, touch);
 }
 
-TouchModel usual_model(const std::string& tier) {
+Touch usual_touch(const std::string& tier) {
   const std::string lower = ascii_lower(tier);
   const auto has = [&](const char* word) { return lower.find(word) != std::string::npos; };
-  if (has("enterprise") || has("strategic") || has("high"))
-    return {tier, Touch::high, 30, "Call, review in person, e-mail", "CSM and an executive of ours", false};
-  if (has("mid")) return {tier, Touch::mixed, 60, "Call, group session, e-mail", "CSM", false};
-  return {tier, Touch::low, 90, "E-mail, group session, call when something happens", "The team", false};
+  if (has("enterprise") || has("strategic") || has("high")) return Touch::high;
+  return has("mid") ? Touch::mixed : Touch::low;
+}
+
+int usual_cadence(const std::string& tier) {
+  switch (usual_touch(tier)) {
+    case Touch::high:
+      return 30;
+    case Touch::mixed:
+      return 60;
+    case Touch::low:
+      break;
+  }
+  return 90;
+}
+
+TouchModel usual_model(const std::string& tier) {
+  const Touch touch = usual_touch(tier);
+  const int days = usual_cadence(tier);
+  if (touch == Touch::high)
+    return {tier, touch, days, "Call, review in person, e-mail", "CSM and an executive of ours", false};
+  if (touch == Touch::mixed) return {tier, touch, days, "Call, group session, e-mail", "CSM", false};
+  return {tier, touch, days, "E-mail, group session, call when something happens", "The team", false};
 }
 
 std::vector<TouchModel> load_touch_models(const workspace::Reader& reader,

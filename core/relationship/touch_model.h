@@ -38,6 +38,9 @@ struct TouchModel {
 /// What is usual for a tier: enterprise and strategic high touch, every 30 days; mid-market mixed, 60; others
 /// low, 90 (judgement). Pure.
 [[nodiscard]] TouchModel usual_model(const std::string& tier);
+/// Two of its fields, for who asks for ten thousands of accounts.
+[[nodiscard]] Touch usual_touch(const std::string& tier);
+[[nodiscard]] int usual_cadence(const std::string& tier);
 /// The models of tiers as set, else the usual ones; those that were set for further tiers come last.
 [[nodiscard]] std::vector<TouchModel> load_touch_models(const workspace::Reader& reader,
                                                         const std::vector<std::string>& tiers);

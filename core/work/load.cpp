@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <utility>
 
 #include "core/account/calls_ahead.h"
@@ -82,29 +83,38 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
   book.last_import = load_last_import(reader, today);
   std::multimap<std::string, import::PersonLeft> left;
   for (import::PersonLeft& one : std::exchange(book.last_import.left, {})) left.emplace(one.account_id, one);
+  std::mutex mutex;
+  std::vector<Change> departures;
+  const auto visit = [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
+                         const account::PortfolioRow& row) {
+    const bool customer = row.customer.value_or(true);
+    std::optional<Entry> entry;
+    std::vector<Reason> reasons = reasons_of(summary, plan, row, context);
+    // A plan's target may become a reason later: with_successes().
+    if (!reasons.empty() || (plan.has_plan && customer)) {
+      entry = entry_for(summary, plan, row);
+      entry->reasons = std::move(reasons);
+      if (const auto call = calls.find(row.id); call != calls.end()) entry->call = call->second;
+      set_marks(*entry, marks, today);
+    }
+    const std::lock_guard lock(mutex);
+    book.owners_known = book.owners_known || !row.owner.empty();
+    if (customer) {
+      ++book.accounts;
+      if (row.mine) ++book.mine, book.my_ids.push_back(row.id);
+    }
+    const auto gone = left.equal_range(row.id);
+    for (auto one = gone.first; one != gone.second; ++one)
+      if (auto change = departure_of(one->second, plan.plan)) departures.push_back(std::move(*change));
+    if (entry) book.entries.push_back(std::move(*entry));
+  };
   loaded.portfolio =
-      account::load_portfolio(reader, today, account::Book::customers,
-                              [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
-                                  const account::PortfolioRow& row) {
-                                book.owners_known = book.owners_known || !row.owner.empty();
-                                if (row.customer.value_or(true)) {
-                                  ++book.accounts;
-                                  if (row.mine) ++book.mine, book.my_ids.push_back(row.id);
-                                }
-                                const auto gone = left.equal_range(row.id);
-                                for (auto one = gone.first; one != gone.second; ++one)
-                                  if (auto change = departure_of(one->second, plan.plan))
-                                    book.last_import.changes.push_back(std::move(*change));
-                                std::vector<Reason> reasons = reasons_of(summary, plan, row, context);
-                                // A plan's target may become a reason later: with_successes().
-                                const bool planned = plan.has_plan && row.customer.value_or(true);
-                                if (reasons.empty() && !planned) return;
-                                Entry& entry = book.entries.emplace_back(entry_for(summary, plan, row));
-                                entry.reasons = std::move(reasons);
-                                if (const auto call = calls.find(row.id); call != calls.end())
-                                  entry.call = call->second;
-                                set_marks(entry, marks, today);
-                              });
+      account::load_portfolio(reader, today, account::Book::customers, visit, account::FlagWords::labels);
+  // They came from several threads, in no order.
+  const auto by_account = [](const auto& a, const auto& b) { return a.account_id < b.account_id; };
+  std::sort(book.entries.begin(), book.entries.end(), by_account);
+  std::stable_sort(departures.begin(), departures.end(), by_account);
+  for (Change& one : departures) book.last_import.changes.push_back(std::move(one));
   std::sort(book.my_ids.begin(), book.my_ids.end());
   book.imported = !loaded.portfolio.sources.empty() || !loaded.portfolio.rows.empty();
   sort_worst_first(book.last_import.changes);

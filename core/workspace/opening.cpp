@@ -47,8 +47,9 @@ void roll_back(const std::string& path) {
 }
 
 /// A connection that has read the file's first page. Writes nothing where that is impossible: SQLite can't
-/// create a WAL's files in a read-only folder, nor fill them on a full disk.
-std::unique_ptr<Database> readable(const std::string& path) {
+/// create a WAL's files in a read-only folder, nor fill them on a full disk. `alone`: set where it locks out
+/// all others.
+std::unique_ptr<Database> readable(const std::string& path, bool& alone) {
   const auto tried = [&](Access access) {
     auto database = std::make_unique<Database>(path, access);
     database->limit_questions(kPatience);
@@ -70,6 +71,7 @@ std::unique_ptr<Database> readable(const std::string& path) {
     return tried(Access::read_only);
   }
   if (size_of(path + "-wal") == 0) return tried(Access::frozen);
+  alone = true;
   try {
     return tried(Access::alone);
   } catch (const StorageError& error) {
@@ -143,7 +145,7 @@ int judge(Database& db) {
 ReadOnly open_to_read(const std::string& path) {
   require_there(path);
   ReadOnly opened;
-  opened.database = readable(path);
+  opened.database = readable(path, opened.alone);
   opened.format = judge(*opened.database);
   if (opened.format > 0) opened.foreign = running_schema_objects(*opened.database, opened.format);
   // Our own queries have no time limit; only foreign objects need one.

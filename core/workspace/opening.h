@@ -26,6 +26,7 @@ void configure(Database& database, bool writer);
 struct ReadOnly {
   std::unique_ptr<Database> database;
   int format = 0;
+  bool alone = false;   ///< It locks out all others, further readers too.
   std::string foreign;  ///< Names of triggers, views and the like of another program; usually empty.
 };
 [[nodiscard]] ReadOnly open_to_read(const std::string& path);

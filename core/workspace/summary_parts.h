@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What a summary gets when it is read, besides its row. Private to summary_store.cpp and summary_list.cpp.
+/// What a summary gets when it is read, besides its row. Private to summary_store.cpp and
+/// summary_listing.cpp.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,10 @@
 
 namespace rapport::workspace {
 
+/// The zone in which days are counted.
+[[nodiscard]] std::string zone_name(Database& database);
+/// Owner, manager and industry, where the account's own record says none, of those linked to it.
+void fill_from_linked(Database& database, AccountFacts& facts);
 /// Own notes change between imports, and calls of calendars pass, so both are counted when the row is read.
 /// `noted`: the account has a plan that may hold notes; without it none are looked for.
 void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,

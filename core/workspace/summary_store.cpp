@@ -124,6 +124,28 @@ AccountSummary summary_of(Row& row) {
 
 }  // namespace
 
+std::string zone_name(Database& database) {
+  const std::string zone =
+      database.scalar_text("SELECT coalesce(max(value), '') FROM setting WHERE name='time_zone'");
+  return zone.empty() ? "UTC" : zone;
+}
+
+void fill_from_linked(Database& database, AccountFacts& facts) {
+  for (const MergedAccount& one : facts.merged) {
+    if (!is_outside_id(one.id)) continue;
+    for (Row row : database.query(
+             "SELECT owner_name, owner_email, csm_name, csm_email, industry FROM account WHERE id=?",
+             one.id)) {
+      Owner owner, csm;
+      std::string industry;
+      row.read(owner.name, owner.email, csm.name, csm.email, industry);
+      if (facts.owner == Owner()) facts.owner = std::move(owner);
+      if (facts.csm == Owner()) facts.csm = std::move(csm);
+      if (facts.industry.empty()) facts.industry = std::move(industry);
+    }
+  }
+}
+
 void add_notes(Database& database, AccountSummary& summary, const std::vector<CalendarTouch>& calls,
                bool noted) {
   AccountFacts& facts = summary.facts;
@@ -229,12 +251,6 @@ void SummaryStore::each_arr(const std::function<void(AccountArr&&)>& f) {
   }
 }
 
-std::string SummaryStore::zone_name() {
-  const std::string zone =
-      database_.scalar_text("SELECT coalesce(max(value), '') FROM setting WHERE name='time_zone'");
-  return zone.empty() ? "UTC" : zone;
-}
-
 void SummaryStore::save(const AccountSummary& summary) {
   const AccountFacts& f = summary.facts;
   const std::string amounts = amounts_to_json(f.opportunities.open_amount_by_currency);
@@ -283,22 +299,6 @@ void SummaryStore::complete(AccountSummary& summary) {
     facts.parent_id = parent, facts.parent_name = std::move(*name);
 }
 
-void SummaryStore::fill_from_linked(AccountFacts& facts) {
-  for (const MergedAccount& one : facts.merged) {
-    if (!is_outside_id(one.id)) continue;
-    for (Row row : database_.query(
-             "SELECT owner_name, owner_email, csm_name, csm_email, industry FROM account WHERE id=?",
-             one.id)) {
-      Owner owner, csm;
-      std::string industry;
-      row.read(owner.name, owner.email, csm.name, csm.email, industry);
-      if (facts.owner == Owner()) facts.owner = std::move(owner);
-      if (facts.csm == Owner()) facts.csm = std::move(csm);
-      if (facts.industry.empty()) facts.industry = std::move(industry);
-    }
-  }
-}
-
 std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) {
   const std::string live = Merges(database_).survivor(account_id);
   std::optional<AccountSummary> summary;
@@ -307,13 +307,13 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   if (!summary) return summary;
   complete(*summary);
   summary->facts.merged = Merges(database_).merged_into(live);
-  fill_from_linked(summary->facts);
+  fill_from_linked(database_, summary->facts);
   summary->facts.billing = BillingStore(database_).facts(summary->ref, today());
   summary->facts.arr_readings = ArrReadings(database_).of(live, kReadings);
   if (const auto choice = ChoiceStore(database_).of(live)) set_choice(summary->facts, *choice);
   set_tier_cadence(summary->facts, tier_cadences(database_));
   add_notes(database_, *summary, CalendarTouches(database_).of(summary->ref));
-  const TimeZone zone(zone_name());
+  const TimeZone zone(zone_name(database_));
   std::vector<Answer> answers;
   for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
     answers.push_back(row.counted(zone));

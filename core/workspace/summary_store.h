@@ -58,9 +58,9 @@ class SummaryStore {
   void remove_dead();
   /// The summary of an account; for a merged one its survivor's. nullopt for an unknown account.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
-  /// Every live account in no order, with what lists and flags show and nothing else: no parent, contacts,
-  /// opportunities, other ARR or medians. A few microseconds each. `planned`: whether an account may have a
-  /// plan.
+  /// How many live accounts there are.
+  [[nodiscard]] std::size_t count();
+  /// Every live account in no order, as SummaryListing reads them.
   void each_listed(const std::function<bool(const std::string& account_id)>& planned,
                    const std::function<void(AccountSummary&)>& f);
 
@@ -68,11 +68,8 @@ class SummaryStore {
   void each_arr(const std::function<void(AccountArr&&)>& f);
 
  private:
-  [[nodiscard]] std::string zone_name();
   /// Adds what is not stored in the row.
   void complete(AccountSummary& summary);
-  /// Owner, manager and industry, where the account's own record says none, of those linked to it.
-  void fill_from_linked(AccountFacts& facts);
   Database& database_;
 };
 

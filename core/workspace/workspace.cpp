@@ -67,6 +67,13 @@ Reader::Reader(const std::string& path) {
             " was made by an older Rapport; open it where it can be written, which brings it up to date.");
   if (!opened.foreign.empty()) remark_ = foreign_words(path, opened.foreign);
   database_ = std::move(opened.database);
+  if (!opened.alone) path_ = path;
+}
+std::optional<Reader> Reader::another() const {
+  if (path_.empty()) return std::nullopt;
+  std::optional<Reader> other(path_);
+  other->database_->execute("PRAGMA cache_size=-1024");
+  return other;
 }
 bool Reader::in_place() const {
   return database_->in_place();

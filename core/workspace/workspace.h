@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/workspace/integrity_check.h"
@@ -27,6 +28,10 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
   /// The connection, for the stores and queries of this room.
   [[nodiscard]] Database& database() const noexcept { return *database_; }
+  /// A second view of the same file, for another thread that reads a lot once: it keeps little in memory.
+  /// Nothing for a writer's own view, beside which nobody sees what is not committed yet, and for one that
+  /// locks out all others (in a folder that can't be written). Throws as the constructor does.
+  [[nodiscard]] std::optional<Reader> another() const;
   /// False where the file was deleted, moved away or replaced since it was opened.
   [[nodiscard]] bool in_place() const;
   /// A sentence for the person where the workspace is read-only because another program added triggers or
@@ -37,6 +42,7 @@ class Reader {
   friend class Workspace;
   explicit Reader(std::shared_ptr<Database> database) : database_(std::move(database)) {}
   std::shared_ptr<Database> database_;
+  std::string path_;  ///< Empty where another() has nothing.
   std::string remark_;
 };
 

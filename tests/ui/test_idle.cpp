@@ -15,6 +15,7 @@
 #include "test_shell_checks.h"
 #include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
+#include "ui/data/data_loader.h"
 #include "ui/data/workspace_writer.h"
 #include "ui/models/account_list_model.h"
 #include "ui/models/portfolio_model.h"
@@ -90,21 +91,24 @@ void turn(int rounds) {
   }
 }
 
-/// Waits until twenty turns in a row did nothing, as long as data is being read; false where it never rests.
-bool settles(WorkCounter& counter) {
+/// Waits until all data is read, and then until forty turns in a row did nothing; false where it never rests.
+bool settles(WorkCounter& counter, const AppController& conductor) {
+  const auto* loader = conductor.findChild<DataLoader*>();
+  if (!QTest::qWaitFor([&] { return !loader->reading(); }, patience)) return false;
   QElapsedTimer clock;
   clock.start();
   while (clock.elapsed() < 8000) {
     turn(40);
     counter.clear();
     turn(40);
-    if (counter.layouts() == 0 && counter.paints() == 0) return true;
+    if (counter.layouts() == 0 && counter.paints() == 0 && !loader->reading()) return true;
   }
   return false;
 }
 
-void expect_idle(WorkCounter& counter, const std::string& page, int rounds = 250) {
-  EXPECT_TRUE(settles(counter)) << page << " never rests: " << counter.said();
+void expect_idle(WorkCounter& counter, const AppController& conductor, const std::string& page,
+                 int rounds = 250) {
+  EXPECT_TRUE(settles(counter, conductor)) << page << " never rests: " << counter.said();
   counter.clear();
   turn(rounds);
   EXPECT_EQ(counter.layouts(), 0) << page << ": " << counter.said();
@@ -149,7 +153,7 @@ TEST_F(Idle, TheCounterSeesAPageThatNeverRests) {
   }
   EXPECT_GT(counter.paints(), 10);
   auto conductor = opened(false);
-  ASSERT_TRUE(settles(counter));
+  ASSERT_TRUE(settles(counter, *conductor));
   counter.clear();
   conductor->window()->firstStart()->updateGeometry();
   turn(5);
@@ -159,9 +163,9 @@ TEST_F(Idle, TheCounterSeesAPageThatNeverRests) {
 TEST_F(Idle, TheFirstStart) {
   auto conductor = opened(false);
   ASSERT_TRUE(conductor->window()->firstStart()->isVisible());
-  expect_idle(counter, "first start");
+  expect_idle(counter, *conductor, "first start");
   conductor->window()->showProblem(QStringLiteral("/x.rapport"), QStringLiteral("It is of a newer format."));
-  expect_idle(counter, "problem");
+  expect_idle(counter, *conductor, "problem");
 }
 
 TEST_F(Idle, ATableThatIsDescribed) {
@@ -173,7 +177,7 @@ TEST_F(Idle, ATableThatIsDescribed) {
   file.close();
   Q_EMIT window->importFilesChosen({file.fileName()});
   ASSERT_TRUE(QTest::qWaitFor([&] { return window->mapping()->preview() != nullptr; }, patience));
-  expect_idle(counter, "mapping");
+  expect_idle(counter, *conductor, "mapping");
 }
 
 TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
@@ -187,12 +191,12 @@ TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
     for (const Place place :
          {Place::monday, Place::portfolio, Place::practice, Place::imports, Place::matches}) {
       window->setPlace(place);
-      expect_idle(counter, "place " + std::to_string(static_cast<int>(place)) + at);
+      expect_idle(counter, *conductor, "place " + std::to_string(static_cast<int>(place)) + at);
     }
     window->setPlace(Place::practice);
     for (PracticeView* view : window->practice()->views()) {
       window->practice()->show(view);
-      expect_idle(counter, u8(view->name()) + at);
+      expect_idle(counter, *conductor, u8(view->name()) + at);
     }
     window->setPlace(Place::portfolio);
     window->portfolio()->findChild<SearchField*>()->setText(QStringLiteral("Northwind"));
@@ -202,24 +206,24 @@ TEST_F(Idle, EveryPlaceAndTabOfTheSample) {
     window->portfolio()->findChild<SearchField*>()->setText({});
     for (int tab = 0; tab < AccountPage::tab_count; ++tab) {
       window->account()->setTab(tab);
-      expect_idle(counter, "tab " + std::to_string(tab) + at);
+      expect_idle(counter, *conductor, "tab " + std::to_string(tab) + at);
     }
     window->account()->setTab(AccountPage::charts_tab);
     window->account()->charts()->openValues();
-    expect_idle(counter, "values" + at);
+    expect_idle(counter, *conductor, "values" + at);
     window->account()->leave();
     window->setPresenting(true);
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->said().isEmpty(); }, patience));
     for (const int tab : {AccountPage::brief_tab, AccountPage::plan_tab, AccountPage::charts_tab}) {
       window->account()->setTab(tab);
-      expect_idle(counter, "presenting " + std::to_string(tab) + at);
+      expect_idle(counter, *conductor, "presenting " + std::to_string(tab) + at);
     }
     window->setPresenting(false);
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->said().isEmpty(); }, patience));
   }
   QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
   ASSERT_TRUE(window->finder()->isVisible());
-  expect_idle(counter, "finder");
+  expect_idle(counter, *conductor, "finder");
 }
 
 TEST_F(Idle, TheBriefOfEveryAccount) {
@@ -235,7 +239,7 @@ TEST_F(Idle, TheBriefOfEveryAccount) {
       const QString id = list.index(i, 0).data(AccountListModel::kIdRole).toString();
       conductor->showAccount(id);
       ASSERT_TRUE(QTest::qWaitFor([&] { return window->account()->accountId() == id; }, patience));
-      expect_idle(counter, "Brief of " + u8(id) + " at " + std::to_string(size.width()), 60);
+      expect_idle(counter, *conductor, "Brief of " + u8(id) + " at " + std::to_string(size.width()), 60);
     }
   }
 }

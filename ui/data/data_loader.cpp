@@ -90,6 +90,23 @@ std::shared_ptr<const account::AccountBrief> DataLoader::brief(const std::string
   return nullptr;
 }
 
+void DataLoader::requestHovered(const std::string& account_id) {
+  if (cache_.find(account_id)) {
+    Q_EMIT hoveredReady(account_id);
+    return;
+  }
+  ask(
+      hovered, account_id,
+      [account_id](const workspace::Reader& reader) {
+        return std::make_shared<const account::AccountBrief>(
+            account::load_brief(reader, account_id, today()));
+      },
+      [this, account_id](std::shared_ptr<const account::AccountBrief> value) {
+        cache_.put(account_id, std::move(value));
+        Q_EMIT hoveredReady(account_id);
+      });
+}
+
 void DataLoader::prefetch(const std::vector<std::string>& account_ids) {
   std::vector<std::string> wanted;
   for (const auto& id : account_ids) {

@@ -84,6 +84,8 @@ class DataLoader : public QObject {
   /// Reads from this workspace from now on; it must exist. The cache is emptied.
   void open(const std::string& path);
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// True while something that was asked for is still to come.
+  [[nodiscard]] bool reading() const { return open_.use_count() > 1; }
   /// The workspace's content has changed: empties the cache, and what is being read is read once more before
   /// it is delivered.
   void invalidate();
@@ -97,6 +99,12 @@ class DataLoader : public QObject {
   void requestSearchIndex();
   /// The cached brief (then no signal follows), else null, and briefReady() follows. Never waits.
   std::shared_ptr<const account::AccountBrief> brief(const std::string& account_id);
+  /// The cached brief, else null; nothing is read.
+  [[nodiscard]] std::shared_ptr<const account::AccountBrief> cachedBrief(const std::string& account_id) {
+    return cache_.find(account_id);
+  }
+  /// Reads a brief into the cache for a tool tip; hoveredReady() follows, at once where it is cached.
+  void requestHovered(const std::string& account_id);
   /// Reads briefs into the cache that will probably be asked for next; no signal.
   void prefetch(const std::vector<std::string>& account_ids);
   /// What the tabs and the Charts page of an account show. A metric is an id of metrics/metrics.h.
@@ -181,6 +189,7 @@ class DataLoader : public QObject {
   void workReady(std::shared_ptr<const rapport::work::Book> book);
   void settingsReady(std::shared_ptr<const rapport::ui::SettingsValues> values);
   void searchIndexReady(std::shared_ptr<const rapport::account::SearchIndex> index);
+  void hoveredReady(const std::string& account_id);
   void briefReady(const std::string& account_id, std::shared_ptr<const rapport::account::AccountBrief> brief);
   void peopleReady(const std::string& account_id,
                    std::shared_ptr<const std::vector<rapport::account::Person>> people,
@@ -280,6 +289,7 @@ class DataLoader : public QObject {
     changes,
     accepted,
     ahead,
+    hovered,
     scorecard,
     journey,
     book_journey,
@@ -338,6 +348,7 @@ class DataLoader : public QObject {
   std::map<sources::OpenKind, std::shared_ptr<Progress>> values_progress_;
   BriefCache cache_{64};
   std::shared_ptr<Shared> shared_;
+  std::shared_ptr<const int> open_ = std::make_shared<int>(0);  ///< Every request on its way holds it too.
   std::shared_ptr<Connection> page_, background_;
   std::unique_ptr<SerialExecutor> page_executor_, background_executor_;
 };

@@ -45,6 +45,7 @@ struct DataLoader::Request {
   Load load;
   Deliver deliver;
   Refused refused;
+  std::shared_ptr<const int> open;  ///< As open_: held until the request is delivered or dropped.
 };
 
 template <class Load, class Deliver>
@@ -56,7 +57,7 @@ void DataLoader::ask(Channel channel, const std::string& account_id, Load load, 
 template <class Load, class Deliver, class Refused>
 void DataLoader::askOr(Channel channel, Load load, Deliver deliver, Refused refused) {
   send(std::make_shared<Request<Load, Deliver, Refused>>(Request<Load, Deliver, Refused>{
-      channel, ++shared_->newest[channel], std::move(load), std::move(deliver), std::move(refused)}));
+      channel, ++shared_->newest[channel], std::move(load), std::move(deliver), std::move(refused), open_}));
 }
 
 template <class Sent>
@@ -64,7 +65,7 @@ void DataLoader::send(std::shared_ptr<Sent> request) {
   const Channel channel = request->channel;
   const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
                      channel == series || channel == measure || channel == success || channel == since ||
-                     channel == scorecard || channel == journey;
+                     channel == scorecard || channel == journey || channel == hovered;
   SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
   executor.post([this, request, shared = shared_, connection = waits ? page_ : background_, path = path_] {
     const auto stale = [shared, request] {

@@ -129,6 +129,26 @@ std::vector<Flag> by_urgency(std::vector<Flag> flags) {
   return flags;
 }
 
+QStringList flag_lines(const std::vector<Flag>& flags, const account::AccountBrief* brief) {
+  static const std::vector<Flag> none;
+  const std::vector<Flag>& known = brief != nullptr ? brief->facts.flags : none;
+  QStringList lines;
+  for (const Flag& flag : flags) {
+    if (flag.level == Level::good) continue;
+    // One with another label is of another state of the account.
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const Flag& f) { return f.id == flag.id && f.label == flag.label; });
+    const std::string& reason = flag.reason.empty() && same != known.end() ? same->reason : flag.reason;
+    QString line = qs(flag.label);
+    if (!reason.empty()) line += QStringLiteral(": ") + qs(reason);
+    if (flag.snoozed)
+      line += (reason.empty() ? QStringLiteral(". ") : QStringLiteral(" ")) +
+              Text::tr("Snoozed until %1: %2").arg(date_text(flag.snoozed->until), qs(flag.snoozed->why));
+    lines << line;
+  }
+  return lines;
+}
+
 const account::SurveyAnswer* sharpest(const std::vector<account::SurveyAnswer>& answers) {
   const account::SurveyAnswer* found = nullptr;
   for (const account::SurveyAnswer& answer : answers)

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +53,11 @@ namespace rapport::ui::words {
 [[nodiscard]] int urgency(Level level);
 /// Risk, watch, unknown, good; leading before current before lagging.
 [[nodiscard]] std::vector<Flag> by_urgency(std::vector<Flag> flags);
+/// The brief of an account, whose flags have the reasons that a long list leaves out; null: it is not read.
+using FlagsOf = std::function<std::shared_ptr<const account::AccountBrief>(const std::string& account_id)>;
+/// A line for each flag that is not good: "Quiet 63 d: Last ticket 63 days ago; usage falling.". What the
+/// list's own flags leave out comes from `brief`, where it is given.
+[[nodiscard]] QStringList flag_lines(const std::vector<Flag>& flags, const account::AccountBrief* brief);
 /// The answer with the lowest score that has a comment; nullptr where none has one.
 [[nodiscard]] const account::SurveyAnswer* sharpest(const std::vector<account::SurveyAnswer>& answers);
 /// A file behind a figure: "Account.csv (Salesforce Account), export of 20 Nov 2026".

@@ -56,7 +56,10 @@ QVariant AccountListModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: {
       const Flag* top = presenting_ ? nullptr : account::top_flag(row.flags);
       QString text = qs(row.name);
-      if (top != nullptr && top->level != Level::good) text += QLatin1Char('\n') + qs(top->reason);
+      if (top != nullptr) {
+        const auto brief = flags_of_ ? flags_of_(row.id) : nullptr;
+        text += QLatin1Char('\n') + words::flag_lines({*top}, brief.get()).join(QLatin1Char('\n'));
+      }
       return plain_tool_tip(text);
     }
     case kLevelRole:

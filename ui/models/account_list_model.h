@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "ui/models/account_labels.h"
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::ui {
@@ -24,6 +25,8 @@ class AccountListModel : public QAbstractListModel {
 
   explicit AccountListModel(QObject* parent = nullptr);
   void setSnapshot(std::shared_ptr<const PortfolioSnapshot> snapshot);
+  /// Where a tool tip finds the reason of the top flag; without it, it says its label.
+  void setFlagsOf(words::FlagsOf flags_of) { flags_of_ = std::move(flags_of); }
   /// Hides all marks: they are internal.
   void setPresenting(bool presenting);
   [[nodiscard]] bool presenting() const { return presenting_; }
@@ -38,6 +41,7 @@ class AccountListModel : public QAbstractListModel {
 
  private:
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
+  words::FlagsOf flags_of_;
   std::vector<std::size_t> order_;  ///< Rows of the snapshot.
   int mine_ = 0;
   bool presenting_ = false;

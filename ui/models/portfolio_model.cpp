@@ -7,7 +7,6 @@
 #include "core/base/figures.h"
 #include "core/base/text.h"
 #include "ui/base/text.h"
-#include "ui/models/account_labels.h"
 
 namespace rapport::ui {
 namespace {
@@ -223,16 +222,8 @@ QString PortfolioModel::toolTip(int r, Column column) const {
   const PortfolioRow& at = row(r);
   switch (column) {
     case flags: {
-      QStringList reasons;
-      for (const Flag& flag : at.flags) {
-        if (flag.level == Level::good) continue;
-        QString line = qs(flag.label) + QStringLiteral(": ") + qs(flag.reason);
-        if (flag.snoozed)
-          line += QLatin1Char(' ') +
-                  Text::tr("Snoozed until %1: %2").arg(date_text(flag.snoozed->until), qs(flag.snoozed->why));
-        reasons << line;
-      }
-      return reasons.join(QLatin1Char('\n'));
+      const auto brief = flags_of_ ? flags_of_(at.id) : nullptr;
+      return words::flag_lines(at.flags, brief.get()).join(QLatin1Char('\n'));
     }
     case renews:
       return at.renewal_date ? date_text(*at.renewal_date) : Text::tr("No renewal date known");

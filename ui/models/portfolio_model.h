@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "ui/models/account_labels.h"
 #include "ui/models/portfolio_snapshot.h"
 
 namespace rapport::ui {
@@ -46,8 +47,10 @@ class PortfolioModel : public QAbstractTableModel {
   [[nodiscard]] const PortfolioSnapshot& snapshot() const { return *snapshot_; }
   /// The customers' own metrics, which take longer to load than the rest; null: not loaded yet.
   void setMetrics(std::shared_ptr<const account::TheirMetrics> metrics);
+  /// Where a tool tip finds the reasons of flags; without it, it says their labels.
+  void setFlagsOf(words::FlagsOf flags_of) { flags_of_ = std::move(flags_of); }
   /// Shows the rows that pass both the built-in filter and the text, which is searched in the snapshot's
-  /// haystack.
+  /// texts.
   void setFilter(SavedFilter saved, const QString& text);
   /// Puts the rows in order; nothing: worst first.
   void setOrder(account::PortfolioOrder order);
@@ -86,6 +89,7 @@ class PortfolioModel : public QAbstractTableModel {
 
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
   std::shared_ptr<const account::TheirMetrics> metrics_;
+  words::FlagsOf flags_of_;
   std::vector<int> shown_;
   mutable std::unordered_map<std::string, int> rows_;  ///< By account; filled when it is asked first.
   std::vector<account::PortfolioColumn> columns_;

@@ -230,6 +230,15 @@ void AppController::wireLoader() {
             followLink(empty);
             Q_EMIT ready();
           });
+  const auto flags_of = [this](const std::string& id) { return loader_->cachedBrief(id); };
+  w->sidebar()->setFlagsOf(flags_of);
+  w->portfolio()->setFlagsOf(flags_of);
+  connect(w->sidebar(), &Sidebar::lookedAt, loader_, &DataLoader::requestHovered);
+  connect(w->portfolio(), &PortfolioPage::lookedAt, loader_, &DataLoader::requestHovered);
+  connect(loader_, &DataLoader::hoveredReady, w, [w] {
+    w->sidebar()->renewToolTip();
+    w->portfolio()->renewToolTip();
+  });
   connect(loader_, &DataLoader::searchIndexReady, w->finder(), &Finder::setIndex);
   connect(loader_, &DataLoader::briefReady, this,
           [this, w](const std::string& id, const std::shared_ptr<const account::AccountBrief>& brief) {

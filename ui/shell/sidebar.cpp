@@ -15,7 +15,6 @@
 
 #include "core/base/text.h"
 #include "ui/base/text.h"
-#include "ui/models/account_list_model.h"
 #include "ui/shell/account_delegate.h"
 #include "ui/shell/call_list.h"
 #include "ui/shell/sidebar_row.h"
@@ -138,7 +137,9 @@ Sidebar::Sidebar(QWidget* parent)
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  list_->setMouseTracking(true);
+  hover_ = new RowHover(list_);
+  connect(hover_, &RowHover::rested, this,
+          [this](const QModelIndex& index) { Q_EMIT lookedAt(model_->idAt(index.row())); });
   list_->setAccessibleName(Text::tr("Accounts"));
   list_->setMinimumHeight(least_accounts);
   all->addWidget(list_, 1);

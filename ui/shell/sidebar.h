@@ -8,16 +8,16 @@
 #include <string>
 #include <vector>
 
-#include "ui/models/portfolio_snapshot.h"
+#include "ui/models/account_list_model.h"
 #include "ui/shell/follow_up_list.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/row_hover.h"
 
 class QListView;
 class QVBoxLayout;
 
 namespace rapport::ui {
 
-class AccountListModel;
 class Button;
 class CallList;
 class PlainLabel;
@@ -54,6 +54,10 @@ class Sidebar : public QWidget {
   void setPresenting(bool presenting);
   void focusAccounts();
   [[nodiscard]] const AccountListModel& accounts() const { return *model_; }
+  /// Where tool tips find what lookedAt() makes somebody read.
+  void setFlagsOf(words::FlagsOf flags_of) { model_->setFlagsOf(std::move(flags_of)); }
+  /// It is read: a tool tip that is shown says it now.
+  void renewToolTip() { hover_->renew(); }
   [[nodiscard]] QListView* list() const { return list_; }
   /// Today's calls; hidden while none are known.
   [[nodiscard]] CallList* calls() const { return calls_; }
@@ -65,6 +69,8 @@ class Sidebar : public QWidget {
   void findRequested(const QString& text);
   void placeRequested(rapport::ui::Place place);
   void accountRequested(const QString& account_id);
+  /// The pointer rests on an account: its tool tip may be next.
+  void lookedAt(const std::string& account_id);
   /// The person wants to see a follow-up in its plan.
   void followUpRequested(const QString& account_id, const QString& id);
   void followUpTicked(const QString& account_id, const QString& id, const QString& text);
@@ -86,6 +92,7 @@ class Sidebar : public QWidget {
   void labelMenu();
   void openMenu();
   AccountListModel* model_;
+  RowHover* hover_ = nullptr;
   std::shared_ptr<const PortfolioSnapshot> snapshot_;
   SearchField* find_;
   std::array<SidebarRow*, places> places_{};  ///< Null for the account and settings.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "core/account/portfolio.h"
 #include "core/demo/demo.h"
@@ -273,14 +274,18 @@ TEST_F(Sample, StartsPlansAndTouchesOfAllAreThoseOfEach) {
   std::map<std::string, std::int64_t> touches;
   workspace::AccountQueries queries(reader.database());
   const Day from = today() - judgement::kTouchDays;
+  std::mutex mutex;
+  std::vector<std::pair<std::uint32_t, std::string>> customers;
   (void)account::load_portfolio(reader, today(), account::Book::customers,
                                 [&](const workspace::AccountSummary& summary, const plan::PlanReading&,
                                     const account::PortfolioRow& row) {
-                                  if (!row.customer.value_or(true)) return;
-                                  std::int64_t& n = touches[row.tier];
-                                  for (const workspace::TouchRow& touch : queries.touches(summary.ref, false))
-                                    n += *touch.day > from && *touch.day <= today() ? 1 : 0;
+                                  const std::lock_guard lock(mutex);
+                                  if (row.customer.value_or(true))
+                                    customers.emplace_back(summary.ref, row.tier);
                                 });
+  for (const auto& [ref, tier] : customers)
+    for (const workspace::TouchRow& touch : queries.touches(ref, false))
+      touches[tier] += *touch.day > from && *touch.day <= today() ? 1 : 0;
   std::int64_t all = 0;
   for (const TouchTier& tier : load_touch_book(reader, today()).tiers) {
     EXPECT_EQ(tier.touches, touches[tier.model.tier]) << tier.model.tier;

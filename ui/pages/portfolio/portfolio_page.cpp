@@ -131,7 +131,9 @@ void PortfolioPage::buildTable(QVBoxLayout* all) {
   table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setTabKeyNavigation(false);
-  table_->setMouseTracking(true);
+  hover_ = new RowHover(table_);
+  connect(hover_, &RowHover::rested, this,
+          [this](const QModelIndex& index) { Q_EMIT lookedAt(model_->row(index.row()).id); });
   table_->setWordWrap(false);
   header->setMinimumSectionSize(40);
   header->setSectionsMovable(true);

@@ -9,6 +9,7 @@
 
 #include "core/plan/choices.h"
 #include "ui/models/portfolio_model.h"
+#include "ui/widgets/row_hover.h"
 
 class QStackedLayout;
 class QTableView;
@@ -51,6 +52,10 @@ class PortfolioPage : public QWidget {
   [[nodiscard]] account::PortfolioView view() const;
   [[nodiscard]] QString viewName() const;
   [[nodiscard]] const PortfolioModel& model() const { return *model_; }
+  /// Where tool tips find what lookedAt() makes somebody read.
+  void setFlagsOf(words::FlagsOf flags_of) { model_->setFlagsOf(std::move(flags_of)); }
+  /// It is read: a tool tip that is shown says it now.
+  void renewToolTip() { hover_->renew(); }
   /// The accounts that are selected, from the top.
   [[nodiscard]] std::vector<std::string> selectedAccounts() const;
   /// Hides flags and signals: they are internal.
@@ -69,6 +74,8 @@ class PortfolioPage : public QWidget {
 
  Q_SIGNALS:
   void accountRequested(const QString& account_id);
+  /// The pointer rests on an account: its tool tip may be next.
+  void lookedAt(const std::string& account_id);
   void importRequested();
   /// A view is to be saved, renamed or removed.
   void viewChanged(const rapport::workspace::ViewChange& change);
@@ -105,6 +112,7 @@ class PortfolioPage : public QWidget {
   void choose(const plan::Choice& choice, const QString& words);
 
   PortfolioModel* model_;
+  RowHover* hover_ = nullptr;
   ClampedText* subtitle_;
   SearchField* filter_;
   SegmentedButtons* saved_;
