@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <map>
 
 #include "app/cli_output.h"
 #include "app/cli_render.h"
@@ -20,6 +21,15 @@ std::string money_text(const std::optional<Money>& money) {
 std::string last_won_text(const Boxed<LastWon>& won) {
   if (!won) return {};
   return "last won: " + money_text(won->amount) + ", " + short_date(won->day);
+}
+/// The currencies of the open amounts: one that all have, else each with its sum.
+std::string open_currencies(const std::map<std::string, double>& amounts) {
+  if (amounts.empty() || (amounts.size() == 1 && amounts.begin()->first.empty())) return {};
+  if (amounts.size() == 1) return " (" + safe(amounts.begin()->first) + ")";
+  std::string all;
+  for (const auto& [currency, amount] : amounts)
+    all += (all.empty() ? "" : ", ") + money_text(Money{amount, currency});
+  return "; all open amounts " + all;
 }
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
@@ -125,7 +135,8 @@ std::string to_text(const AccountFacts& f) {
            (f.last_touch ? ", last " + short_date(*f.last_touch) : ""));
   line("opportunities", grouped(f.opportunities.open) + " open of " + grouped(f.opportunities.total) +
                             "; renewal " + grouped(std::llround(f.opportunities.open_renewal_amount)) +
-                            ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)));
+                            ", expansion " + grouped(std::llround(f.opportunities.open_expansion_amount)) +
+                            open_currencies(f.opportunities.open_amount_by_currency));
   if (f.tickets.total == 0)
     line("tickets", "none of this account in the exports");
   else

@@ -3,10 +3,12 @@
 
 #include <QDateTime>
 #include <QTimeZone>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/written_date.h"
 
 namespace rapport {
 
@@ -38,6 +40,17 @@ TimeZone::TimeZone(const std::string& name) : name_(name) {
                                       "\"; give an IANA name such as Europe/Berlin or UTC.");
   utc_ = false;
   impl_ = std::make_unique<Impl>(Impl{zone, {}});
+}
+
+TimeZone TimeZone::of_offset(int minutes) {
+  TimeZone zone;
+  if (minutes == 0) return zone;
+  const int size = std::abs(minutes);
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  zone.name_ = std::string("UTC") + (minutes < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
+  zone.utc_ = false;
+  zone.impl_ = std::make_unique<Impl>(Impl{QTimeZone(minutes * 60), {}});
+  return zone;
 }
 
 TimeZone TimeZone::copy() const {
@@ -84,6 +97,44 @@ Instant TimeZone::from_local_clock(Instant local_seconds) const {
   const Instant by_after = local_seconds - after;
   if (offset_at(by_after) == after) return by_after;
   return by_before;
+}
+
+namespace {
+
+/// The zone that a part of a header names by itself.
+std::optional<TimeZone> zone_of_words(std::string_view words) {
+  words = trimmed(words);
+  if (const auto minutes = written_zone(words)) return TimeZone::of_offset(*minutes);
+  if (words.find('/') != std::string_view::npos && words.find(' ') == std::string_view::npos) {
+    try {
+      return TimeZone(std::string(words));
+    } catch (const Error&) {
+      return std::nullopt;  // "(mm/dd/yyyy)" names no zone.
+    }
+  }
+  // "(UTC time)": words around the zone, and no other offset among them.
+  const std::string first = ascii_lower(words.substr(0, words.find_first_of(" ,;")));
+  if ((first == "utc" || first == "gmt") && words.find_first_of("0123456789") == std::string_view::npos)
+    return TimeZone();
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<TimeZone> zone_of_header(std::string_view header) {
+  for (std::size_t open = header.find_first_of("(["); open != std::string_view::npos;
+       open = header.find_first_of("([", open + 1)) {
+    const std::size_t close = header.find(header[open] == '(' ? ')' : ']', open);
+    if (close == std::string_view::npos) continue;
+    if (auto zone = zone_of_words(header.substr(open + 1, close - open - 1))) return zone;
+  }
+  // Without brackets other short words mean other things: "Amount EST" is an estimate.
+  const std::size_t space = header.find_last_of(" _");
+  if (space == std::string_view::npos) return std::nullopt;
+  const std::string last = ascii_lower(header.substr(space + 1));
+  if (!last.starts_with("utc") && !last.starts_with("gmt")) return std::nullopt;
+  const auto minutes = written_zone(last);
+  return minutes ? std::optional(TimeZone::of_offset(*minutes)) : std::nullopt;
 }
 
 }  // namespace rapport

@@ -3,15 +3,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/day.h"
 #include "core/base/stamp.h"
 
 namespace rapport {
 
-/// A zone of the IANA database ("Europe/Berlin") or "UTC". Offsets are cached, so millions of calls are
-/// cheap; one thread per object, copy() for others.
+/// A zone of the IANA database ("Europe/Berlin"), "UTC" or a fixed distance from it. Offsets are cached, so
+/// millions of calls are cheap; one thread per object, copy() for others.
 class TimeZone {
  public:
   /// Throws Error(usage) where the zone database has no such name.
@@ -20,6 +22,9 @@ class TimeZone {
   ~TimeZone();
   TimeZone(TimeZone&&) noexcept;
   TimeZone& operator=(TimeZone&&) noexcept;
+
+  /// The zone that is always so many minutes east of UTC, at most 14 hours: "UTC-08:00".
+  [[nodiscard]] static TimeZone of_offset(int minutes);
 
   /// The same zone for another thread: the cache must not be shared.
   [[nodiscard]] TimeZone copy() const;
@@ -43,5 +48,10 @@ class TimeZone {
   bool utc_ = true;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The zone that the header of a column names for its times: "Created (UTC-08:00)", "Created [EST]", "Created
+/// (Europe/Berlin)", "created_utc"; nullopt where it names none. In brackets everything counts that names a
+/// zone behind a time.
+[[nodiscard]] std::optional<TimeZone> zone_of_header(std::string_view header);
 
 }  // namespace rapport

@@ -4,7 +4,9 @@
 #include "core/base/characters.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "core/base/date_names.h"
 #include "core/base/text.h"
@@ -371,13 +373,25 @@ std::optional<Moment> parse_moment(std::string_view text, DateOrder order) noexc
   return moment;
 }
 
+std::optional<int> written_zone(std::string_view text) noexcept {
+  Cursor c{trimmed(text)};
+  const auto found = zone(c);
+  constexpr int most = 14 * 60;
+  if (!found || !found->zoned || !c.done() || std::abs(found->minutes) > most) return std::nullopt;
+  return found->minutes;
+}
+
 std::optional<Moment> spreadsheet_serial(std::string_view text) noexcept {
   constexpr double first =
       25569;  // 1 January 1970; day 1 is 1 January 1900, with a 29 February 1900 too many.
   constexpr double last = 80354;
   text = trimmed(text);
   if (text.size() < 5 || text.size() > 24) return std::nullopt;
-  const auto number = parse_number(text);
+  // Behind five digits a comma groups no thousands: it is the decimal sign.
+  std::array<char, 24> plain{};
+  std::copy(text.begin(), text.end(), plain.begin());
+  if (text.find(',') == 5) plain[5] = '.';
+  const auto number = parse_number({plain.data(), text.size()});
   if (!number || !(*number >= first) || !(*number < last)) return std::nullopt;
   Moment moment;
   const double whole = std::floor(*number);

@@ -32,6 +32,10 @@ struct Moment {
 /// Reads one date; nullopt for anything else and for impossible days.
 [[nodiscard]] std::optional<Moment> parse_moment(std::string_view text, DateOrder order) noexcept;
 
+/// Minutes east of UTC of a zone that fills the whole text, as it is written behind a time: "UTC-08:00",
+/// "GMT+2", "EST", "+0100"; nullopt for anything else, and for more than the 14 hours that there are.
+[[nodiscard]] std::optional<int> written_zone(std::string_view text) noexcept;
+
 /// The day of a spreadsheet's serial number (45,000 is 15 March 2023), with the time of day of its fraction;
 /// nullopt outside the years 1970 to 2119.
 [[nodiscard]] std::optional<Moment> spreadsheet_serial(std::string_view text) noexcept;

@@ -59,27 +59,39 @@ void Directory::add_contact(std::string_view account_id, std::string_view email)
   const std::string normalised = normalised_email(email);
   if (normalised.empty()) return;
   offer(email_, normalised, ref);
-  const AccountKeys* keys = account(ref);
-  if (keys->domain.empty()) {
-    const std::string domain = registrable_domain(normalised);
-    if (!is_free_mail(domain)) offer(contact_domain_, domain, ref);
-  }
+  const std::string domain = registrable_domain(normalised);
+  if (is_free_mail(domain)) return;
+  const AccountKeys* const own = exact(account_id);
+  if (account(ref)->domain.empty())
+    offer(contact_domain_, domain, ref);
+  else if (!own->live && own->domain.empty() && !is_outside_id(own->id))  // Merged by the CRM.
+    offer(merged_domain_, domain, ref);
+}
+
+void Directory::add_merged_contact(std::string_view account_id, std::string_view email) {
+  const AccountRef ref = by_id(account_id);
+  if (ref != 0) offer(merged_email_, normalised_email(email), ref);
 }
 
 void Directory::add_domain(std::string_view account_id, std::string_view domain) {
   const AccountRef ref = by_id(account_id);
-  if (ref != 0 && account(ref)->domain.empty() && !is_free_mail(domain)) offer(contact_domain_, domain, ref);
+  if (ref == 0 || is_free_mail(domain)) return;
+  if (account(ref)->domain.empty())
+    offer(contact_domain_, domain, ref);
+  else if (!exact(account_id)->live)
+    offer(merged_domain_, domain, ref);
 }
 
 void Directory::finish() {
-  // The product's id of an account that was merged away leads to its survivor, unless a live account has it
-  // too. Its website is ignored: the survivor's website and contacts decide.
+  // The product's id and the website of an account that was merged away lead to its survivor, unless a live
+  // account has them too.
   for (const AccountKeys& keys : accounts_) {
     if (keys.live) continue;
     const AccountRef survivor = by_id(keys.id);
     if (survivor == 0) continue;
     for (const std::string& product : keys.product_ids)
       offer(merged_product_, ascii_lower(trimmed(product)), survivor);
+    if (!is_free_mail(keys.domain)) offer(merged_domain_, keys.domain, survivor);
   }
   names_.reserve(accounts_.size());
   for (auto i = static_cast<std::uint32_t>(names_.size()); i < accounts_.size(); ++i) {
@@ -92,17 +104,21 @@ void Directory::finish() {
   }
 }
 
-AccountRef Directory::by_id(std::string_view id) const {
+const AccountKeys* Directory::exact(std::string_view id) const {
   const auto at = [&](std::string_view full) -> const AccountKeys* {
     const std::uint32_t* found = by_id_.find(hash64(full) | 1U);
     return found == nullptr || accounts_[*found].id != full ? nullptr : &accounts_[*found];
   };
-  const AccountKeys* keys = at(id);
-  if (keys == nullptr) keys = at(salesforce_id18(id));
+  const AccountKeys* const keys = at(id);
+  return keys != nullptr ? keys : at(salesforce_id18(id));
+}
+
+AccountRef Directory::by_id(std::string_view id) const {
+  const AccountKeys* keys = exact(id);
   // A merged account leads to its survivor, which may have been merged in turn.
   for (int hops = 0; keys != nullptr && hops < 10; ++hops) {
     if (keys->live) return keys->ref;
-    keys = keys->master_record_id.empty() ? nullptr : at(keys->master_record_id);
+    keys = keys->master_record_id.empty() ? nullptr : exact(keys->master_record_id);
   }
   return 0;
 }
@@ -117,13 +133,14 @@ AccountRef Directory::by_product_id(std::string_view id) const {
   return claimed(product_, key) ? single(product_, key) : single(merged_product_, key);
 }
 AccountRef Directory::by_email(std::string_view normalised) const {
-  return single(email_, normalised);
+  return claimed(email_, normalised) ? single(email_, normalised) : single(merged_email_, normalised);
 }
 AccountRef Directory::by_domain(std::string_view registrable) const {
   if (registrable.empty() || is_free_mail(registrable)) return 0;
   // A website claims its domain; contacts' domains count only where no website does.
   if (claimed(website_, registrable)) return single(website_, registrable);
-  return single(contact_domain_, registrable);
+  if (claimed(contact_domain_, registrable)) return single(contact_domain_, registrable);
+  return single(merged_domain_, registrable);
 }
 
 const AccountKeys* Directory::account(AccountRef ref) const {

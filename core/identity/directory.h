@@ -63,9 +63,12 @@ class Directory {
  public:
   /// Adds an account, live or merged away.
   void add_account(AccountKeys keys);
-  /// A live contact: its email leads to its account; its domain too, where the account has no website.
+  /// A live contact: its email leads to its account; its domain too, where the account has no website. Of an
+  /// account that the CRM merged away both lead to the survivor.
   void add_contact(std::string_view account_id, std::string_view email);
-  /// A registrable domain of a linked account: leads to its survivor, where that has no website.
+  /// A contact that was merged into one of this account: its email leads there, where no live contact has it.
+  void add_merged_contact(std::string_view account_id, std::string_view email);
+  /// A registrable domain of an account, merged and linked ones included: leads to the live account.
   void add_domain(std::string_view account_id, std::string_view domain);
   /// Call after the last add.
   void finish();
@@ -95,6 +98,8 @@ class Directory {
 
  private:
   static constexpr AccountRef kSeveral = 0xFFFFFFFFU;
+  /// The account that has this id itself, live or not; nullptr where none has.
+  [[nodiscard]] const AccountKeys* exact(std::string_view id) const;
   static void offer(FlatMap64<AccountRef>& map, std::string_view key, AccountRef ref);
   [[nodiscard]] static bool claimed(const FlatMap64<AccountRef>& map, std::string_view key);
   [[nodiscard]] static AccountRef single(const FlatMap64<AccountRef>& map, std::string_view key);
@@ -103,7 +108,9 @@ class Directory {
   std::vector<std::uint32_t> position_;  ///< By ref: index + 1 into accounts_; 0 = none.
   FlatMap64<std::uint32_t> by_id_;       ///< Hash of the 18-character id -> index into accounts_.
   FlatMap64<AccountRef> product_, email_, website_, contact_domain_;
-  FlatMap64<AccountRef> merged_product_;  ///< Product ids of accounts merged away: their survivors.
+  /// What accounts and contacts that were merged away are known by, with their survivors: it counts where
+  /// nobody live is known by the same.
+  FlatMap64<AccountRef> merged_product_, merged_email_, merged_domain_;
   std::vector<NameForms> names_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> word_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> squashed_index_;

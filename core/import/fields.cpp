@@ -28,6 +28,7 @@ using workspace::FieldRow;
 /// Statistics of one field's values over all records.
 struct Profile {
   std::int64_t filled = 0, numbers = 0, dates = 0, account_ids = 0, product_hits = 0;
+  std::int64_t serials = 0;        ///< Dates, and numbers that are days to a spreadsheet.
   std::set<std::string> distinct;  ///< At most 200.
   std::string example;
   Instant newest = 0;
@@ -48,6 +49,12 @@ bool contains_any(const std::string& name, std::initializer_list<const char*> pa
                      [&](const char* part) { return name.find(part) != std::string::npos; });
 }
 
+/// The values that are dates: a number is one only where the name says that the field holds dates.
+std::int64_t dates_of(const std::string& field, const Profile& p) {
+  const std::string name = plain_name(field);
+  return name.ends_with("date") && !name.ends_with("update") ? p.serials : p.dates;
+}
+
 /// A field with an unambiguous name keeps its meaning despite odd values ("tbd", "n/a"), which are reported
 /// on their accounts.
 constexpr double few_readable = 0.3;
@@ -66,7 +73,7 @@ double evidence_for(const std::string& meaning, const std::string& object, const
   const std::string name = plain_name(field);
   const double filled = static_cast<double>(std::max<std::int64_t>(p.filled, 1));
   const double numbers = static_cast<double>(p.numbers) / filled;
-  const double dates = static_cast<double>(p.dates) / filled;
+  const double dates = static_cast<double>(dates_of(field, p)) / filled;
   // Objects of other systems have no suffix for what is their own.
   const bool custom = ascii_lower(field).ends_with("__c") || object == "organization" ||
                       (is_account_object(object) && object != "Account");
@@ -145,17 +152,21 @@ double evidence_for(const std::string& meaning, const std::string& object, const
   return 0;
 }
 
+bool is_date(const std::string& meaning) {
+  return meaning == "renewal_date" || meaning == "go_live_date";
+}
+
 /// "38 of 40 values are numbers".
-std::string counts_words(const Profile& p, const std::string& meaning) {
-  const bool dates = meaning == "renewal_date" || meaning == "go_live_date";
+std::string counts_words(const std::string& field, const Profile& p, const std::string& meaning) {
+  const bool dates = is_date(meaning);
   if (meaning == "tier") return grouped(p.filled) + " filled";
-  return grouped(dates ? p.dates : p.numbers) + " of " + grouped(p.filled) + " values are " +
+  return grouped(dates ? dates_of(field, p) : p.numbers) + " of " + grouped(p.filled) + " values are " +
          (dates ? "dates" : "numbers");
 }
 
 /// Meanings whose values are numbers or dates that figures are computed from.
 bool is_figure(const std::string& meaning) {
-  return meaning == "arr" || meaning == "mrr" || meaning == "renewal_date" || meaning == "go_live_date";
+  return meaning == "arr" || meaning == "mrr" || is_date(meaning);
 }
 
 /// Meanings that stay with their field until a person changes it. Those of ids that join records move to the
@@ -201,7 +212,7 @@ bool FigureFields::counts(std::string_view object, std::string_view field) const
   Profile as_numbers;
   as_numbers.filled = as_numbers.numbers = 1;
   Profile as_dates;
-  as_dates.filled = as_dates.dates = 1;
+  as_dates.filled = as_dates.dates = as_dates.serials = 1;
   const std::string of(object);
   const std::string called(field);
   return evidence_for("arr", of, called, as_numbers) > 0 || evidence_for("mrr", of, called, as_numbers) > 0 ||
@@ -242,8 +253,11 @@ bool derive_fields(workspace::Database& database) {
         Profile& p = by_name[ascii_lower(attribute.name)];
         p.spelling = std::max(p.spelling, attribute.name);  // Lower case sorts after capitals.
         ++p.filled;
-        if (field_number(attribute)) ++p.numbers;
-        if (field_day(attribute)) ++p.dates;
+        const bool number = field_number(attribute).has_value();
+        const bool date = field_day(attribute).has_value();
+        if (number) ++p.numbers;
+        if (date) ++p.dates;
+        if (date || (number && field_day(attribute, true))) ++p.serials;
         if (looks_like_salesforce_id(attribute.value) && salesforce_prefix(attribute.value) == "001")
           ++p.account_ids;
         if (!group_values.empty() && group_values.contains(ascii_lower(trimmed(attribute.value))))
@@ -318,11 +332,12 @@ bool derive_fields(workspace::Database& database) {
       row.meaning = meaning.id;
       row.chosen_by = "proposed";
       row.why = "by its name and contents: " + grouped(p.filled) + " of " + grouped(records) + " filled" +
-                (p.numbers == p.filled ? ", all numbers"
-                 : p.dates == p.filled ? ", all dates"
-                                       : "");
+                (is_date(meaning.id) && dates_of(*best, p) == p.filled ? ", all dates"
+                 : p.numbers == p.filled                               ? ", all numbers"
+                 : p.dates == p.filled                                 ? ", all dates"
+                                                                       : "");
       if (moved)
-        row.why = "kept from an earlier import; " + counts_words(p, meaning.id) +
+        row.why = "kept from an earlier import; " + counts_words(*best, p, meaning.id) +
                   (stronger.empty() ? "" : "; " + stronger + " now looks more like it") +
                   "; change it by hand";
     }

@@ -312,7 +312,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
   records_.begin_file();
   records_.set_columns({});
   records_.set_correcting(options_.decimal || options_.dates || another_zone(recognition));
-  StoringSink sink(database_, records_, result, recorder_);
+  StoringSink sink(database_, records_, result, recorder_, zone_);
   sources::Recognition chosen = recognition;
   chosen.choices.decimal = options_.decimal;
   chosen.choices.dates = options_.dates;
@@ -334,6 +334,7 @@ ImportedMember FileImporter::import_member(sources::ByteStream& stream,
               " no longer in the calendar: what is past of them stays, what was to come is gone.");
   if (const std::string words = workspace::erased_words(records_.erased_met()); !words.empty())
     sink.note(words);
+  if (const std::string words = words_of_ahead(sink.stamps); !words.empty()) sink.note(words);
   result.rows_read = summary.rows_read;
   result.rows_rejected = summary.rows_rejected + sink.extra_rejected;
   member.with_counts = sink.stamps.counts;

@@ -72,6 +72,10 @@ void Joiner::load_directory() {
     contact_account_.insert(hash64(id), ref);
     directory_.add_contact(account, email);
   });
+  store_.each_merged_contact([&](std::string_view id, std::string_view account, std::string_view email) {
+    if (const Ref ref = directory_.by_id(account); ref != 0) contact_account_.insert(hash64(id), ref);
+    directory_.add_merged_contact(account, email);
+  });
   if (outside) {
     for (const auto& [account, email] : addresses) directory_.add_contact(account, email);
     for (const auto& [account, domain] : domains) directory_.add_domain(account, domain);
@@ -221,11 +225,14 @@ void Joiner::join_support(const Progress& progress) {
     }
     for (const std::string_view domain : split(row.domain_names, ' '))
       match_keys.domains.emplace_back(domain);
-    const Found found = decide("zendesk", "organization", std::to_string(row.id), row.name, match_keys, true,
-                               weight_of(organization_tickets, row.id), rows);
+    const std::int64_t tickets = weight_of(organization_tickets, row.id);
+    // A deleted one that no ticket names any more is nothing to match.
+    const bool matched = !row.deleted || tickets > 0;
+    const Found found = decide("zendesk", "organization", std::to_string(row.id), row.name, match_keys,
+                               matched, tickets, rows);
     organizations[row.id] = {found.account, found.method};
-    organization_by_name[row.name] = row.id;
-    ++counts[std::string(name_of(found.method))];
+    organization_by_name[row.name] = row.id;  // The living come last.
+    if (matched) ++counts[std::string(name_of(found.method))];
   });
   store_.replace_counts("zendesk", "organization", counts);
   progress.check();

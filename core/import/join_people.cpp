@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/import/join.h"
 #include "core/import/profile_match_keys.h"
+#include "core/import/profile_owners.h"
 #include "core/import/usage_devices.h"
 #include "core/model/usage_systems.h"
 #include "core/sources/mixpanel/mixpanel_events.h"
@@ -85,6 +86,40 @@ class ByHash {
   FlatMap64<std::uint32_t> index_;
 };
 
+/// A profile that the product keeps of a person.
+struct Profile {
+  std::uint64_t hash = 0;  ///< Of the id whose person it describes.
+  std::string id, name, email;
+  ProfileMatchKeys match_keys;
+  [[nodiscard]] bool tells() const {
+    return !email.empty() || !match_keys.ids.empty() || !match_keys.domains.empty();
+  }
+};
+
+/// Gives each profile under an id that is no $user_id to the one $user_id that was seen with that id; one
+/// whose id several were seen with is nobody's and dropped. Where two addresses would come together, each
+/// profile stays under its own id.
+void settle_owners(std::vector<Profile>& profiles, const FlatSet64& users, workspace::UsageStore& usage,
+                   const Progress& progress) {
+  FlatSet64 open;
+  for (const Profile& profile : profiles)
+    if (profile.tells() && !users.contains(profile.hash)) open.insert(profile.hash);
+  const FlatMap64<std::uint64_t> seen = users_seen_with(usage, open, users, progress);
+  if (seen.empty()) return;
+  std::erase_if(profiles, [&](const Profile& profile) {
+    const std::uint64_t* const user = seen.find(profile.hash);
+    return user != nullptr && *user == kSeveralUsers;
+  });
+  std::unordered_map<std::uint64_t, std::set<std::string>> addresses;
+  for (const Profile& profile : profiles) {
+    const std::uint64_t* const user = seen.find(profile.hash);
+    if (!profile.email.empty()) addresses[user == nullptr ? profile.hash : *user].insert(profile.email);
+  }
+  for (Profile& profile : profiles)
+    if (const std::uint64_t* const user = seen.find(profile.hash); user != nullptr)
+      if (addresses[*user].size() <= 1) profile.hash = *user;
+}
+
 /// The result for a share of the people.
 struct PlacedShare {
   std::vector<LedgerRow> rows;
@@ -99,8 +134,11 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   // Everything known about ids that can identify a person; other ids need no entry.
   ByHash<Known> known;
   std::vector<KnownId> ids;
+  FlatSet64 users;
   usage_.each_actor([&](const workspace::UsageActor& actor) {
-    ids.push_back({actor.hash, (actor.role & workspace::kUserId) != 0, 0});
+    const bool user = (actor.role & workspace::kUserId) != 0;
+    ids.push_back({actor.hash, user, 0});
+    if (user) users.insert(actor.hash);
     std::string own;
     if (actor.id.find('@') != std::string::npos) own = normalised_email(actor.id);
     if (own.empty()) return;
@@ -109,20 +147,18 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   usage_.each_email([&](std::uint64_t actor, const std::string& email) {
     known.of(actor, &Known::hash).shown.insert(email);
   });
-  struct Profile {
-    std::uint64_t hash = 0;
-    std::string id, name;
-    ProfileMatchKeys match_keys;
-  };
   std::vector<Profile> profiles;
   store_.each_profile("person", [&](const workspace::ProfileRow& profile) {
     const std::string id(sources::bare_id(profile.id));
     if (sources::is_useless_id(id)) return;
-    profiles.push_back({hash64(id), id, profile.name, match_keys_of(profile)});
-    if (std::string email = normalised_email(profile.email); !email.empty())
-      known.of(profiles.back().hash, &Known::hash).profile = std::move(email);
-    ids.push_back({profiles.back().hash, false, 0});
+    profiles.push_back(
+        {hash64(id), id, profile.name, normalised_email(profile.email), match_keys_of(profile)});
   });
+  settle_owners(profiles, users, usage_, progress);
+  for (const Profile& profile : profiles) {
+    if (!profile.email.empty()) known.of(profile.hash, &Known::hash).profile = profile.email;
+    ids.push_back({profile.hash, false, 0});
+  }
   std::sort(ids.begin(), ids.end(), [](const KnownId& a, const KnownId& b) {
     return std::pair(a.hash, !a.user) < std::pair(b.hash, !b.user);
   });

@@ -138,6 +138,9 @@ class Linker {
     store_.each_contact([&](std::string_view, std::string_view account, std::string_view email) {
       if (!is_outside_id(account)) directory_.add_contact(account, email);
     });
+    store_.each_merged_contact([&](std::string_view, std::string_view account, std::string_view email) {
+      directory_.add_merged_contact(account, email);
+    });
     directory_.finish();
     for (const Outside& one : all_) crm_ = crm_ || one.precedence == 1;
   }

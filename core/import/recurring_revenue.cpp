@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/import/field_values.h"
+#include "core/import/table_fields.h"
 #include "core/model/commercial.h"
 #include "core/workspace/won_deals.h"
 
@@ -64,7 +65,9 @@ Annual annual_by_field(const std::vector<Attribute>& attributes, const FieldsByM
 std::optional<Term> term_of(const OpportunityRow& deal, const RevenueSources& sources, bool ended_too) {
   for (const ContractRow& row : sources.contracts) {
     if (deal.contract_id.empty() || row.id != deal.contract_id) continue;
-    if (!(ended_too ? contract_was_in_force(row.status) : contract_in_force(row.status))) return std::nullopt;
+    if (!(ended_too ? contract_was_in_force(row.status, row.attributes)
+                    : contract_in_force(row.status, row.attributes)))
+      return std::nullopt;
     const Day from = row.start_day.value_or(*deal.close_day);
     if (row.term_months && *row.term_months > 0)
       return Term{from, row.end_day.value_or(add_months(from, *row.term_months) - 1), *row.term_months,
@@ -216,7 +219,7 @@ std::vector<ArrSource> by_account_field(const RevenueSources& sources, bool chos
     if (&account != &sources.accounts.front()) continue;
     for (const char* meaning : {"arr", "mrr"})
       for (const FieldsByMeaning::Field& field : account.fields->of(meaning))
-        if (field.chosen == chosen && why_not.empty())
+        if (field.chosen == chosen && why_not.empty() && account.may_lack(field, meaning))
           why_not = account.called(field.name) + " is empty for this account";
   }
   return all;
@@ -318,6 +321,10 @@ std::string AccountFields::called(const std::string& field) const {
   return words.empty() ? "field " + field : field + " of " + words;
 }
 
+bool AccountFields::may_lack(const FieldsByMeaning::Field& field, std::string_view meaning) const {
+  return field.chosen || !is_table_field(object, field.name, meaning);
+}
+
 std::string attribute_value(const std::vector<Attribute>& attributes, const std::string& name) {
   const Attribute* found = attribute_of(attributes, name);
   return found == nullptr ? std::string() : found->value;
@@ -326,7 +333,7 @@ std::string attribute_value(const std::vector<Attribute>& attributes, const std:
 std::vector<const ContractRow*> running_contracts(const std::vector<ContractRow>& contracts, Day today) {
   std::vector<const ContractRow*> running;
   for (const ContractRow& row : contracts) {
-    if (!contract_in_force(row.status) || (row.start_day && *row.start_day > today) ||
+    if (!contract_in_force(row.status, row.attributes) || (row.start_day && *row.start_day > today) ||
         (row.end_day && *row.end_day < today))
       continue;
     // Without a day and a status it is not known to run.

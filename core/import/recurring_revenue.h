@@ -43,6 +43,9 @@ struct AccountFields {
   std::string words;   ///< Where it is from, for other systems: "my_customers.csv", "HubSpot"; else empty.
   /// A field for people: "field ARR__c", "ARR of my_customers.csv".
   [[nodiscard]] std::string called(const std::string& field) const;
+  /// Whether the account can be said to lack a field of this meaning. A column of reports and tables is only
+  /// in those of them that have it, so one without it says nothing, nor does a table without this account.
+  [[nodiscard]] bool may_lack(const FieldsByMeaning::Field& field, std::string_view meaning) const;
   /// The system, as ArrSource::system.
   [[nodiscard]] std::string system() const { return object == "Account" ? "salesforce" : object; }
 };

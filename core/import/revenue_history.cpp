@@ -38,7 +38,7 @@ void end_by_status(RevenueTerm& term, Instant version) {
 RevenueLine contract_line(const RevenueSources& sources) {
   RevenueLine line{"contracts", "salesforce", false, {}, {}, {}};
   for (const ContractRow& row : sources.contracts) {
-    if (!contract_was_in_force(row.status)) continue;
+    if (!contract_was_in_force(row.status, row.attributes)) continue;
     if (!row.start_day && !row.end_day && row.status.empty()) continue;
     const Annual annual = annual_by_field(row.attributes, sources.contract_fields, std::nullopt);
     if (!annual.amount) continue;
@@ -47,8 +47,8 @@ RevenueLine contract_line(const RevenueSources& sources) {
     RevenueTerm term{row.start_day.value_or(sources.today),
                      row.end_day,
                      {*annual.amount, annual.currency.empty() ? row.currency : annual.currency}};
-    if (!contract_in_force(row.status)) end_by_status(term, row.version);
-    term.cancelled = contract_was_cancelled(row.status);
+    if (!contract_in_force(row.status, row.attributes)) end_by_status(term, row.version);
+    term.cancelled = contract_was_cancelled(row.status, row.attributes);
     line.terms.push_back(std::move(term));
   }
   line.has_terms = !line.terms.empty();
@@ -80,7 +80,8 @@ RevenueLine deal_line(const RevenueSources& sources) {
               opportunity_kind(row.type, row.name, row.attributes) == "renewal",
               {std::max(term->from, *row.close_day), term->to, {amount, row.currency}}};
     for (const ContractRow& contract : sources.contracts)
-      if (contract.id == term->contract && !contract.id.empty() && !contract_in_force(contract.status))
+      if (contract.id == term->contract && !contract.id.empty() &&
+          !contract_in_force(contract.status, contract.attributes))
         end_by_status(deal.term, contract.version);
     by_contract[term->contract].push_back(std::move(deal));
   }
@@ -105,7 +106,9 @@ RevenueLine deal_line(const RevenueSources& sources) {
 /// The last day of a subscription that is over or will be; nullopt for one that runs on.
 std::optional<Day> last_day(const SubscriptionFact& one, bool crm_line) {
   using State = SubscriptionRecord::State;
-  if (one.ended_day) return *one.ended_day - 1;
+  // A line of the CRM that is terminated after its term ran out ended with the term.
+  if (one.ended_day)
+    return crm_line && one.period_end ? std::min(*one.period_end, *one.ended_day - 1) : *one.ended_day - 1;
   const bool ends = crm_line || one.cancelled_day || one.state == State::cancelled;
   if ((ends || one.state == State::unknown) && one.period_end) return one.period_end;
   if (one.state != State::cancelled) return std::nullopt;

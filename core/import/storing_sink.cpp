@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/model/calendar_name.h"
 #include "core/workspace/calendar_keys.h"
 
@@ -14,6 +15,21 @@ namespace {
 constexpr std::size_t kMostHeld = 20'000;
 
 }  // namespace
+
+std::string words_of_ahead(const Stamps& stamps) {
+  std::string words;
+  std::int64_t all = 0;
+  for (const auto& [what, n] : stamps.ahead) {
+    words += (words.empty() ? "" : " and ") + counted(n, what);
+    all += n;
+  }
+  if (all == 0) return {};
+  const bool one = all == 1;
+  return words + (one ? " is dated after today, on " : " are dated after today, up to ") +
+         short_date(*stamps.furthest) + ": a date is wrong, perhaps. " +
+         (one ? "It is kept, but adds no day to what the file covers."
+              : "They are kept, but add no day to what the file covers.");
+}
 
 void StoringSink::record(Record&& record) {
   auto* const event = std::get_if<CalendarEventRecord>(&record);
@@ -47,7 +63,7 @@ void StoringSink::finish() {
 }
 
 void StoringSink::put(const Record& record) {
-  std::visit([&](const auto& r) { stamps.see(r); }, record);
+  std::visit([&](const auto& r) { stamps.add(r); }, record);
   try {
     // A row counts once, whatever it holds: as new where any of its records is.
     const workspace::Outcome outcome = std::min(store_.put(record), std::exchange(beside_, kNothing));

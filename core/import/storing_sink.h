@@ -3,6 +3,8 @@
 /// to the import.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/time_zone.h"
 #include "core/import/import.h"
 #include "core/import/run_recorder.h"
 #include "core/sources/reader.h"
@@ -18,16 +21,32 @@
 
 namespace rapport::import {
 
-/// Collects the period that an export covers from its records' stamps.
+/// Collects the period that an export covers from its records' stamps. No export speaks for a day after
+/// today: such a stamp is a wrong clock or a typing error, and only counted.
 struct Stamps {
+  /// `zone`: the workspace's, in which today ends.
+  explicit Stamps(const TimeZone& zone)
+      : tomorrow_(utc_start(zone.local_day(now()) + 1)),
+        tomorrow_begins_(zone.from_local_clock(tomorrow_)),
+        zone_(zone) {}
   std::optional<Stamp> oldest, newest;
   bool counts = false;  ///< Some records are counts of tables.
+  /// Records with a stamp after today, by what they are: "ticket", "answer", "record".
+  std::map<std::string, std::int64_t> ahead;
+  std::optional<Day> furthest;  ///< The last day of those stamps.
+  /// Takes in a record.
+  template <typename Record>
+  void add(const Record& record) {
+    was_ahead_ = false;
+    see(record);
+    if (was_ahead_) ++ahead[name_of(record)];
+  }
   void created(const std::optional<Stamp>& at) {
-    if (at && at->seconds > 0 && (!oldest || *at < *oldest)) oldest = at;
+    if (at && at->seconds > 0 && (!oldest || *at < *oldest) && !is_ahead(*at)) oldest = at;
     if (at) changed(*at);
   }
   void changed(const Stamp& at) {
-    if (at.seconds > 0 && (!newest || at.seconds > newest->seconds)) newest = at;
+    if (at.seconds > 0 && (!newest || at.seconds > newest->seconds) && !is_ahead(at)) newest = at;
   }
   void see(const AccountRecord& r) { created(r.created_at), changed(r.version); }
   void see(const ContactRecord& r) { created(r.created_at), changed(r.version); }
@@ -65,14 +84,38 @@ struct Stamps {
     // A day as written is that day in every zone: a file of answers of 1 September covers it in New York too.
     created(r.answered_day ? Stamp(*r.answered_at, Stamp::Kind::clock) : Stamp(*r.answered_at));
   }
+
+ private:
+  bool is_ahead(const Stamp& at) {
+    if (at.seconds < (at.kind == Stamp::Kind::instant ? tomorrow_begins_ : tomorrow_)) return false;
+    was_ahead_ = true;
+    furthest = std::max(furthest.value_or(Day{}), zone_.local_day(at));
+    return true;
+  }
+  static const char* name_of(const TicketRecord& /*r*/) { return "ticket"; }
+  static const char* name_of(const CaseRecord& /*r*/) { return "ticket"; }
+  static const char* name_of(const SurveyResponseRecord& /*r*/) { return "answer"; }
+  template <typename Other>
+  static const char* name_of(const Other& /*r*/) {
+    return "record";
+  }
+
+  Instant tomorrow_;         ///< Its midnight, read as UTC.
+  Instant tomorrow_begins_;  ///< The instant of it.
+  const TimeZone& zone_;
+  bool was_ahead_ = false;  ///< Of the last record.
 };
+
+/// "1 ticket is dated after today, on 3 Jan 2028: ..."; empty where none is.
+[[nodiscard]] std::string words_of_ahead(const Stamps& stamps);
 
 /// Lives for one file. One thread.
 class StoringSink : public sources::RecordSink {
  public:
+  /// `zone`: the workspace's; outlives the sink.
   StoringSink(workspace::Database& database, workspace::RecordStore& store, FileResult& result,
-              RunRecorder& recorder)
-      : database_(database), store_(store), result_(result), recorder_(recorder) {}
+              RunRecorder& recorder, const TimeZone& zone)
+      : stamps(zone), database_(database), store_(store), result_(result), recorder_(recorder) {}
   void record(Record&& record) override;
   void beside(Record&& further) override { beside_ = std::min(beside_, store_.put(further)); }
   void time_without_zone() override { without_zone = true; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/base/ordered_work.h"
@@ -42,6 +43,14 @@ std::optional<double> median(std::vector<double> values) {
   if (values.size() % 2 == 1) return upper;
   return (upper + *std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle))) /
          2.0;
+}
+
+/// The amount in the account's currency, or in the only one that there is: amounts of different currencies
+/// are never added, and where several are foreign none of them stands for the others.
+double leading_amount(const std::map<std::string, double>& amounts, const std::string& own) {
+  const auto found = amounts.find(own);
+  if (found != amounts.end()) return found->second;
+  return amounts.size() == 1 ? amounts.begin()->second : 0.0;
 }
 
 void later(std::optional<Day>& newest, std::optional<Day> day) {
@@ -135,6 +144,7 @@ class Summariser {
     has_contract_ = !contracts.empty();
     has_won_ = false;
     renewal(contracts, opportunities, facts);
+    std::map<std::string, double> renewals, expansions;
     for (const OpportunityRow& row : opportunities) {
       ++facts.opportunities.total;
       if (row.created_at) later(summary.last_commercial, zone_.local_day(*row.created_at));
@@ -149,10 +159,11 @@ class Summariser {
       if (!row.amount) continue;
       const std::string money = row.currency.empty() ? currency : row.currency;
       facts.opportunities.open_amount_by_currency[money] += *row.amount;
-      if (money != currency) continue;  // Amounts of different currencies are never added.
-      if (kind == "renewal") facts.opportunities.open_renewal_amount += *row.amount;
-      if (kind == "expansion") facts.opportunities.open_expansion_amount += *row.amount;
+      if (kind == "renewal") renewals[money] += *row.amount;
+      if (kind == "expansion") expansions[money] += *row.amount;
     }
+    facts.opportunities.open_renewal_amount = leading_amount(renewals, currency);
+    facts.opportunities.open_expansion_amount = leading_amount(expansions, currency);
     for (const ContractRow& row : contracts)
       if (row.start_day && *row.start_day <= today_) later(summary.last_commercial, row.start_day);
     for (const SubscriptionFact& one : subscriptions_)
@@ -185,8 +196,10 @@ class Summariser {
                     facts.cases.total > 0;
   }
 
-  /// Set by hand, else by a field that a person chose, billing, a proposed field, a contract, an open
-  /// renewal. Where the account's own record has a field for it, contracts and deals are not asked.
+  /// Set by hand, else by a field that a person chose, billing, a proposed field, a contract in force, an
+  /// open renewal, running subscription lines of the CRM; a day that has passed only where none is to come.
+  /// Where the account's own record has a field for it,
+  /// contracts and deals are not asked.
   void renewal(const std::vector<ContractRow>& contracts, const std::vector<OpportunityRow>& opportunities,
                AccountFacts& facts) const {
     for (const workspace::OwnAccount& own : by_hand_)
@@ -215,6 +228,7 @@ class Summariser {
           }
           // What a field of another system lacks says nothing of this account.
           if (!why_not.empty() || &account != &accounts_.front()) continue;
+          if (value == nullptr && !account.may_lack(field, "renewal_date")) continue;
           why_not = value != nullptr ? unreadable_words(*value, "date")
                                      : account.called(field.name) + " is empty for this account";
         }
@@ -225,20 +239,32 @@ class Summariser {
     }
     const ContractRow* latest = nullptr;
     for (const ContractRow& row : contracts)
-      if (row.end_day && !equals_ignoring_case(row.status, "Draft") &&
+      if (row.end_day && contract_in_force(row.status, row.attributes) &&
           (latest == nullptr || *row.end_day >= *latest->end_day))
         latest = &row;
-    if (latest != nullptr) {
+    const auto by_contract = [&] {
       facts.renewal_date = latest->end_day;
       facts.renewal_basis = "end of contract " + latest->number;
+    };
+    const OpportunityRow* open = nullptr;
+    for (const OpportunityRow& row : opportunities)
+      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name, row.attributes) == "renewal" &&
+          (open == nullptr || (*open->close_day < today_ && *row.close_day >= today_)))
+        open = &row;
+    const auto by_open = [&] {
+      facts.renewal_date = open->close_day;
+      facts.renewal_basis = "close date of the open renewal \"" + open->name + "\"";
+    };
+    if (latest != nullptr && *latest->end_day >= today_) return by_contract();
+    if (open != nullptr && *open->close_day >= today_) return by_open();
+    if (const auto end = next_line_end(subscriptions_, today_)) {
+      facts.renewal_date = end;
+      facts.renewal_basis = "end of the subscription lines of the CRM";
       return;
     }
-    for (const OpportunityRow& row : opportunities)
-      if (!row.closed && row.close_day && opportunity_kind(row.type, row.name, row.attributes) == "renewal") {
-        facts.renewal_date = row.close_day;
-        facts.renewal_basis = "close date of the open renewal \"" + row.name + "\"";
-        return;
-      }
+    // What has passed, and nothing follows: that is worth saying.
+    if (latest != nullptr) return by_contract();
+    if (open != nullptr) return by_open();
     facts.renewal_basis = "no field, contract or open renewal says it";
   }
 
@@ -262,7 +288,7 @@ class Summariser {
         ++facts.elsewhere[row.source];
       }
       const auto created = row.created_at ? std::optional(zone_.local_day(*row.created_at)) : std::nullopt;
-      later(summary.last_ticket, created);
+      if (created && *created <= today_) later(summary.last_ticket, created);
       if (row.open()) {
         ++facts.open;
         if (row.priority == "urgent") {

@@ -130,6 +130,16 @@ std::optional<Day> next_renewal(const std::vector<SubscriptionFact>& subscriptio
   return next;
 }
 
+std::optional<Day> next_line_end(const std::vector<SubscriptionFact>& subscriptions, Day today) {
+  std::optional<Day> next;
+  for (const SubscriptionFact& one : subscriptions) {
+    if (!is_crm_line(one) || !runs_on(one, today) || is_cancelled(one) || one.ended_day || !one.period_end)
+      continue;
+    if (!next || *one.period_end < *next) next = one.period_end;
+  }
+  return next;
+}
+
 BillingFacts billing_facts(const std::vector<SubscriptionFact>& subscriptions,
                            const std::vector<InvoiceFact>& invoices, Day today) {
   BillingFacts facts;
@@ -142,6 +152,14 @@ BillingFacts billing_facts(const std::vector<SubscriptionFact>& subscriptions,
     for (const SubscriptionFact* one : systems.front().running)
       staying += is_cancelled(*one) || one->ended_day ? 0 : 1;
   }
+  bool any_runs = !systems.empty();
+  // Without a billing system the lines of the CRM tell whether others run on.
+  if (systems.empty())
+    for (const SubscriptionFact& one : subscriptions)
+      if (runs_on(one, today)) {
+        any_runs = true;
+        staying += is_cancelled(one) || one.ended_day ? 0 : 1;
+      }
   facts.past_due = past_due_of(invoices, today);
   std::int64_t behind = 0;
   CancelledFacts cancelled;
@@ -155,7 +173,7 @@ BillingFacts billing_facts(const std::vector<SubscriptionFact>& subscriptions,
     const auto end = end_of(one);
     const bool to_come = end && *end > today;
     // One that was replaced long ago is no news beside those that run.
-    if (!to_come && !systems.empty()) continue;
+    if (!to_come && any_runs) continue;
     ++cancelled.subscriptions;
     auto& day = to_come ? next : last;
     if (end && (!day || (to_come ? *end < *day : *end > *day))) {
@@ -169,7 +187,7 @@ BillingFacts billing_facts(const std::vector<SubscriptionFact>& subscriptions,
   }
   if (cancelled.subscriptions > 0) {
     cancelled.ends = next ? next : last;
-    cancelled.over = !next && systems.empty();
+    cancelled.over = !next && !any_runs;
     cancelled.all = staying == 0;
     facts.cancelled = std::move(cancelled);
   }

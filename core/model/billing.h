@@ -61,6 +61,9 @@ struct BilledSystem {
 /// The first day after today on which a running subscription of the system that counts renews.
 [[nodiscard]] std::optional<Day> next_renewal(const std::vector<SubscriptionFact>& subscriptions, Day today);
 
+/// The first last day, from today on, of the CRM's lines that run and that nobody ended.
+[[nodiscard]] std::optional<Day> next_line_end(const std::vector<SubscriptionFact>& subscriptions, Day today);
+
 /// Everything that they say of the account today.
 [[nodiscard]] BillingFacts billing_facts(const std::vector<SubscriptionFact>& subscriptions,
                                          const std::vector<InvoiceFact>& invoices, Day today);

@@ -45,6 +45,13 @@ bool names_customer(const std::string& word) {
   return contains_any(word, {"customer", "client", "kunde", "kundin", "klant"});
 }
 
+/// Salesforce's own code beside a status that people renamed: "Draft", "InApproval", "Activated".
+std::string_view status_code_of(const std::vector<Attribute>& attributes) {
+  for (const Attribute& attribute : attributes)
+    if (equals_ignoring_case(attribute.name, "StatusCode")) return attribute.value;
+  return {};
+}
+
 }  // namespace
 
 std::string_view arr_source_words(std::string_view source) {
@@ -129,19 +136,31 @@ bool contract_in_force(std::string_view status) {
   if (any_is(words, {"won"})) return true;
   return !any_begins(
       words,
-      {"draft",     "approval",   "expire",      "terminat",    "cancel",   "inact",       "ended",
-       "closed",    "lapsed",     "churn",       "void",        "reject",   "lost",        "superseded",
-       "replaced",  "entwurf",    "genehmigung", "abgelauf",    "gekundig", "beend",       "inakt",
-       "storniert", "brouillon",  "expir",       "approbation", "resili",   "annul",       "termin",
-       "borrador",  "aprobacion", "caducad",     "vencid",      "rescind",  "bozza",       "approvazione",
-       "scadut",    "disdett",    "inatt",       "cessat",      "concept",  "goedkeuring", "verlopen",
-       "opgezegd",  "geannul"});
+      {"draft",        "approval",  "inapproval", "expire",      "terminat",    "cancel",   "inact",
+       "ended",        "closed",    "lapsed",     "churn",       "void",        "reject",   "lost",
+       "superseded",   "replaced",  "entwurf",    "genehmigung", "abgelauf",    "gekundig", "beend",
+       "inakt",        "storniert", "brouillon",  "expir",       "approbation", "resili",   "annul",
+       "termin",       "borrador",  "aprobacion", "caducad",     "vencid",      "rescind",  "bozza",
+       "approvazione", "scadut",    "disdett",    "inatt",       "cessat",      "concept",  "goedkeuring",
+       "verlopen",     "opgezegd",  "geannul"});
 }
 
 bool contract_was_in_force(std::string_view status) {
-  return !any_begins(letter_runs(status), {"draft", "approval", "void", "reject", "entwurf", "genehmigung",
-                                           "brouillon", "approbation", "borrador", "aprobacion", "bozza",
-                                           "approvazione", "concept", "goedkeuring"});
+  return !any_begins(letter_runs(status), {"draft", "approval", "inapproval", "void", "reject", "entwurf",
+                                           "genehmigung", "brouillon", "approbation", "borrador",
+                                           "aprobacion", "bozza", "approvazione", "concept", "goedkeuring"});
+}
+
+bool contract_in_force(std::string_view status, const std::vector<Attribute>& attributes) {
+  return contract_in_force(status) && contract_in_force(status_code_of(attributes));
+}
+
+bool contract_was_in_force(std::string_view status, const std::vector<Attribute>& attributes) {
+  return contract_was_in_force(status) && contract_was_in_force(status_code_of(attributes));
+}
+
+bool contract_was_cancelled(std::string_view status, const std::vector<Attribute>& attributes) {
+  return contract_was_cancelled(status) || contract_was_cancelled(status_code_of(attributes));
 }
 
 bool contract_was_cancelled(std::string_view status) {

@@ -38,6 +38,12 @@ namespace rapport {
 /// out.
 [[nodiscard]] bool contract_was_cancelled(std::string_view status);
 
+/// The same of a contract with its other fields: Salesforce's StatusCode tells what a renamed or translated
+/// status does not.
+[[nodiscard]] bool contract_in_force(std::string_view status, const std::vector<Attribute>& attributes);
+[[nodiscard]] bool contract_was_in_force(std::string_view status, const std::vector<Attribute>& attributes);
+[[nodiscard]] bool contract_was_cancelled(std::string_view status, const std::vector<Attribute>& attributes);
+
 /// Whether a status or type means that an account is a customer. True: it contains customer, client, Kunde,
 /// cliente or klant without a negation (former, ex, prospect, lost, potential, ...). False: it means
 /// something else (prospect, partner, former customer, ...). nullopt: no known word.

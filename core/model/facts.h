@@ -148,9 +148,10 @@ struct BillingFacts {
 struct OpportunityFacts {
   std::int64_t total = 0;
   std::int64_t open = 0;
-  std::int64_t open_renewals = 0;                         ///< Of any amount and currency, or none.
-  double open_renewal_amount = 0.0;                       ///< In the account's currency.
-  double open_expansion_amount = 0.0;                     ///< In the account's currency.
+  std::int64_t open_renewals = 0;  ///< Of any amount and currency, or none.
+  /// In the account's currency, or in the only one that open renewals have; 0 where several others have some.
+  double open_renewal_amount = 0.0;
+  double open_expansion_amount = 0.0;                     ///< Likewise.
   std::map<std::string, double> open_amount_by_currency;  ///< All open amounts, per currency.
   bool operator==(const OpportunityFacts&) const = default;
 };

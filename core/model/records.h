@@ -91,6 +91,7 @@ struct ContactRecord {
   std::optional<Stamp> created_at;
   Instant version = 0;
   bool deleted = false;
+  std::string master_record_id = {};  ///< Survivor of a merge.
   bool operator==(const ContactRecord&) const = default;
 };
 
@@ -451,8 +452,9 @@ struct SurveyResponseRecord {
   int score = 0;  ///< As given, low..high.
   int low = 0;    ///< The ends of the scale: 0..10 for NPS.
   int high = 10;
-  bool low_is_good = false;  ///< A reversed scale, as in "How much effort ...?".
-  std::string email;         ///< As written; normalise with normalised_email before comparing.
+  bool low_is_good = false;    ///< A reversed scale, as in "How much effort ...?".
+  bool scale_guessed = false;  ///< Nothing in the file states the scale. Not stored.
+  std::string email;           ///< As written; normalise with normalised_email before comparing.
   std::string person;
   std::string company;     ///< A company name column, if any: only ever a suggestion.
   std::string account_id;  ///< A Salesforce account id (18 characters) or the product's own account id.

@@ -59,8 +59,15 @@ constexpr WordList kOpen =
     "riaperta heropend reaberto reaberta ";
 
 constexpr WordList kWon =
-    " won gewonnen gagne gagnee gagnes ganado ganada ganados vinto vinta ganho ganha booked ";
-constexpr WordList kLost = " lost verloren perdu perdue perdido perdida perso persa abandoned disqualified ";
+    " won gewonnen gagne gagnee gagnes ganado ganada ganados vinto vinta ganho ganha booked "
+    "closedwon ";
+constexpr WordList kLost =
+    " lost verloren perdu perdue perdido perdida perso persa abandoned disqualified "
+    "closedlost ";
+/// What ended without a word for lost.
+constexpr WordList kGone = " churned abgewandert ";
+/// Words that may stand between "not" and what it negates: "not yet won", "not closed won".
+constexpr WordList kBetween = " yet longer mehr noch encore plus ancora aun todavia ainda nog meer been be ";
 
 constexpr WordList kForecastClosed =
     " closed geschlossen abgeschlossen ferme fermee cloture cloturee cerrado cerrada chiuso chiusa gesloten "
@@ -104,6 +111,16 @@ bool any(WordList list, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return holds(list, word); });
 }
 
+/// True where a negation stands before a word ("not yet lost"). One after it, or of another word, is a
+/// reason: "Lost - no budget", "Not renewed - lost".
+bool is_negated(const std::vector<std::string>& words, std::size_t at) {
+  while (at-- > 0) {
+    if (holds(kNegations, words[at])) return true;
+    if (!holds(kBetween, words[at]) && !holds(kForecastClosed, words[at])) return false;
+  }
+  return false;
+}
+
 /// A first word that means closed decides ("Closed - No Response"); else words for open, then words for
 /// closed.
 StatusMeaning judge(const std::vector<std::string>& words, std::initializer_list<WordList> closing,
@@ -135,12 +152,17 @@ StatusMeaning case_status(std::string_view status) {
 }
 
 StageMeaning stage_meaning(std::string_view stage) {
+  bool won = false, lost = false, gone = false;
   const std::vector<std::string> words = words_of(stage);
-  const bool won = any(kWon, words);
-  const bool lost = any(kLost, words);
-  if (won == lost) return StageMeaning::unknown;
-  if (any(kNegations, words)) return won ? StageMeaning::lost : StageMeaning::unknown;
-  return won ? StageMeaning::won : StageMeaning::lost;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool negated = is_negated(words, i);
+    if (holds(kWon, words[i])) (negated ? lost : won) = true;
+    if (holds(kLost, words[i])) lost = lost || !negated;
+    if (holds(kGone, words[i]) || holds(kGivenUp, words[i])) gone = gone || !negated;
+  }
+  if (won && lost) return StageMeaning::unknown;
+  if (won) return StageMeaning::won;
+  return lost || gone ? StageMeaning::lost : StageMeaning::unknown;
 }
 
 StageMeaning forecast_meaning(std::string_view category) {

@@ -29,8 +29,15 @@ struct Mappings;
 struct SheetOrigin {
   std::string refusal = {};  ///< Why it can't be read as one table, as a predicate; empty where it can.
   std::vector<std::string> remarks = {};  ///< Sentences for the person ("1 hidden sheet was not read").
-  std::vector<bool> numbers = {};         ///< By column: holds typed numbers, whose decimal sign is a point.
   std::vector<std::uint32_t> rows = {};   ///< By record: the row of the sheet, from 1, for sentences.
+  std::size_t columns = 0;                ///< Of each record.
+  std::vector<bool> numbers = {};         ///< By record and column: the cell is a typed number.
+  /// True for a typed number. Nobody wrote its decimal sign, which is a point in the CSV: it proves nothing
+  /// of how the texts beside it are to be read. `record` and `column` from 0.
+  [[nodiscard]] bool is_number(std::uint64_t record, std::size_t column) const noexcept {
+    const std::size_t at = static_cast<std::size_t>(record) * columns + column;
+    return column < columns && at < numbers.size() && numbers[at];
+  }
 };
 
 /// A forward-only stream of the (decompressed) bytes of one file or archive member. read() throws

@@ -7,6 +7,7 @@
 #include <span>
 #include <tuple>
 
+#include "core/base/text.h"
 #include "core/workspace/database.h"
 #include "core/workspace/import_log.h"
 #include "core/workspace/record_store.h"
@@ -103,6 +104,36 @@ void JoinStore::each_contact(
   database_.each<std::string_view, std::string_view, std::string_view>(
       f, "SELECT id, account_id, email FROM contact WHERE deleted=0");
 }
+void JoinStore::each_merged_contact(
+    const std::function<void(std::string_view, std::string_view, std::string_view)>& f) {
+  constexpr int most_steps = 50;  // A longer chain of merges is a circle.
+  std::map<std::string, std::string> masters;
+  const std::string from(kMergedContact);
+  std::string end = from;
+  ++end.back();
+  for (const std::string& key : database_.list<std::string>(
+           "SELECT id FROM contact WHERE id>? AND id<? ORDER BY deleted, id", from, end)) {
+    const auto parts = split(std::string_view(key).substr(from.size()), '>');
+    if (parts.size() == 2) masters[std::string(parts[0])] = parts[1];
+  }
+  for (const auto& [id, master] : masters) {
+    const auto own = database_.first<std::pair<std::string, std::string>>(
+        "SELECT account_id, email FROM contact WHERE id=? AND deleted<>0", id);
+    if (!own) continue;  // It is there again.
+    std::string account = own->first;
+    auto next = masters.find(id);
+    for (int step = 0; step < most_steps && next != masters.end(); ++step) {
+      const auto survivor = database_.first<std::pair<bool, std::string>>(
+          "SELECT deleted<>0, account_id FROM contact WHERE id=?", next->second);
+      if (survivor && !survivor->first) {
+        if (!survivor->second.empty()) account = survivor->second;
+        break;
+      }
+      next = masters.find(next->second);
+    }
+    f(id, account, own->second);
+  }
+}
 void JoinStore::each_sales_user(const std::function<void(std::string_view)>& f) {
   // Owners and managers that a query names through a relation are our people too.
   database_.each<std::string_view>(
@@ -155,9 +186,10 @@ void JoinStore::each_related(const std::string& table,
 }
 void JoinStore::each_organization(const std::function<void(const OrganizationRow&)>& f) {
   OrganizationRow organization;
-  for (Row row : database_.query(
-           "SELECT id, name, external_id, domain_names, attributes FROM organization WHERE deleted=0")) {
-    row.read(organization.id, organization.name, organization.external_id, organization.domain_names);
+  for (Row row : database_.query("SELECT id, name, external_id, domain_names, deleted<>0, attributes FROM "
+                                 "organization ORDER BY deleted=0, id")) {
+    row.read(organization.id, organization.name, organization.external_id, organization.domain_names,
+             organization.deleted);
     organization.attributes = attributes_from_json(row.get<std::string_view>());
     f(organization);
   }

@@ -30,6 +30,7 @@ struct AccountRow {
 struct OrganizationRow {
   std::int64_t id = 0;
   std::string name, external_id, domain_names;
+  bool deleted = false;
   std::vector<Attribute> attributes;
 };
 struct SupportUserRow {
@@ -112,11 +113,16 @@ class JoinStore {
   void each_account(bool with_attributes, const std::function<void(AccountRow&)>& f);
   void each_contact(
       const std::function<void(std::string_view id, std::string_view account_id, std::string_view email)>& f);
+  /// Contacts that were merged into others: each with the account of its survivor, where a live contact of
+  /// that id has one, else with its own, and with its own address.
+  void each_merged_contact(
+      const std::function<void(std::string_view id, std::string_view account_id, std::string_view email)>& f);
   /// Addresses of our own people in the CRM, as written.
   void each_sales_user(const std::function<void(std::string_view email)>& f);
   /// Calls f for each record of a CRM table that has an account (id, account id).
   void each_related(const std::string& table,
                     const std::function<void(std::string_view id, std::string_view account_id)>& f);
+  /// Deleted ones too: their tickets stay where they were.
   void each_organization(const std::function<void(const OrganizationRow&)>& f);
   void each_support_user(const std::function<void(const SupportUserRow&)>& f);
   void each_ticket(const std::function<void(const TicketRoute&)>& f);

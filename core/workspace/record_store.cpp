@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/record_store.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <map>
 
 #include "core/base/error.h"
-#include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/workspace/calendar_store.h"
 #include "core/workspace/erased_people.h"
@@ -18,11 +14,6 @@
 
 namespace rapport::workspace {
 namespace {
-
-/// The stored texts and content hashes depend on these escapes.
-void append_text(std::string& out, std::string_view text) {
-  append_json_text(out, text, {});
-}
 
 /// The kind of a stamp; without a stamp it is meaningless.
 Stamp::Kind kind_of(const std::optional<Stamp>& stamp) {
@@ -41,63 +32,8 @@ std::optional<std::int64_t> optional_number(const std::string& id) {
 
 }  // namespace
 
-std::string attributes_to_json(const std::vector<Attribute>& attributes) {
-  std::vector<const Attribute*> sorted;
-  sorted.reserve(attributes.size());
-  for (const Attribute& attribute : attributes) sorted.push_back(&attribute);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Attribute* a, const Attribute* b) { return a->name < b->name; });
-  // A list is one attribute per element: several of one name become a JSON array.
-  std::string out = "{";
-  for (std::size_t i = 0; i < sorted.size();) {
-    std::size_t end = i + 1;
-    while (end < sorted.size() && sorted[end]->name == sorted[i]->name) ++end;
-    if (i > 0) out += ',';
-    append_text(out, sorted[i]->name);
-    out += ':';
-    if (end - i > 1) out += '[';
-    for (std::size_t k = i; k < end; ++k) {
-      if (k > i) out += ',';
-      if (sorted[k]->reading.empty()) {
-        append_text(out, sorted[k]->value);
-        continue;
-      }
-      out += "{\"is\":";
-      append_text(out, sorted[k]->reading);
-      out += ",\"written\":";
-      append_text(out, sorted[k]->value);
-      out += '}';
-    }
-    if (end - i > 1) out += ']';
-    i = end;
-  }
-  return out + "}";
-}
-
-std::vector<Attribute> attributes_from_json(std::string_view json) {
-  std::vector<Attribute> attributes;
-  const QJsonObject object =
-      QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())))
-          .object();
-  const auto add = [&](const std::string& name, const QJsonValue& value) {
-    if (!value.isObject()) {
-      attributes.push_back({name, value.toString().toStdString(), {}});
-      return;
-    }
-    const QJsonObject both = value.toObject();
-    attributes.push_back({name, both.value(QLatin1String("written")).toString().toStdString(),
-                          both.value(QLatin1String("is")).toString().toStdString()});
-  };
-  for (auto it = object.begin(); it != object.end(); ++it) {
-    const std::string name = it.key().toStdString();
-    if (it.value().isArray()) {
-      const QJsonArray list = it.value().toArray();
-      for (const auto& element : list) add(name, element);
-    } else {
-      add(name, it.value());
-    }
-  }
-  return attributes;
+std::string merged_contact_key(std::string_view id, std::string_view survivor) {
+  return std::string(kMergedContact).append(id).append(">").append(survivor);
 }
 
 struct RecordStore::Impl {
@@ -259,9 +195,15 @@ struct RecordStore::Impl {
         r.version, r.deleted);
   }
   Outcome put(const ContactRecord& r) {
-    return contacts.put(
-        {r.id, r.account_id, r.name, r.email, r.title, r.department, r.owner_id, r.created_at}, r.version,
-        r.deleted);
+    const Outcome outcome =
+        contacts.put({r.id, r.account_id, r.name, r.email, r.title, r.department, r.owner_id, r.created_at},
+                     r.version, r.deleted);
+    if (!r.deleted || r.master_record_id.empty() || r.master_record_id == r.id) return outcome;
+    const std::string merge = merged_contact_key(r.id, r.master_record_id);
+    constexpr std::string_view none;
+    const Outcome told =
+        contacts.put({merge, none, none, none, none, none, none, std::optional<Stamp>()}, r.version, true);
+    return outcome == Outcome::unchanged && told != Outcome::unchanged ? Outcome::updated : outcome;
   }
   Outcome put(const SalesUserRecord& r) {
     return users.put({r.id, r.name, r.email, r.title, r.active}, r.version, r.deleted);
@@ -457,6 +399,7 @@ void RecordStore::begin_file() {
 }
 
 std::int64_t RecordStore::end_file(Instant at) {
+  impl_->responses.end_file();
   return impl_->calendars.end_file(at);
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -74,6 +75,11 @@ class BulkIndexes {
   Database& database_;
   std::vector<std::string> missing_;
 };
+
+/// A contact that was merged into another leaves a deleted row of its own, which only says so by its key:
+/// "merged>ID>SURVIVOR". It counts as long as the contact itself is deleted; of several the one deleted last.
+inline constexpr std::string_view kMergedContact = "merged>";
+[[nodiscard]] std::string merged_contact_key(std::string_view id, std::string_view survivor);
 
 /// Attributes as a JSON object, names sorted, and back.
 [[nodiscard]] std::string attributes_to_json(const std::vector<Attribute>& attributes);

@@ -2,6 +2,7 @@
 #include "core/workspace/response_store.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -140,6 +141,8 @@ struct ResponseStore::Impl {
   std::unordered_set<std::string> claimed;  ///< Keys that a row of this file has already met.
   std::unordered_map<std::int64_t, Bucket> buckets;
   std::unordered_map<std::string, int> copies;  ///< How often a key was needed.
+  /// The questions of this file whose scale was guessed: kind, form, and whether it is reversed.
+  std::set<std::tuple<SurveyKind, std::string, bool>> guessed;
 
   static Incoming incoming(const SurveyResponseRecord& r) {
     Incoming in{r, normalised_email(r.email), same_text(r.comment), 0, is_unique_id(r.id)};
@@ -263,6 +266,7 @@ struct ResponseStore::Impl {
 
   Outcome put(const SurveyResponseRecord& record) {
     const Incoming in = incoming(record);
+    if (record.scale_guessed) guessed.emplace(record.kind, record.form, record.low_is_good);
     bool repeated = false;
     std::optional<StoredResponse> found = by_id(in);
     if (!found) found = by_content(in, repeated);
@@ -332,6 +336,17 @@ struct ResponseStore::Impl {
     return now;
   }
 
+  void share_scales() {
+    for (const auto& [kind, form, reversed] : guessed)
+      database.run(
+          "UPDATE survey_response SET low=widest.low, high=widest.high FROM (SELECT min(low) AS low, "
+          "max(high) AS high FROM survey_response WHERE kind=?1 AND form=?2 AND low_is_good=?3) AS widest "
+          "WHERE kind=?1 AND form=?2 AND low_is_good=?3 AND (survey_response.low<>widest.low OR "
+          "survey_response.high<>widest.high)",
+          name_of(kind), form, reversed);
+    guessed.clear();
+  }
+
   void save(const StoredResponse& now) {
     database.run(
         "UPDATE survey_response SET response_id=?2, form=?3, score=?4, low=?5, high=?6, low_is_good=?7, "
@@ -348,6 +363,11 @@ void ResponseStore::begin_file() {
   impl_->claimed.clear();
   impl_->buckets.clear();
   impl_->copies.clear();
+  impl_->guessed.clear();
+}
+
+void ResponseStore::end_file() {
+  impl_->share_scales();
 }
 
 Outcome ResponseStore::put(const SurveyResponseRecord& record) {

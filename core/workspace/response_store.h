@@ -30,6 +30,9 @@ class ResponseStore {
 
   /// The next rows are of another file.
   void begin_file();
+  /// The file was read to its end. The answers to one question share one scale where no file states it: the
+  /// widest that any file needed, for earlier answers too.
+  void end_file();
   /// Stores an answer within the open transaction.
   Outcome put(const SurveyResponseRecord& record);
   /// From now on put() leaves out who erased people are and what they wrote.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Opportunities, contracts, cases, tasks and events.
+#include <map>
+#include <utility>
+
 #include "tests/support/world_build.h"
 
 namespace rapport::test {
@@ -29,6 +32,7 @@ void WorldBuilder::deals() {
     AccountTruth& t = truth(i);
     Site& s = site(i);
     const std::string merged = s.merged_id15.empty() ? t.id : id18_of(s.merged_id15);
+    std::map<std::string, double> renewals, expansions;
     for (int k = dice_.between(1, 6); k > 0; --k, ++n_opportunities) {
       const std::string id = id18_of(id15_of("006", ++deals_made_));
       const char* const types[] = {
@@ -81,10 +85,16 @@ void WorldBuilder::deals() {
       if (no_amount) continue;
       const std::string& money = currency.empty() ? t.currency : currency;
       t.open_by_currency[money] += amount;
-      if (money != t.currency) continue;
-      if (renewal) t.open_renewal += amount;
-      if (expansion) t.open_expansion += amount;
+      if (renewal) renewals[money] += amount;
+      if (expansion) expansions[money] += amount;
     }
+    // In the account's currency, or in the only one that the open deals have.
+    for (const auto& [sums, whole] :
+         {std::pair(&renewals, &t.open_renewal), std::pair(&expansions, &t.open_expansion)})
+      if (sums->contains(t.currency))
+        *whole = sums->at(t.currency);
+      else if (sums->size() == 1)
+        *whole = sums->begin()->second;
     for (int k = 0; k < i % 3; ++k, ++n_contracts) {
       const std::string id = id18_of(id15_of("800", ++deals_made_));
       const int term = k == 0 ? 12 : 24;

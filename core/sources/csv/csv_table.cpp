@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/plain_text.h"
 #include "core/base/text.h"
 #include "core/sources/archive/input_stream.h"
 
@@ -59,35 +60,39 @@ TableShape shape_of(ByteStream& stream, const Recognition& recognition) {
                     head.size() < BufferedStream::max_peek);
 }
 
-/// The columns of a sheet that hold typed numbers are read like numbers of JSON.
-ReadChoices choices_for(ByteStream& stream, const Recognition& recognition, const TableShape& shape) {
-  ReadChoices choices = recognition.choices;
-  const SheetOrigin* sheet = stream.sheet();
-  if (sheet == nullptr) return choices;
-  MemoryStream head(stream.peek(BufferedStream::max_peek));
-  CsvReader reader(head, Encoding::utf8, recognition.delimiter, true);
-  if (!to_header(reader, shape)) return choices;
-  for (std::size_t i = 0; i < reader.cells().size() && i < sheet->numbers.size(); ++i)
-    if (sheet->numbers[i]) choices.typed.emplace_back(reader.cells()[i]);
-  return choices;
-}
-
 /// Looks through the whole table where possible, else through as much as peek() allows.
 TableFormat spelling_of(ByteStream& stream, const Recognition& recognition, const TableShape& shape,
                         TableRows& rows) {
-  TableFormat spelling(choices_for(stream, recognition, shape));
+  TableFormat spelling(recognition.choices);
   const Encoding encoding = encoding_of(recognition);
   const std::string_view head = stream.peek(BufferedStream::max_peek);
   if (head.size() >= BufferedStream::max_peek) {
     if (const auto whole = stream.again()) {
-      spelling.look_through(*whole, encoding, recognition.delimiter, true, shape, rows);
+      spelling.look_through(*whole, encoding, recognition.delimiter, true, shape, rows, stream.sheet());
       return spelling;
     }
   }
   MemoryStream first(head);
   spelling.look_through(first, encoding, recognition.delimiter, head.size() < BufferedStream::max_peek, shape,
-                        rows);
+                        rows, stream.sheet());
   return spelling;
+}
+
+/// "is no number", of `one` value or of several.
+std::string words_of(CsvTable::Unreadable why, bool one) {
+  switch (why) {
+    case CsvTable::Unreadable::no_number:
+      return one ? "is no number" : "are no numbers";
+    case CsvTable::Unreadable::no_date:
+      return one ? "is no date" : "are no dates";
+    case CsvTable::Unreadable::no_flag:
+      return one ? "is neither yes nor no" : "are neither yes nor no";
+    case CsvTable::Unreadable::no_fit:
+      return std::string(one ? "does" : "do") + " not fit the column's other numbers";
+    case CsvTable::Unreadable::no_use:
+      break;
+  }
+  return "could not be used";
 }
 
 /// A report without details: what it is grouped by, then nothing but counts and sums.
@@ -156,7 +161,7 @@ std::string_view group_value(const TableRows& rows, const std::string& name) {
 }  // namespace
 
 CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
-                     std::size_t most_rows) {
+                     std::size_t most_rows, const SheetOrigin* sheet) {
   const TableShape shape = find_shape(head, encoding, delimiter, complete);
   MemoryStream stream(head);
   CsvReader reader(stream, encoding, delimiter, !complete);
@@ -175,16 +180,19 @@ CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, b
     std::size_t count;
     std::uint64_t line;
     bool sound;
+    std::uint64_t record;
   };
   std::vector<Found> found;
   bool whole = false;
   try {
+    std::uint64_t record = shape.above;
     while (found.size() < most_rows && reader.next()) {
       static_cast<void>(rows.judge(reader.cells(), reader.cell_count(), reader.line()));
       found.push_back({{reader.cells().begin(), reader.cells().end()},
                        reader.cell_count(),
                        reader.line(),
-                       reader.flaw() == CsvReader::Flaw::none});
+                       reader.flaw() == CsvReader::Flaw::none,
+                       ++record});
     }
     whole = complete && !reader.next();
   } catch (const Error&) {
@@ -205,6 +213,11 @@ CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, b
     if (kind != TableRows::Kind::row || !one.sound || one.count != written + shape.skipped) continue;
     one.cells.erase(one.cells.begin(), one.cells.begin() + static_cast<std::ptrdiff_t>(shape.skipped));
     for (const std::string& name : groups) one.cells.emplace_back(group_value(rows, name));
+    if (sheet != nullptr) {
+      std::vector<bool>& typed = sample.typed.emplace_back();
+      for (std::size_t i = 0; i < one.cells.size(); ++i)
+        typed.push_back(i < written && sheet->is_number(one.record, i + shape.skipped));
+    }
     sample.rows.push_back(std::move(one.cells));
   }
   sample.facts = rows.facts();
@@ -243,12 +256,7 @@ CsvTable::CsvTable(ByteStream& stream, const Recognition& recognition, RecordSin
     header_.insert(header_.end(), groups.begin(), groups.end());
     index_ = HeaderIndex(header_);
   }
-  for (const std::string& name : header_) {
-    const std::string lower = ascii_lower(name);
-    header_utc_.push_back(lower.find("(utc") != std::string::npos ||
-                          lower.find("(gmt)") != std::string::npos || lower.ends_with(" utc") ||
-                          lower.ends_with("_utc"));
-  }
+  for (const std::string& name : header_) header_zones_.push_back(zone_of_header(name));
 }
 
 void CsvTable::tick() {
@@ -311,9 +319,12 @@ void CsvTable::reject(std::string_view field, std::string reason) {
   sink_.reject(Problem{stream_.name(), line(), std::string(field), std::move(reason)});
 }
 
-void CsvTable::unreadable(int column) {
-  UnreadableCells& unread = unreadable_cells_[column];
-  if (unread.cells++ == 0) unread.first_line = line();
+void CsvTable::unreadable(int column, Unreadable why) {
+  constexpr std::size_t longest_shown = 60;
+  UnreadableCells& unread = unreadable_cells_[{column, why}];
+  if (unread.cells++ > 0) return;
+  unread.first_line = line();
+  unread.first = clipped(plain_line(clipped(cell(column), 4 * longest_shown)), longest_shown);
 }
 
 void CsvTable::note(const FormatNote& note) {
@@ -337,7 +348,7 @@ std::optional<Moment> CsvTable::moment(int column) {
   auto found = parse_moment(text, order.value_or(DateOrder::day_first));
   if (!found) found = spreadsheet_serial(text);
   if (!found)
-    unreadable(column);
+    unreadable(column, Unreadable::no_date);
   else if (order)
     note(spelling_.order_note(column));
   return found;
@@ -345,8 +356,10 @@ std::optional<Moment> CsvTable::moment(int column) {
 
 std::optional<Stamp> CsvTable::stamp_of(const Moment& moment, std::string_view text, int column) {
   if (!moment.timed || (!moment.zoned && spelling_.column(column).only_days())) return Stamp::of(moment.day);
-  if (moment.zoned || header_utc_[static_cast<std::size_t>(column)] || zoneless_ == Zoneless::utc)
-    return Stamp(moment.instant);
+  if (moment.zoned) return Stamp(moment.instant);
+  if (const auto& zone = header_zones_[static_cast<std::size_t>(column)])
+    return Stamp(zone->from_local_clock(moment.instant));
+  if (zoneless_ == Zoneless::utc) return Stamp(moment.instant);
   if (zoneless_ == Zoneless::utc_where_system && text.size() == 19 && text[4] == '-' && text[13] == ':')
     return Stamp(moment.instant);
   if (file_zone_) return Stamp(file_zone_->from_local_clock(moment.instant));
@@ -374,11 +387,21 @@ std::optional<Day> CsvTable::day(int column) {
   return found ? std::optional(found->day) : std::nullopt;
 }
 
+bool CsvTable::is_typed(int column) const noexcept {
+  const SheetOrigin* sheet = stream_.sheet();
+  return sheet != nullptr && column >= 0 && static_cast<std::size_t>(column) < written_ &&
+         sheet->is_number(record_, static_cast<std::size_t>(column) + shape_.skipped);
+}
+
+std::optional<DecimalSign> CsvTable::decimal(int column) const {
+  return is_typed(column) ? std::optional(DecimalSign::point) : spelling_.decimal(column);
+}
+
 std::optional<double> CsvTable::number(int column) {
   const std::string_view text = cell(column);
   if (text.empty()) return std::nullopt;
   const auto number = number_cell(text);
-  const auto sign = spelling_.decimal(column);
+  const auto sign = decimal(column);
   if (number && !sign) {
     const ColumnEvidence& seen = spelling_.column(column);
     if (decimal_hint(*number) != DecimalHint::nothing)
@@ -386,8 +409,8 @@ std::optional<double> CsvTable::number(int column) {
   }
   const auto found = number ? number_value(*number, sign.value_or(DecimalSign::point)) : std::nullopt;
   if (!found)
-    unreadable(column);
-  else
+    unreadable(column, number ? Unreadable::no_fit : Unreadable::no_number);
+  else if (!is_typed(column))
     note(spelling_.decimal_note(column));
   return found;
 }
@@ -398,14 +421,14 @@ std::string CsvTable::reading(int column, bool counts) {
   const std::string& name = header_[static_cast<std::size_t>(column)];
   if (seen.numbers > 0) {
     if (const auto number = number_cell(text); number && !number->digits.empty() && !number->percent) {
-      const auto sign = spelling_.decimal(column);
+      const auto sign = decimal(column);
       if (!sign && decimal_hint(*number) != DecimalHint::nothing) {
         if (counts) throw open_decimal(shown_, name, seen.decimal);
         return std::string(Attribute::open);
       }
       const auto value = number_value(*number, sign.value_or(DecimalSign::point));
       if (!value || parse_number(text) == value) return {};
-      if (counts) note(spelling_.decimal_note(column));
+      if (counts && !is_typed(column)) note(spelling_.decimal_note(column));
       return plain_spelling(*value);
     }
   }
@@ -434,17 +457,20 @@ bool CsvTable::flag(int column, bool otherwise) {
   const std::string_view text = cell(column);
   if (text.empty()) return otherwise;
   const auto found = parse_flag(text);
-  if (!found) unreadable(column);
+  if (!found) unreadable(column, Unreadable::no_flag);
   return found.value_or(otherwise);
 }
 
 ReadSummary CsvTable::finish() {
   tick();
-  for (const auto& [column, unread] : unreadable_cells_)
+  for (const auto& [what, unread] : unreadable_cells_) {
+    const bool one = unread.cells == 1;
     sink_.note(counted(static_cast<std::int64_t>(unread.cells), "value") + " in column " +
-               std::string(clipped(header_[static_cast<std::size_t>(column)], 80)) +
-               " could not be read and stayed empty (first on line " + std::to_string(unread.first_line) +
-               ").");
+               std::string(clipped(header_[static_cast<std::size_t>(what.first)], 80)) + " " +
+               words_of(what.second, one) +
+               (one ? " and was left out, on line " : " and were left out, the first on line ") +
+               std::to_string(unread.first_line) + ": \"" + unread.first + "\".");
+  }
   for (const FormatNote& note : notes_) sink_.note(note.sentence());
   if (workspace_times_ > 0)
     sink_.note("The times of this export carry no time zone; they count as times of the workspace's zone (" +

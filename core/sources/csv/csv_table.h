@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/time_zone.h"
@@ -45,6 +46,8 @@ struct CsvSample {
   std::vector<std::string> header;
   HeaderIndex index;
   std::vector<std::vector<std::string>> rows;
+  /// By row and column: the cell is a typed number of a sheet. Empty where the bytes are a file's own.
+  std::vector<std::vector<bool>> typed;
   TableFacts facts;  ///< As far as the head shows them.
   /// Nothing but totals of groups: there is no row to read.
   bool only_totals = false;
@@ -53,8 +56,9 @@ struct CsvSample {
 [[nodiscard]] std::vector<std::string> group_columns(const std::vector<TableRows::Group>& groups,
                                                      const HeaderIndex& header);
 /// `complete` says that `head` is the whole file. Rows that are not as long as the header are left out.
+/// `sheet`: what the table was made from, null for a file's own bytes.
 [[nodiscard]] CsvSample sample_csv(std::string_view head, Encoding encoding, char delimiter, bool complete,
-                                   std::size_t most_rows = 200);
+                                   std::size_t most_rows = 200, const SheetOrigin* sheet = nullptr);
 
 /// Iterates over the rows of a recognised CSV. Rejects malformed rows, so that every row of next() has a cell
 /// for each column.
@@ -87,23 +91,33 @@ class CsvTable {
   /// Sets the zone that the file itself names for times without one, as Qualtrics' third row does.
   void zone_of_file(TimeZone zone) { file_zone_ = std::move(zone); }
 
-  /// Cells as values, in their column's format. An unreadable filled cell becomes empty, is counted, and is
-  /// reported in a note at the end of the file. Throws AmbiguousFormat where the cell is ambiguous and
-  /// nothing decides.
+  /// Cells as values, in their column's format. An unreadable filled cell is left out, counted, and named in
+  /// a note at the end of the file. Throws AmbiguousFormat where the cell is ambiguous and nothing decides.
   ///
   /// A stamp is a day where no time was written. The zone of a time is the first that applies: in the cell;
-  /// in the header ("Created (UTC)"); the format's; the one that the person named for the source; else the
-  /// workspace's, which a note reports.
+  /// in the header ("Created (UTC)", zone_of_header()); the format's; the one that the person named for the
+  /// source; else the workspace's, which a note reports.
   [[nodiscard]] std::optional<Stamp> stamp(int column);
   /// True where nothing in the file says the zone of the last stamp()'s time, whoever named one for it.
   [[nodiscard]] bool lacked_zone() const noexcept { return lacked_zone_; }
   [[nodiscard]] std::optional<Day> day(int column);
   [[nodiscard]] std::optional<double> number(int column);
+  /// The decimal sign of the current row's cell: a point for a typed number of a sheet, else the column's;
+  /// nullopt where that is open.
+  [[nodiscard]] std::optional<DecimalSign> decimal(int column) const;
   [[nodiscard]] bool flag(int column, bool otherwise);
   /// A stamp as an instant, for ordering versions only: without a zone it is read in the workspace's zone.
   [[nodiscard]] std::optional<Instant> instant(int column);
+  /// Why a filled cell is left out.
+  enum class Unreadable : std::uint8_t {
+    no_number,
+    no_date,
+    no_flag,
+    no_fit,  ///< A number that the column's decimal sign does not allow.
+    no_use,  ///< A value that is impossible here, such as a probability of 200.
+  };
   /// Counts a cell of the current row as unreadable.
-  void unreadable(int column);
+  void unreadable(int column, Unreadable why = Unreadable::no_use);
   /// True where the current row's cell contained NUL characters, which were dropped; harmful only in a key.
   [[nodiscard]] bool had_nul(int column) const noexcept;
   /// A custom field's cell as programs write it, where it is written differently: a number ("120000"), a day
@@ -119,7 +133,9 @@ class CsvTable {
   struct UnreadableCells {
     std::uint64_t cells = 0;
     std::uint64_t first_line = 0;
+    std::string first = {};  ///< The first one, to quote.
   };
+  [[nodiscard]] bool is_typed(int column) const noexcept;
   [[nodiscard]] std::optional<Moment> moment(int column);
   [[nodiscard]] std::optional<Stamp> stamp_of(const Moment& moment, std::string_view cell, int column);
   void note(const FormatNote& note);
@@ -145,9 +161,9 @@ class CsvTable {
   std::uint64_t one_cell_rows_ = 0;
   std::uint64_t totals_ = 0;
   std::uint64_t record_ = 0;  ///< The current record of the file, from 0.
-  std::map<int, UnreadableCells> unreadable_cells_;
+  std::map<std::pair<int, Unreadable>, UnreadableCells> unreadable_cells_;
   std::vector<FormatNote> notes_;
-  std::vector<bool> header_utc_;
+  std::vector<std::optional<TimeZone>> header_zones_;
   std::uint64_t nul_cells_ = 0;
   std::uint64_t workspace_times_ = 0;
   bool lacked_zone_ = false;

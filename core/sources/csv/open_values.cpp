@@ -53,6 +53,7 @@ OpenValues of_table(ByteStream& stream, const Recognition& recognition, OpenKind
   if (!column) return found;
   found.column = table.header()[static_cast<std::size_t>(*column)];
   while (found.values.size() < most && table.next()) {
+    if (kind == OpenKind::numbers && table.decimal(*column)) continue;  // A typed number of a sheet.
     const auto value = two_readings(table.cell(*column), kind);
     if (value && std::find(found.values.begin(), found.values.end(), *value) == found.values.end())
       found.values.push_back(*value);

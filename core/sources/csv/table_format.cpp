@@ -147,6 +147,12 @@ void TableFormat::see(std::size_t index, std::string_view cell, std::uint64_t li
   if (is_system_time(cell)) ++c.system;
 }
 
+void TableFormat::see_typed(std::size_t index) {
+  if (index >= columns_.size()) return;
+  ++columns_[index].filled;
+  ++columns_[index].numbers;
+}
+
 void TableFormat::look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete) {
   TableRows rows;
   const std::string_view head = stream.peek(BufferedStream::max_peek);
@@ -156,7 +162,7 @@ void TableFormat::look_through(ByteStream& stream, Encoding encoding, char delim
 }
 
 void TableFormat::look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete,
-                               const TableShape& shape, TableRows& rows) {
+                               const TableShape& shape, TableRows& rows, const SheetOrigin* sheet) {
   bool whole = false;
   try {
     CsvReader reader(stream, encoding, delimiter, !complete);
@@ -181,7 +187,7 @@ void TableFormat::look_through(ByteStream& stream, Encoding encoding, char delim
     rows.begin(reader.cells(), shape);
     begin(header, delimiter);
     all_quoted_ = quoted();
-    while (reader.next()) {
+    for (std::uint64_t record = shape.above + 1; reader.next(); ++record) {
       const auto& cells = reader.cells();
       const TableRows::Kind kind = rows.judge(cells, reader.cell_count(), reader.line());
       if (cells.size() < columns_.size() + shape.skipped || kind != TableRows::Kind::row) {
@@ -189,7 +195,12 @@ void TableFormat::look_through(ByteStream& stream, Encoding encoding, char delim
         continue;
       }
       if (all_quoted_) all_quoted_ = quoted();
-      for (std::size_t i = 0; i < columns_.size(); ++i) see(i, cells[i + shape.skipped], reader.line());
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (sheet != nullptr && sheet->is_number(record, i + shape.skipped))
+          see_typed(i);
+        else
+          see(i, cells[i + shape.skipped], reader.line());
+      }
       if (is_footer_phrase(cells[shape.skipped])) see_line();  // A footer filled up with empty cells.
     }
     encoding_changed_ = complete && reader.input().changed();  // A head may end within a character.

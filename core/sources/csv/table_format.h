@@ -56,13 +56,16 @@ class TableFormat {
   /// Reads a whole table; `complete` false: the stream is only the head of a file. Does not throw for a
   /// faulty table: reading it reports the faults.
   void look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete);
-  /// The same for a table that begins further down; `rows` learns where its rows end.
+  /// The same for a table that begins further down; `rows` learns where its rows end. `sheet`: what the table
+  /// was made from, null for a file's own bytes.
   void look_through(ByteStream& stream, Encoding encoding, char delimiter, bool complete,
-                    const TableShape& shape, TableRows& rows);
+                    const TableShape& shape, TableRows& rows, const SheetOrigin* sheet = nullptr);
 
   /// For tables that are not CSV: the header, then the cells of each row, then finish().
   void begin(const std::vector<std::string>& header, char delimiter);
   void see(std::size_t column, std::string_view cell, std::uint64_t line);
+  /// A typed number of a sheet instead: a number without a spelling.
+  void see_typed(std::size_t column);
   void finish();
 
   [[nodiscard]] std::size_t columns() const noexcept { return columns_.size(); }

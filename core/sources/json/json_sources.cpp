@@ -68,6 +68,7 @@ class RecordReader {
       }
     }
     summary_.rows_rejected += salesforce_.finish();
+    summary_.rows_read += salesforce_.children();
     // A Salesforce table counts its own rows.
     if (nul_objects_ > 0 && recognition_.source != Source::salesforce)
       sink_.note(counted(nul_objects_, "object") +

@@ -18,8 +18,10 @@ AccountRecord account_of(MappedRows& rows) {
   account.website = rows.text(M::domain);
   account.type = rows.text(M::account_type);
   account.industry = rows.text(M::industry);
-  account.owner_name = rows.text(M::owner);
-  account.owner_email = rows.text(M::owner_email);
+  if (rows.names_account_owner()) {
+    account.owner_name = rows.text(M::owner);
+    account.owner_email = rows.text(M::owner_email);
+  }
   account.csm_name = rows.text(M::csm);
   account.csm_email = rows.text(M::csm_email);
   account.currency = rows.text(M::account_currency);
@@ -49,10 +51,10 @@ std::vector<std::string> account_columns(const MappedRows& rows, bool own_rows) 
                                                                  {"website", {M::domain}},
                                                                  {"type", {M::account_type}},
                                                                  {"industry", {M::industry}},
-                                                                 {"ownername", {M::owner}},
-                                                                 {"owneremail", {M::owner_email}},
                                                                  {"csm", {M::csm, M::csm_email}},
                                                                  {"currencyisocode", {M::account_currency}}});
+  if (rows.names_account_owner() && rows.has(M::owner)) names.emplace_back("account:ownername");
+  if (rows.names_account_owner() && rows.has(M::owner_email)) names.emplace_back("account:owneremail");
   if (own_rows && rows.has(M::created)) names.emplace_back("account:createddate");
   for (const std::string& name : rows.meant_names()) names.push_back("account:" + name);
   if (own_rows)

@@ -67,6 +67,8 @@ void read_subscription_rows(MappedRows& rows) {
     s.period_end = rows.day(M::period_end);
     s.cancelled_day = rows.day(M::cancelled);
     s.ended_day = rows.day(M::ended);
+    // A line of the CRM that is terminated ends on that day, whatever its term was to be.
+    if (of_crm && s.cancelled_day && !s.ended_day) s.ended_day = s.cancelled_day;
     s.cancellation_reason = rows.text(M::cancellation_reason);
     s.currency = rows.currency(rows.has(M::amount) ? M::amount : rows.has(M::arr) ? M::arr : M::mrr);
     s.amount = rows.money(M::amount);
@@ -77,8 +79,9 @@ void read_subscription_rows(MappedRows& rows) {
     s.status = rows.text(M::status);
     s.state = subscription_state(s.status);
     if (s.status.empty()) {
-      // Without a status the dates tell, and a term's end still does when its day has come.
-      const bool over = (s.ended_day && *s.ended_day <= today()) || (s.period_end && *s.period_end < today());
+      // Without a status the dates tell. A term that is over was not cancelled: another may follow it, and
+      // its end still tells when its day has come.
+      const bool over = s.ended_day && *s.ended_day <= today();
       s.state = over                           ? SubscriptionRecord::State::cancelled
                 : s.period_end && !s.ended_day ? SubscriptionRecord::State::unknown
                                                : SubscriptionRecord::State::active;

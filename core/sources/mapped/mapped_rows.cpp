@@ -99,6 +99,22 @@ bool MappedRows::has_any(std::initializer_list<Meaning> meanings) const {
   return std::any_of(meanings.begin(), meanings.end(), [&](Meaning meaning) { return has(meaning); });
 }
 
+bool MappedRows::names_account_owner() const {
+  // The assignee of an activity is no owner; a preset's other rows name the account's own ("Account Owner").
+  if (mapping_.source != Source::table) return mapping_.row != RowKind::touch;
+  return says_account_owner(mapping_.row,
+                            header_of(has(Meaning::owner) ? Meaning::owner : Meaning::owner_email));
+}
+
+bool MappedRows::is_other(std::size_t column) const {
+  if (repeated_[column] || header()[column].empty()) return false;
+  if (!at_.mapped(column)) return true;
+  // Whose deal it is stays a field of the deal.
+  const int at = static_cast<int>(column);
+  return mapping_.row == RowKind::deal && !names_account_owner() &&
+         (at == at_.of(Meaning::owner) || at == at_.of(Meaning::owner_email));
+}
+
 std::string_view MappedRows::cell_at(std::size_t column) const {
   const std::string_view cell = table_.cell(static_cast<int>(column));
   for (const std::string& word : mapping_.blank)
@@ -264,7 +280,7 @@ void MappedRows::add_meant(std::vector<Attribute>& attributes) {
 
 void MappedRows::add_others(std::vector<Attribute>& attributes, std::string_view object) {
   for (std::size_t i = 0; i < header().size(); ++i) {
-    if (at_.mapped(i) || repeated_[i] || header()[i].empty()) continue;
+    if (!is_other(i)) continue;
     const std::string_view text = cell_at(i);
     if (text.empty()) continue;
     const bool counts = choices_.counts && choices_.counts(object, header()[i]);
@@ -298,7 +314,7 @@ std::vector<std::string> MappedRows::meant_names() const {
 std::vector<std::string> MappedRows::other_names() const {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < header().size(); ++i)
-    if (!at_.mapped(i) && !repeated_[i] && !header()[i].empty()) names.push_back(ascii_lower(header()[i]));
+    if (is_other(i)) names.push_back(ascii_lower(header()[i]));
   return names;
 }
 

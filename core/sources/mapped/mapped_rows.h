@@ -42,6 +42,9 @@ class MappedRows {
   /// The columns' names, none of them twice (distinct_names()).
   [[nodiscard]] const std::vector<std::string>& header() const { return names_; }
   [[nodiscard]] bool mapped(std::size_t column) const { return at_.mapped(column); }
+  /// Whether the owner of a row is that of its account: of accounts, and where the column says so; never who
+  /// did an activity or has a deal.
+  [[nodiscard]] bool names_account_owner() const;
 
   /// Values; nullopt for an empty cell, and for one that can't be read, which a note names.
   [[nodiscard]] std::optional<double> number(Meaning meaning);
@@ -95,6 +98,8 @@ class MappedRows {
 
  private:
   [[nodiscard]] bool is_skipped() const;
+  /// True for a column that is kept as a field of its own name.
+  [[nodiscard]] bool is_other(std::size_t column) const;
   [[nodiscard]] std::string header_of(Meaning meaning) const;
 
   CsvTable& table_;

@@ -227,6 +227,16 @@ const std::vector<Meaning>& meanings_of(RowKind kind) {
   return all[static_cast<std::size_t>(kind)];
 }
 
+bool says_account_owner(RowKind row, std::string_view header) {
+  if (row == RowKind::account) return true;
+  if (row != RowKind::person) return false;
+  const std::string key = column_key(header);
+  const auto has = [&](std::string_view word) { return key.find(word) != std::string::npos; };
+  return has("account") || has("customer") || has("client") || has("company") || has("kunde") ||
+         has("firma") || has("compte") || has("cuenta") || has("klant") || has("azienda") ||
+         key.ends_with("conta");
+}
+
 std::string_view attribute_of(Meaning meaning) noexcept {
   switch (meaning) {
     case M::arr:

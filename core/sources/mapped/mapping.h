@@ -126,6 +126,10 @@ inline constexpr std::size_t kMeanings = static_cast<std::size_t>(Meaning::ignor
 [[nodiscard]] std::string words_of(Meaning meaning);
 /// The meanings that columns of such rows can have, in the order of lists; `ignored` is the last.
 [[nodiscard]] const std::vector<Meaning>& meanings_of(RowKind kind);
+/// Whether a column of this name in rows of this kind can say who owns the account: of accounts any, of
+/// people one that names the account ("Account Owner"), since a contact has an owner of its own; of others
+/// none.
+[[nodiscard]] bool says_account_owner(RowKind row, std::string_view header);
 /// The attribute of an account that a meaning becomes ("ARR", "Renewal Date"), by which the import knows it
 /// again; empty for other meanings.
 [[nodiscard]] std::string_view attribute_of(Meaning meaning) noexcept;

@@ -205,10 +205,14 @@ std::optional<std::size_t> currency_column(const std::vector<std::string>& keys,
 void add_open_formats(const CsvSample& sample, ProposedMapping& proposed) {
   TableFormat format;
   format.begin(sample.header, ',');
-  std::uint64_t line = 1;
-  for (const auto& row : sample.rows) {
-    ++line;
-    for (std::size_t i = 0; i < row.size(); ++i) format.see(i, row[i], line);
+  for (std::size_t r = 0; r < sample.rows.size(); ++r) {
+    const auto& row = sample.rows[r];
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (r < sample.typed.size() && sample.typed[r][i])
+        format.see_typed(i);
+      else
+        format.see(i, row[i], r + 2);
+    }
   }
   format.finish();
   for (const ProposedColumn& column : proposed.columns) {
@@ -255,9 +259,14 @@ ProposedMapping propose_mapping(const CsvSample& sample, const KnownFacts& known
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (keys[i].empty() || (rows == RowKind::usage_count && period_columns >= 2 && periods[i])) continue;
-    for (const Meaning means : meanings)
+    for (const Meaning means : meanings) {
+      // Whose deal or contact it is says nothing of the account; an activity's owner is who did it.
+      if ((means == M::owner || means == M::owner_email) && rows != RowKind::touch &&
+          !says_account_owner(rows, sample.header[i]))
+        continue;
       if (const int strength = strength_of(means, keys[i], cells[i]); strength >= 10)
         candidates.push_back({strength, means, i});
+    }
   }
   // The strongest first; of equals the meaning that stands first in the list of the kind, then the column.
   std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
@@ -313,7 +322,8 @@ std::optional<CsvSample> sample_table(ByteStream& stream) {
   const Encoding encoding = sheet ? Encoding::utf8 : detect_encoding(head, complete).encoding;
   const CsvDialect dialect = sheet ? CsvDialect{} : sniff_dialect(head, encoding, complete);
   try {
-    CsvSample sample = sample_csv(head, encoding, dialect.delimiter, complete, CsvSample::most_rows);
+    CsvSample sample =
+        sample_csv(head, encoding, dialect.delimiter, complete, CsvSample::most_rows, stream.sheet());
     if (sample.header.empty()) return std::nullopt;
     sample.header = distinct_names(std::move(sample.header));
     return sample;

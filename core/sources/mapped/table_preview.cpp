@@ -42,14 +42,14 @@ bool is_empty(std::string_view cell) {
   return cell.empty() || cell == "-";
 }
 
-bool readable(Content content, std::string_view cell, const TableFormat& format, int column) {
+bool readable(Content content, std::string_view cell, const CsvTable& table, int column) {
   switch (content) {
     case Content::numbers: {
       const auto number = number_cell(cell);
-      return number && number_value(*number, format.decimal(column).value_or(DecimalSign::point));
+      return number && number_value(*number, table.decimal(column).value_or(DecimalSign::point));
     }
     case Content::dates:
-      return parse_moment(cell, format.order(column).value_or(DateOrder::day_first)) ||
+      return parse_moment(cell, table.spelling().order(column).value_or(DateOrder::day_first)) ||
              spreadsheet_serial(cell) || parse_epoch(cell);
     case Content::emails:
       return cell.find('@') != std::string_view::npos && !normalised_email(cell).empty();
@@ -167,6 +167,7 @@ class Previewer {
     if (kept) {
       preview_.cells.emplace_back();
       preview_.unreadable.emplace_back();
+      settled_.emplace_back();
     }
     for (std::size_t i = 0; i < preview_.columns.size(); ++i) {
       PreviewColumn& column = preview_.columns[i];
@@ -174,13 +175,14 @@ class Previewer {
       const std::string_view cell = table.cell(at);
       const bool filled = !is_empty(cell);
       const bool bad = filled && column.means && column.means != Meaning::ignored &&
-                       !readable(content_of(*column.means), cell, table.spelling(), at);
+                       !readable(content_of(*column.means), cell, table, at);
       if (filled) seen_[i].see(cell);
       if (bad) ++column.unreadable;
       if (!kept) continue;
       constexpr std::size_t longest = 400;
       preview_.cells.back().emplace_back(clipped(cell, longest));
       preview_.unreadable.back().push_back(bad);
+      settled_.back().push_back(table.decimal(at).has_value());
     }
   }
 
@@ -198,8 +200,9 @@ class Previewer {
       else
         continue;
       preview_.open_values.column = column.name;
-      for (const auto& row : preview_.cells) {
-        const auto value = two_readings(row[i], *preview_.open);
+      for (std::size_t r = 0; r < preview_.cells.size(); ++r) {
+        if (*preview_.open == OpenKind::numbers && settled_[r][i]) continue;
+        const auto value = two_readings(preview_.cells[r][i], *preview_.open);
         auto& values = preview_.open_values.values;
         if (value && values.size() < most_open_values &&
             std::find(values.begin(), values.end(), *value) == values.end())
@@ -215,6 +218,7 @@ class Previewer {
   const Progress& progress_;
   TablePreview preview_;
   std::vector<Seen> seen_;
+  std::vector<std::vector<bool>> settled_;  ///< As preview_.cells: the cell's decimal sign is known.
 };
 
 }  // namespace

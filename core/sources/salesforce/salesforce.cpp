@@ -59,7 +59,7 @@ class Rows {
     const std::string_view cell = table_.cell(column);
     if (cell.empty()) return std::nullopt;
     const auto found = parse_flag(cell);
-    if (!found) table_.unreadable(column);
+    if (!found) table_.unreadable(column, CsvTable::Unreadable::no_flag);
     return found;
   }
   /// The instant in a cell that has a time of day and a zone; a day alone is none, and a time without a zone
@@ -246,7 +246,10 @@ ReadSummary read_contacts(Rows rows) {
   const int account = rows.column({"accountid"}), email = rows.column({"email"}),
             title = rows.column({"title"});
   const int department = rows.column({"department"}), owner = rows.column({"ownerid"});
+  const int master = rows.column({"masterrecordid"});
   return rows.each<ContactRecord>([&](ContactRecord& r) {
+    r.master_record_id = rows.lookup(master);
+    r.deleted = !r.master_record_id.empty();  // As of a merged account.
     r.account_id = rows.lookup(account);
     r.name = name.of(rows);
     r.email = rows.text(email);

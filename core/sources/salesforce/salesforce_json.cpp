@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/sources/salesforce/salesforce.h"
 
 namespace rapport::sources {
@@ -84,6 +85,30 @@ void add_cell(std::string& csv, std::string_view value) {
   csv += '"';
 }
 
+/// A text member; empty where it is none.
+std::string_view text_of(dom::object object, std::string_view key) {
+  dom::element value;
+  return object.at_key(key).get(value) == simdjson::SUCCESS && value.is_string()
+             ? value.get_string().value_unsafe()
+             : std::string_view();
+}
+
+/// The object of a record, by its attributes, else by its id; empty where neither says it.
+std::string_view object_of(dom::object record) {
+  dom::element attributes;
+  if (record.at_key("attributes").get(attributes) == simdjson::SUCCESS && attributes.is_object())
+    if (const auto type = text_of(attributes.get_object().value_unsafe(), "type"); !type.empty()) return type;
+  return salesforce_object_of_id(text_of(record, "Id"));
+}
+
+/// The lookup by which a record belongs to the one that its child query stands in; empty where there is none.
+std::string_view lookup_between(std::string_view parent, std::string_view child) {
+  const bool activity = child == "Task" || child == "Event";
+  if (parent == "Account") return child == "Account" ? "ParentId" : child == "User" ? "" : "AccountId";
+  if (parent == "Contact") return activity ? "WhoId" : child == "Case" ? "ContactId" : "";
+  return activity && parent != "User" ? "WhatId" : "";
+}
+
 }  // namespace
 
 bool salesforce_json_reads(std::string_view object) noexcept {
@@ -119,7 +144,7 @@ void SalesforceJson::flatten(Row& row, const std::string& prefix, dom::object ob
     dom::object inner;
     if (value.get(inner) == simdjson::SUCCESS) {
       // A related record, or a compound such as an address; the rows of a child query are records of their
-      // own.
+      // own (add_children).
       dom::element rows;
       if (depth < kRelationDepth && inner.at_key("records").get(rows) != simdjson::SUCCESS) {
         flatten(row, name + ".", inner, depth + 1);
@@ -147,12 +172,82 @@ bool SalesforceJson::add(dom::object row, std::uint64_t line) {
       type.get_string().value_unsafe() != recognition_.object) {
     return false;
   }
+  add_row(row, line, {});
+  return true;
+}
+
+void SalesforceJson::add_row(dom::object row, std::uint64_t line, Lookup lookup) {
   Row flat;
   flat.line = line;
   flatten(flat, {}, row, 0);
+  if (!lookup.field.empty() && !lookup.id.empty()) {
+    const bool named = std::any_of(flat.cells.begin(), flat.cells.end(), [&](const auto& cell) {
+      return equals_ignoring_case(header_[cell.first], lookup.field);
+    });
+    if (!named) flat.cells.emplace_back(column(std::string(lookup.field)), std::string(lookup.id));
+  }
   rows_.push_back(std::move(flat));
   if (rows_.size() >= kBatchRows || bytes_ >= kBatchBytes) hand_on();
-  return true;
+  add_children(row, line);
+}
+
+void SalesforceJson::add_children(dom::object row, std::uint64_t line) {
+  const std::string_view parent = text_of(row, "Id");
+  for (const auto& [key, value] : row) {
+    dom::object query;
+    dom::array records;
+    if (value.get(query) != simdjson::SUCCESS || query.at_key("records").get(records) != simdjson::SUCCESS)
+      continue;
+    std::int64_t here = 0;
+    std::string object;
+    for (const dom::element element : records) {
+      dom::object record;
+      if (element.get(record) != simdjson::SUCCESS) continue;
+      ++here;
+      object = object_of(record);
+      if (!salesforce_json_reads(object)) {
+        Unread& unread = unread_[std::string(key)];
+        unread.object = object, ++unread.records;
+        continue;
+      }
+      auto& reader = by_object_[object];
+      if (!reader) {
+        Recognition child = recognition_;
+        child.object = object;
+        child.choices.typed.clear();
+        reader = std::make_unique<SalesforceJson>(file_, child, sink_, progress_);
+      }
+      const std::uint64_t before = reader->children();
+      try {
+        reader->add_row(record, line, {lookup_between(recognition_.object, object), parent});
+      } catch (const json::RowFault& fault) {
+        ++rejected_;
+        sink_.reject(Problem{file_.name(), line, fault.field, fault.reason});
+      }
+      child_rows_ += 1 + reader->children() - before;
+    }
+    std::int64_t total = 0;
+    if (query.at_key("totalSize").get(total) != simdjson::SUCCESS || total <= here) continue;
+    Unread& unread = unread_[std::string(key)];
+    unread.elsewhere += total - here;
+    if (!object.empty()) unread.object = object;
+  }
+}
+
+void SalesforceJson::note_unread() {
+  for (const auto& [name, unread] : unread_) {
+    const std::string what = (unread.object.empty() ? "these records" : unread.object + " records") +
+                             std::string(" by themselves");
+    if (unread.records > 0)
+      sink_.note(counted(unread.records, "record") + " of the child query " + name +
+                 (unread.records == 1 ? " was" : " were") + " not read: " +
+                 (unread.object.empty() ? "nothing says of which object they are; export " + what + "."
+                                        : "Rapport does not use " + unread.object + " records."));
+    if (unread.elsewhere > 0)
+      sink_.note(counted(unread.elsewhere, "record") + " of the child query " + name +
+                 (unread.elsewhere == 1 ? " is" : " are") +
+                 " on further pages, which the file does not hold: export " + what + ".");
+  }
 }
 
 void SalesforceJson::hand_on() {
@@ -188,6 +283,8 @@ void SalesforceJson::hand_on() {
 
 std::uint64_t SalesforceJson::finish() {
   hand_on();
+  for (const auto& [object, reader] : by_object_) rejected_ += reader->finish();
+  note_unread();
   return rejected_;
 }
 

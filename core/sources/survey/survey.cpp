@@ -30,25 +30,6 @@ std::string file_stem(std::string_view name) {
   return std::string(trimmed(name));
 }
 
-/// The zone that a column's name carries: "Submit Date (UTC)", "Completed (Europe/Berlin)"; else empty.
-std::string zone_of_name(std::string_view name) {
-  const auto open = name.rfind('(');
-  const std::string_view inside =
-      open == std::string_view::npos ? name : name.substr(open + 1, name.find(')', open) - open - 1);
-  const std::string lower = ascii_lower(inside);
-  if (lower == "utc" || lower == "gmt" || lower == "z" || lower.ends_with(" utc") || lower.ends_with("_utc"))
-    return "UTC";
-  if (open != std::string_view::npos && inside.find('/') != std::string_view::npos &&
-      inside.find(' ') == std::string_view::npos) {
-    try {
-      return TimeZone(std::string(inside)).name();
-    } catch (const Error&) {
-      return {};  // "(mm/dd/yyyy)" names no zone.
-    }
-  }
-  return {};
-}
-
 /// A form by its file's name: "NPS 2026-11-29" and "NPS 2026-11-22 copy" are exports of one.
 std::string form_of(std::string_view stem) {
   std::string letters = folded(stem);
@@ -62,14 +43,18 @@ class Answers {
  public:
   Answers(CsvTable& table, RecordSink& sink, SurveyColumns columns, const std::string& name)
       : table_(table), sink_(sink), at_(std::move(columns)), stem_(file_stem(name)) {
-    std::string zone = at_.zone;
-    if (zone.empty() && at_.answered >= 0)
-      zone = zone_of_name(table_.header()[static_cast<std::size_t>(at_.answered)]);
-    if (zone.empty()) return;
+    if (at_.zone.empty()) {
+      // The zone of the answers is that of the file's other times too.
+      if (at_.answered < 0) return;
+      if (auto zone = zone_of_header(table_.header()[static_cast<std::size_t>(at_.answered)]))
+        table_.zone_of_file(std::move(*zone));
+      return;
+    }
     try {
-      table_.zone_of_file(TimeZone(zone));
+      table_.zone_of_file(TimeZone(at_.zone));
     } catch (const Error&) {
-      sink_.note("The file names the time zone " + std::string(clipped(zone, 60)) + ", which nobody knows.");
+      sink_.note("The file names the time zone " + std::string(clipped(at_.zone, 60)) +
+                 ", which nobody knows.");
     }
   }
 
@@ -139,6 +124,31 @@ class Answers {
     return progress && *progress >= 0 && *progress < 100;
   }
 
+  [[nodiscard]] bool is_answered(const SurveyScore& score) const {
+    if (score.choices.empty()) return !is_unanswered(table_.cell(score.column));
+    return std::any_of(score.choices.begin(), score.choices.end(), [this](const SurveyChoice& choice) {
+      return !is_unanswered(table_.cell(choice.column));
+    });
+  }
+  /// The score of the row; nullopt where there is none, or where several choices are marked.
+  [[nodiscard]] std::optional<int> score_of(const SurveyScore& score) const {
+    if (score.choices.empty()) return parse_score(table_.cell(score.column));
+    std::optional<int> marked;
+    for (const SurveyChoice& choice : score.choices) {
+      if (is_unanswered(table_.cell(choice.column))) continue;
+      if (marked) return std::nullopt;
+      marked = choice.value;
+    }
+    return marked;
+  }
+
+  /// The respondent's address: of the columns that hold one the first that is filled.
+  [[nodiscard]] std::string address() const {
+    for (const int column : at_.emails)
+      if (!normalised_email(table_.cell(column)).empty()) return std::string(table_.cell(column));
+    return text(at_.email);
+  }
+
   void row() {
     std::optional<SurveyKind> only;
     if (at_.kind >= 0 && !table_.cell(at_.kind).empty()) {
@@ -150,11 +160,9 @@ class Answers {
         return;
       }
     }
-    const bool answered = std::any_of(at_.scores.begin(), at_.scores.end(), [&](const SurveyScore& score) {
-      return !is_unanswered(table_.cell(score.column));
-    });
-    if (!answered) {
-      ++unanswered_;
+    const auto answers = [this](const SurveyScore& score) { return is_answered(score); };
+    if (std::none_of(at_.scores.begin(), at_.scores.end(), answers)) {
+      ++(std::any_of(at_.unread.begin(), at_.unread.end(), answers) ? only_unread_ : unanswered_);
       return;
     }
     if (parse_flag(table_.cell(at_.excluded)).value_or(false)) {
@@ -167,11 +175,17 @@ class Answers {
     }
     bool kept = false;
     const SurveyScore* unread = nullptr;
+    std::vector<SurveyKind> given;
     for (const SurveyScore& score : at_.scores) {
       if (at_.kind_by_row && only.value_or(at_.scores.front().kind) != score.kind) continue;
-      const std::string_view cell = table_.cell(score.column);
-      if (is_unanswered(cell)) continue;
-      const auto number = parse_score(cell);
+      if (!is_answered(score)) continue;
+      // The first rows answered one of several questions each; this one answers two.
+      if (std::find(given.begin(), given.end(), score.kind) != given.end()) {
+        ++second_;
+        continue;
+      }
+      given.push_back(score.kind);
+      const auto number = score_of(score);
       if (number && *number >= score.scale.low && *number <= score.scale.high) {
         answer(score, *number);
         kept = true;
@@ -180,8 +194,11 @@ class Answers {
       }
     }
     if (unread == nullptr) return;
-    const std::string reason = "the score is not a whole number from " + std::to_string(unread->scale.low) +
-                               " to " + std::to_string(unread->scale.high);
+    const std::string reason = !unread->choices.empty() && !score_of(*unread)
+                                   ? "more than one choice is marked"
+                                   : "the score is not a whole number from " +
+                                         std::to_string(unread->scale.low) + " to " +
+                                         std::to_string(unread->scale.high);
     if (kept)
       table_.unreadable(unread->column);
     else
@@ -195,6 +212,7 @@ class Answers {
     r.low = asked.scale.low;
     r.high = asked.scale.high;
     r.low_is_good = asked.low_is_good;
+    r.scale_guessed = asked.scale_guessed;
     r.id = text(at_.id);
     if (is_scientific(r.id)) r.id.clear();  // A spreadsheet has taken its last digits away.
     if (r.id.ends_with(".0")) r.id.resize(r.id.size() - 2);
@@ -202,7 +220,7 @@ class Answers {
     // A question of several words identifies the form better than a file name, which may change.
     if (r.form.empty())
       r.form = Label(asked.question).whole.size() >= 15 ? Label(asked.question).whole : form_of(stem_);
-    r.email = text(at_.email);
+    r.email = address();
     if (equals_ignoring_case(r.email, "anonymous")) r.email.clear();
     r.person = text(at_.person);
     if (r.person.empty()) {
@@ -231,6 +249,12 @@ class Answers {
   void tell() {
     if (unanswered_ > 0)
       sink_.note(rows(unanswered_) + " without a score: invited people who did not answer.");
+    if (only_unread_ > 0)
+      sink_.note(rows(only_unread_) + (only_unread_ == 1 ? " answers" : " answer") +
+                 " only a question that was not read.");
+    if (second_ > 0)
+      sink_.note(rows(second_) + (second_ == 1 ? " answers" : " answer") +
+                 " two questions of one kind: the first counts.");
     if (excluded_ > 0) sink_.note(rows(excluded_) + " marked as excluded from calculations were left out.");
     if (unfinished_ > 0) sink_.note(rows(unfinished_) + " of previews and unfinished answers were left out.");
     if (other_kind_ > 0)
@@ -242,17 +266,39 @@ class Answers {
     else if (undated_ > 0)
       sink_.note(counted(static_cast<std::int64_t>(undated_), "answer") +
                  " without a date: counted, but with no place on a chart.");
-    if (at_.scores.size() > 1 || at_.scores.front().kind != SurveyKind::nps) {
+    if (at_.scores.size() > 1 || !at_.unread.empty() || at_.scores.front().kind != SurveyKind::nps) {
       for (const SurveyScore& score : at_.scores) {
         std::string kind(name_of(score.kind));
         for (char& c : kind) c = static_cast<char>(c - ('a' - 'A'));
-        sink_.note(kind + " was read from \"" +
-                   std::string(clipped(table_.header()[static_cast<std::size_t>(score.column)], 60)) +
-                   "\", on a scale of " + std::to_string(score.scale.low) + " to " +
-                   std::to_string(score.scale.high) +
+        sink_.note(kind + " was read from " + column_name(score) + ", on a scale of " +
+                   std::to_string(score.scale.low) + " to " + std::to_string(score.scale.high) +
                    (score.low_is_good ? ", where the low end is the good one." : "."));
+        if (score.scale_guessed)
+          sink_.note(
+              "Nothing states the scale of " + kind +
+              ", so it is the narrowest that fits the answers; "
+              "where another file has the same question, the wider of the two scales counts for both.");
       }
+      constexpr std::size_t most_named = 3;
+      std::string unread;
+      for (std::size_t i = 0; i < at_.unread.size() && i < most_named; ++i)
+        unread += (i == 0 ? "" : ", ") + column_name(at_.unread[i]);
+      if (at_.unread.size() > most_named)
+        unread += " and " + std::to_string(at_.unread.size() - most_named) + " more";
+      if (!unread.empty())
+        sink_.note("Not read: " + unread +
+                   ". Of several questions of a kind that a row answers, one counts: "
+                   "the overall one, else the first.");
     }
+  }
+  /// A question's column for people; where its name stands twice, with its number.
+  [[nodiscard]] std::string column_name(const SurveyScore& score) const {
+    const std::vector<std::string>& header = table_.header();
+    const std::string& name = header[static_cast<std::size_t>(score.column)];
+    std::string out = "\"" + std::string(clipped(name, 60)) + "\"";
+    if (std::count(header.begin(), header.end(), name) > 1)
+      out += " (column " + std::to_string(score.column + 1) + ")";
+    return out;
   }
 
   CsvTable& table_;
@@ -260,6 +306,8 @@ class Answers {
   SurveyColumns at_;
   std::string stem_;
   std::uint64_t unanswered_ = 0;
+  std::uint64_t only_unread_ = 0;
+  std::uint64_t second_ = 0;
   std::uint64_t excluded_ = 0;
   std::uint64_t unfinished_ = 0;
   std::uint64_t other_kind_ = 0;

@@ -37,6 +37,10 @@ bool is_date_like(std::string_view cell) {
   return parse_moment(cell, DateOrder::month_first).has_value() ||
          parse_moment(cell, DateOrder::day_first).has_value();
 }
+bool is_serial_day(std::string_view cell) {
+  const auto moment = spreadsheet_serial(cell);
+  return moment && moment->day >= day_of({2000, 1, 1}) && moment->day < day_of({2050, 1, 1});
+}
 
 }  // namespace
 
@@ -152,6 +156,8 @@ Contents contents_of(const std::vector<std::vector<std::string>>& rows, std::siz
       ++c.dates, ++c.written_dates;
     else if (parse_epoch(cell))
       ++c.dates;
+    else if (is_serial_day(cell))
+      ++c.serials;
     if (!normalised_email(cell).empty()) ++c.emails;
     if (parse_finished(cell)) ++c.flags;
     const std::string word = cell.size() > 12 ? std::string() : ascii_lower(cell);
@@ -197,6 +203,17 @@ std::size_t header_rows(const std::vector<std::vector<std::string>>& rows) {
   return words >= 2 ? 1 : 0;
 }
 
+std::string zone_of_header_rows(const std::vector<std::vector<std::string>>& rows, std::size_t count) {
+  for (std::size_t row = 0; row < count && row < rows.size(); ++row)
+    for (const std::string& cell : rows[row])
+      if (const auto at = cell.find("\"timeZone\""); at != std::string::npos) {
+        const auto open = cell.find('"', cell.find(':', at));
+        const auto close = open == std::string::npos ? open : cell.find('"', open + 1);
+        if (close != std::string::npos) return cell.substr(open + 1, close - open - 1);
+      }
+  return {};
+}
+
 ScaleEnds scale_of(const Contents& c) {
   if (c.scores == 0 || c.most > 7) return {c.scores == 0 || c.least == 0 ? 0 : 1, 10};
   return {std::min(c.least, 1), c.most > 5 ? 7 : 5};
@@ -217,6 +234,16 @@ std::optional<SurveyKind> kind_of(Theme theme) {
       break;
   }
   return std::nullopt;
+}
+
+bool may_be_serial_day(const Label& label) {
+  if (answer_date_rank(label) <= 0 || counts_something(label) || theme_of(label) == Theme::generic)
+    return false;
+  if (label.holds({"respondent", "number", "nummer", "numero"}) || label.text.find('?') != std::string::npos)
+    return false;
+  const std::string& name = label.plain;
+  return !name.ends_with("id") && !name.ends_with("nr") && !name.ends_with("code") &&
+         !name.ends_with("count") && !name.ends_with("key") && !name.ends_with("ref");
 }
 
 bool counts_something(const Label& label) {

@@ -5,6 +5,9 @@
 
 #include "core/base/text.h"
 #include "core/sources/survey/survey_cells.h"
+#include "core/sources/survey/survey_choices.h"
+#include "core/sources/survey/survey_people.h"
+#include "core/sources/survey/survey_refusal.h"
 
 namespace rapport::sources {
 namespace {
@@ -16,25 +19,34 @@ class Finder {
          std::string_view file)
       : header_(header), rows_(rows), file_(file) {
     found_.header_rows = header_rows(rows_);
+    if (found_.header_rows == 0 && !rows_.empty() && names_choices(header_, rows_[0])) found_.header_rows = 1;
     for (std::size_t i = 0; i < header_.size(); ++i) {
+      choices_.push_back(found_.header_rows == 0 ? std::vector<SurveyChoice>()
+                                                 : choices_of(header_, rows_[0], i));
       labels_.emplace_back(header_[i]);
       questions_.push_back(question(i));
       asked_.emplace_back(questions_.back());
       themes_.push_back(theme_of(asked_.back()));
-      contents_.push_back(contents_of(rows_, i, found_.header_rows));
+      contents_.push_back(contents_of(answers(i), 0, 0));
     }
+    // A choice is no question of its own.
+    for (const std::vector<SurveyChoice>& choices : choices_)
+      for (const SurveyChoice& choice : choices)
+        if (choice.column != choices.front().column)
+          themes_[static_cast<std::size_t>(choice.column)] = Theme::something;
   }
 
   SurveyColumns find() {
-    found_.zone = zone_named();
-    people();
+    found_.zone = zone_of_header_rows(rows_, found_.header_rows);
+    find_people(labels_, contents_, found_);
     states();
     identity();
     moments();
     found_.kind = kind_column();
-    scores();
-    comment();
     found_.survey = looks_like_survey();
+    scores();
+    if (found_.scores.empty() && found_.survey) odd_scores();
+    comment();
     return std::move(found_);
   }
 
@@ -44,6 +56,7 @@ class Finder {
   /// The header and what the rows below it add: Qualtrics has "Q1" above and the question below.
   [[nodiscard]] std::string question(std::size_t column) const {
     std::string text = header_[column];
+    if (!choices_[column].empty()) return text;  // Below it stands only its first choice.
     for (std::size_t row = 0; row < found_.header_rows && row < rows_.size(); ++row) {
       const std::string_view below = trimmed(rows_[row][column]);
       if (below.empty() || below.front() == '{' || equals_ignoring_case(below, "Response") ||
@@ -54,72 +67,18 @@ class Finder {
     return text;
   }
 
-  /// The column of the first of the names that the header has, in the order of the names.
-  [[nodiscard]] int named(Names names) const {
-    for (const std::string_view name : names)
-      for (std::size_t i = 0; i < labels_.size(); ++i)
-        if (labels_[i].plain == name || labels_[i].whole == name) return static_cast<int>(i);
-    return HeaderIndex::absent;
-  }
-  [[nodiscard]] const Contents& contents(int column) const {
-    return contents_[static_cast<std::size_t>(column)];
+  /// What each row answers in a column, without the header rows.
+  [[nodiscard]] std::vector<std::vector<std::string>> answers(std::size_t column) const {
+    std::vector<std::vector<std::string>> all;
+    for (std::size_t row = found_.header_rows; row < rows_.size(); ++row)
+      all.push_back({std::string(answer_in(rows_[row], rows_[0], column, choices_[column]))});
+    return all;
   }
 
-  void people() {
-    int best = 0;
-    for (std::size_t i = 0; i < header_.size(); ++i) {
-      const Contents& c = contents_[i];
-      const bool called = labels_[i].holds({"email", "mailadresse", "courriel", "correo", "mail"});
-      if (is_our_person(labels_[i]) || (c.emails == 0 && c.filled > 0) ||
-          (!called && c.emails * 2 < c.filled) || (!called && c.filled == 0))
-        continue;
-      const int rank =
-          1 + (called ? 2 : 0) +
-          (labels_[i].holds({"respondent", "recipient", "customer", "contact", "your", "user"}) ? 1 : 0) +
-          (c.emails > 0 ? 4 : 0);
-      if (rank > best) best = rank, found_.email = static_cast<int>(i);
-    }
-    found_.person = named(
-        {"name",       "fullname",       "respondentname", "personname",   "contactname", "customername",
-         "username",   "respondent",     "enduser",        "person",       "yourname",    "vollstandigername",
-         "nomcomplet", "nombrecompleto", "nombre",         "nomecompleto", "nome",        "nom",
-         "naam",       "volledigenaam"});
-    found_.first_name =
-        named({"firstname", "givenname", "recipientfirstname", "vorname", "prenom", "voornaam"});
-    found_.last_name = named({"lastname", "surname", "familyname", "recipientlastname", "nachname",
-                              "nomdefamille", "apellido", "apellidos", "cognome", "achternaam"});
-    found_.company =
-        named({"company", "companyname",  "organization", "organisation",    "organizationname",
-               "account", "accountname",  "customer",     "customercompany", "enduserpropertiescompany",
-               "firma",   "unternehmen",  "kunde",        "entreprise",      "societe",
-               "client",  "empresa",      "cliente",      "azienda",         "societa",
-               "bedrijf", "bedrijfsnaam", "klant"});
-    found_.account_id = named({"salesforceaccountid",
-                               "sfdcaccountid",
-                               "accountid18",
-                               "crmaccountid",
-                               "accountid",
-                               "salesforceid",
-                               "sfdcid",
-                               "crmid",
-                               "productaccountid",
-                               "companyid",
-                               "organizationid",
-                               "organisationid",
-                               "orgid",
-                               "workspaceid",
-                               "tenantid",
-                               "customeraccountid",
-                               "clientid",
-                               "customerid",
-                               "kundennummer",
-                               "kundenid",
-                               "idclient",
-                               "idcliente",
-                               "klantnummer",
-                               "klantid",
-                               "externaldatareference",
-                               "externalreference"});
+  /// The column of the first of the names that the header has, in the order of the names.
+  [[nodiscard]] int named(Names names) const { return column_named(labels_, names); }
+  [[nodiscard]] const Contents& contents(int column) const {
+    return contents_[static_cast<std::size_t>(column)];
   }
 
   void states() {
@@ -183,7 +142,7 @@ class Finder {
       for (std::size_t i = 0; i < header_.size(); ++i) {
         const Contents& c = contents_[i];
         const int rank = answer_date_rank(labels_[i]);
-        const bool dates = c.dates * 2 > c.filled;
+        const bool dates = c.dates * 2 > c.filled || holds_serial_days(i);
         if (rank < 0 || static_cast<int>(i) == found_.id || (by_content ? !dates : rank == 0)) continue;
         // A name alone counts only where no content contradicts it: "Completed" may contain true and false.
         if (!by_content && c.filled > 0 && (c.flags + c.scores + c.emails > 0 || c.numbers > 0)) continue;
@@ -194,10 +153,17 @@ class Finder {
       if (best > 0) break;
     }
     for (std::size_t i = 0; i < header_.size() && found_.updated < 0; ++i)
-      if (static_cast<int>(i) != found_.answered && contents_[i].dates * 2 > contents_[i].filled &&
+      if (static_cast<int>(i) != found_.answered &&
+          (contents_[i].dates * 2 > contents_[i].filled || holds_serial_days(i)) &&
           labels_[i].holds({"updated", "modified", "geandert", "aktualisiert", "modifie", "actualiz",
                             "aggiorna", "gewijzigd"}))
         found_.updated = static_cast<int>(i);
+  }
+
+  /// Numbers are days only under a date's name, and where hardly a cell is anything else.
+  [[nodiscard]] bool holds_serial_days(std::size_t column) const {
+    const Contents& c = contents_[column];
+    return c.serials > 0 && (c.serials + c.dates) * 5 >= c.filled * 4 && may_be_serial_day(labels_[column]);
   }
 
   [[nodiscard]] int kind_column() const {
@@ -233,14 +199,17 @@ class Finder {
     score.column = static_cast<int>(column);
     score.kind = kind;
     score.question = questions_[column];
+    score.choices = choices_[column];
     if (kind == SurveyKind::nps) return score;
     const Label& label = asked_[column];
     const Theme theme = kind == SurveyKind::ces ? Theme::effort : Theme::satisfaction;
-    score.scale = scale_in(label).value_or(scale_of(contents_[column]));
+    const auto stated = stated_scale(column);
+    score.scale_guessed = !stated.has_value();
+    score.scale = stated.value_or(scale_of(contents_[column]));
     score.low_is_good = low_is_good(label, theme, score.scale);
     for (std::size_t row = found_.header_rows; row < rows_.size() && row < found_.header_rows + 500; ++row) {
       // "1 - Very easy": the label of an end gives the direction.
-      const std::string& cell = rows_[row][column];
+      const std::string_view cell = answer_in(rows_[row], rows_[0], column, choices_[column]);
       const auto number = parse_score(cell);
       const int tone =
           number && (*number == score.scale.low || *number == score.scale.high) ? tone_of(Label(cell)) : 0;
@@ -249,6 +218,14 @@ class Finder {
       break;
     }
     return score;
+  }
+
+  /// The scale as the question or its choices state it.
+  [[nodiscard]] std::optional<ScaleEnds> stated_scale(std::size_t column) const {
+    const std::vector<SurveyChoice>& choices = choices_[column];
+    if (choices.empty()) return scale_in(asked_[column]);
+    const auto [low, high] = std::minmax(choices.front().value, choices.back().value);
+    return ScaleEnds{low, high};
   }
 
   [[nodiscard]] bool is_known(SurveyKind kind) const {
@@ -263,6 +240,30 @@ class Finder {
     if (!is_known(kind)) found_.scores.push_back(score_of(column, kind));
   }
 
+  /// The columns that ask the like of what was taken: recommendations are read too where no row answers two
+  /// of them; what is not read is named.
+  void further(Theme theme, SurveyKind kind) {
+    for (std::size_t i = 0; i < themes_.size() && is_known(kind); ++i) {
+      const Contents& c = contents_[i];
+      if (themes_[i] != theme || is_score(i) || c.filled == 0 || c.scores * 2 < c.filled || !may_be_score(i))
+        continue;
+      const auto scale = stated_scale(i);
+      bool apart = theme == Theme::recommend && (!scale || scale->high >= 9), alike = false;
+      const auto here = answers(i);
+      for (const SurveyScore& taken : found_.scores) {
+        if (taken.kind != kind) continue;
+        const auto there = answers(static_cast<std::size_t>(taken.column));
+        for (std::size_t row = 0; row < here.size(); ++row)
+          apart = apart && (here[row][0].empty() || there[row][0].empty());
+        alike = alike || here == there;
+      }
+      if (apart)
+        found_.scores.push_back(score_of(i, kind));
+      else if (!alike)
+        found_.unread.push_back(score_of(i, kind));
+    }
+  }
+
   void scores() {
     const auto take_all = [&](Theme theme, SurveyKind kind) {
       // Of several questions of a kind the overall one, else the first.
@@ -273,13 +274,15 @@ class Finder {
           if (pass == 0 && !label.holds({"overall", "insgesamt", "gesamt", "global", "compless", "algemeen"}))
             continue;
           if (pass < 2 && contents_[i].filled == 0) continue;
-          if (const auto scale = scale_in(label); kind == SurveyKind::nps && scale && scale->high < 9) {
+          if (const auto scale = stated_scale(i); kind == SurveyKind::nps && scale && scale->high < 9) {
             found_.why_not = "asks for a recommendation on a scale of " + std::to_string(scale->low) +
                              " to " + std::to_string(scale->high) + ", and an NPS needs one of 0 to 10";
             continue;
           }
           take(i, kind);
         }
+      // "How likely" alone is read only where nothing asks for a recommendation.
+      if (theme != Theme::how_likely) further(theme, kind);
     };
     take_all(Theme::recommend, SurveyKind::nps);
     take_all(Theme::how_likely, SurveyKind::nps);
@@ -290,9 +293,11 @@ class Finder {
     for (const std::string_view name :
          {"npsscore", "score", "responsescore", "surveyscore", "rating", "answer"})
       for (std::size_t i = 0; i < themes_.size(); ++i)
-        if (themes_[i] == Theme::generic && labels_[i].plain == name && may_be_score(i) && generic(i)) return;
+        if (themes_[i] == Theme::generic && labels_[i].plain == name && may_be_score(i) && generic(i))
+          return further(Theme::generic, found_.scores.back().kind);
     for (std::size_t i = 0; i < themes_.size(); ++i)
-      if (themes_[i] == Theme::generic && may_be_score(i) && generic(i)) return;
+      if (themes_[i] == Theme::generic && may_be_score(i) && generic(i))
+        return further(Theme::generic, found_.scores.back().kind);
     if (!found_.scores.empty()) return;
     unnamed();
   }
@@ -328,7 +333,7 @@ class Finder {
     for (std::size_t i = 0; i < labels_.size(); ++i)
       if (const auto kind = kind_of(kind_named(labels_[i])); kind && i != column && !is_score(i)) return kind;
     const Contents& c = contents_[column];
-    const auto scale = scale_in(asked_[column]);
+    const auto scale = stated_scale(column);
     if (scale ? scale->high == 10 : c.scores == 0 || c.most > 7 || c.least == 0) return SurveyKind::nps;
     // Up to 5 or 7 is no NPS. An answer about an agent or a case is a CSAT.
     for (const Label& label : labels_)
@@ -355,7 +360,9 @@ class Finder {
       score.question = question;
       if (kind != SurveyKind::nps) {
         const Label label(question + " " + header_[column]);
-        score.scale = scale_in(label).value_or(scale_of(contents_of(own, 0, 0)));
+        const auto stated = scale_in(label);
+        score.scale_guessed = !stated.has_value();
+        score.scale = stated.value_or(scale_of(contents_of(own, 0, 0)));
         score.low_is_good =
             low_is_good(label, kind == SurveyKind::ces ? Theme::effort : Theme::satisfaction, score.scale);
       }
@@ -388,10 +395,22 @@ class Finder {
     }
   }
 
+  /// A column headed NPS that is hardly one: where a row of it is a score, the others are rejected one by
+  /// one; else the reason is told.
+  void odd_scores() {
+    for (std::size_t i = 0; i < themes_.size(); ++i)
+      if (is_nps_name(labels_[i]) && contents_[i].scores > 0 && !holds_larger_numbers(answers(i)))
+        return take(i, SurveyKind::nps);
+    for (std::size_t i = 0; i < themes_.size() && found_.why_not.empty(); ++i)
+      if (const auto kind = kind_of(themes_[i]); kind && !asks_for_words(asked_[i]))
+        found_.why_not = why_no_score(header_[i], *kind, answers(i));
+  }
+
   void comment() {
     const auto free = [&](int column) {
-      if (column < 0 || column == found_.email || column == found_.id || column == found_.answered ||
-          column == found_.kind || contents(column).groups > 0)
+      if (column < 0 || std::count(found_.emails.begin(), found_.emails.end(), column) > 0 ||
+          column == found_.id || column == found_.answered || column == found_.kind ||
+          contents(column).groups > 0)
         return false;
       const Contents& c = contents(column);
       return !is_score(static_cast<std::size_t>(column)) &&
@@ -409,18 +428,6 @@ class Finder {
       if ((open_ended || asks_for_words(asked_[i])) && free(static_cast<int>(i)))
         found_.comment = static_cast<int>(i);
     }
-  }
-
-  [[nodiscard]] std::string zone_named() const {
-    // Qualtrics' third row: {"ImportId":"endDate","timeZone":"America/Denver"}.
-    for (std::size_t row = 0; row < found_.header_rows && row < rows_.size(); ++row)
-      for (const std::string& cell : rows_[row])
-        if (const auto at = cell.find("\"timeZone\""); at != std::string::npos) {
-          const auto open = cell.find('"', cell.find(':', at));
-          const auto close = open == std::string::npos ? open : cell.find('"', open + 1);
-          if (close != std::string::npos) return cell.substr(open + 1, close - open - 1);
-        }
-    return {};
   }
 
   [[nodiscard]] bool looks_like_survey() const {
@@ -442,8 +449,9 @@ class Finder {
   Label file_;
   std::vector<Label> labels_;
   std::vector<std::string> questions_;
-  std::vector<Label> asked_;   ///< The questions, ...
-  std::vector<Theme> themes_;  ///< ... and what each asks about.
+  std::vector<Label> asked_;                        ///< The questions, ...
+  std::vector<Theme> themes_;                       ///< ... and what each asks about.
+  std::vector<std::vector<SurveyChoice>> choices_;  ///< Of the questions whose choices are columns.
   std::vector<Contents> contents_;
   SurveyColumns found_;
 };

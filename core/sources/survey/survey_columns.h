@@ -13,22 +13,34 @@
 
 namespace rapport::sources {
 
-/// A column of answers to one question.
-struct SurveyScore {
+/// A column that stands for one choice of a question.
+struct SurveyChoice {
   int column = -1;
+  int value = 0;
+};
+
+/// A column of answers to one question, or the columns of its choices.
+struct SurveyScore {
+  int column = -1;                    ///< Of several the first.
+  std::vector<SurveyChoice> choices;  ///< Where each choice is a column of its own; else empty.
   SurveyKind kind = SurveyKind::nps;
   ScaleEnds scale;
+  bool scale_guessed = false;  ///< Nothing states the scale: it is the narrowest that fits the answers.
   bool low_is_good = false;
   std::string question;  ///< As the file words it: the header, or the text below it.
 };
 
 /// Columns of a survey; HeaderIndex::absent where the file has none.
 struct SurveyColumns {
-  std::vector<SurveyScore> scores;  ///< At most one a kind.
-  bool kind_by_row = false;         ///< All `scores` are one column; `kind` says which one a row answers.
+  /// One a kind; of a recommendation several, where each row answers one of them (admins, end users).
+  std::vector<SurveyScore> scores;
+  std::vector<SurveyScore>
+      unread;                ///< Further questions of a kind, in whose place the one in `scores` counts.
+  bool kind_by_row = false;  ///< All `scores` are one column; `kind` says which one a row answers.
   int id = -1;
   int form = -1;  ///< Which survey: a small running id means something only together with it.
   int email = -1;
+  std::vector<int> emails;  ///< All columns with the respondent's address, the preferred one, `email`, first.
   int person = -1;
   int first_name = -1;
   int last_name = -1;

@@ -287,6 +287,17 @@ bool is_our_person(const Label& label) {
          label.is({"from", "fromemail", "rep", "repemail"});
 }
 
+bool is_somebody_else(const Label& label) {
+  return label.holds({"colleague", "friend", "referral", "referred", "referee", "kolleg", "freund",
+                      "collegue", "amie", "amigo", "colega", "collega", "amico", "vriend", "billing",
+                      "invoice"});
+}
+
+bool is_nps_name(const Label& label) {
+  return label.is({"nps", "npsscore", "npsrating", "npsanswer", "npsresponse", "npsvalue", "scorenps",
+                   "netpromoter", "netpromoterscore", "netpromoterscorenps"});
+}
+
 bool asks_for_words(const Label& label) {
   return label.holds(
              {"comment",    "feedback", "verbatim",    "openended",      "reason",      "whydidyou",

@@ -60,6 +60,11 @@ struct ScaleEnds {
 
 /// True for the name of a column with addresses of our own people (owner, agent, sender).
 [[nodiscard]] bool is_our_person(const Label& label);
+/// True for the name of a column with the address of a person whom the respondent names, a colleague or
+/// friend.
+[[nodiscard]] bool is_somebody_else(const Label& label);
+/// True for a name that says NPS and nothing more.
+[[nodiscard]] bool is_nps_name(const Label& label);
 /// True for a why-question or the name of a comment.
 [[nodiscard]] bool asks_for_words(const Label& label);
 /// True for a file's or column's name that names a survey.

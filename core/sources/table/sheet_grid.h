@@ -27,7 +27,7 @@ class TextStore {
 struct GridCell {
   std::string_view text;     ///< As CSV has it; lives in a TextStore.
   std::uint16_t column = 0;  ///< From 0.
-  bool number = false;       ///< A typed number, so that a point is its decimal sign.
+  bool number = false;       ///< A typed number: its decimal sign is a point, whatever the texts have.
 };
 
 /// A row with at least one filled cell.

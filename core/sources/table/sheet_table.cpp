@@ -239,6 +239,8 @@ void write_csv(const std::vector<GridRow>& rows, const std::vector<std::uint32_t
         "the sheet as CSV and import that.");
   std::string& csv = table.csv;
   csv.reserve(size + size / 16);
+  table.origin.columns = columns.size();
+  table.origin.numbers.reserve(rows.size() * columns.size());
   std::uint32_t next = 0;
   for (const GridRow& row : rows) {
     table.origin.rows.push_back(row.number + 1);
@@ -246,7 +248,9 @@ void write_csv(const std::vector<GridRow>& rows, const std::vector<std::uint32_t
     std::size_t at = 0;
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (c > 0) csv += ',';
-      if (at < row.cells.size() && row.cells[at].column == columns[c]) append_cell(csv, row.cells[at++].text);
+      const bool filled = at < row.cells.size() && row.cells[at].column == columns[c];
+      table.origin.numbers.push_back(filled && row.cells[at].number);
+      if (filled) append_cell(csv, row.cells[at++].text);
     }
     csv += '\n';
     next = row.number + 1;
@@ -274,11 +278,6 @@ SheetTable sheet_table(SheetGrid&& grid) {
         "its own and import that";
     return table;
   }
-  std::vector<bool> typed(SheetGrid::most_columns, false);
-  for (const GridRow& row : rows)
-    for (const GridCell& cell : row.cells)
-      if (cell.number) typed[cell.column] = true;
-  for (const std::uint32_t c : columns) table.origin.numbers.push_back(typed[c]);
   write_csv(rows, columns, table);
   return table;
 }

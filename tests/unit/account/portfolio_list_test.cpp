@@ -8,6 +8,7 @@
 
 #include "core/account/filter_texts.h"
 #include "core/account/portfolio.h"
+#include "core/workspace/import_log.h"
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
@@ -32,6 +33,10 @@ class PortfolioList : public ::testing::Test {
       records.emplace_back(std::move(one));
     }
     world_.import(records);
+    workspace::LoggedFile file;
+    file.path = "Account.csv", file.source = "salesforce", file.object = "Account", file.status = "imported";
+    file.covers_from = today() - 30, file.covers_to = today();
+    workspace::ImportLog(world_.workspace().database()).add(file, {});
   }
   std::mt19937 random_{20261130};
   SmallWorld world_;

@@ -57,6 +57,31 @@ TEST(TimeZone, OffsetsChangeToTheSecond) {
   EXPECT_EQ(howe.offset_at(1775314800), 10 * kHour + 1800);
 }
 
+TEST(TimeZoneOfHeader, IsReadLikeAZoneBehindATime) {
+  const auto offset = [](const char* header) {
+    const auto zone = zone_of_header(header);
+    return zone ? zone->offset_at(clock("2026-01-10", 12)) : -1;
+  };
+  for (const char* name : {"Created (UTC)", "Created (gmt)", "Created (UTC time)", "Created UTC",
+                           "created_at_utc", "Created [Z]"})
+    EXPECT_EQ(offset(name), 0) << name;
+  EXPECT_EQ(offset("Completed At (UTC-08:00)"), -8 * kHour);
+  EXPECT_EQ(offset("Completed At (PST)"), -8 * kHour);
+  EXPECT_EQ(offset("Completed At (GMT+02:00)"), 2 * kHour);
+  EXPECT_EQ(offset("Completed At (GMT+2)"), 2 * kHour);
+  EXPECT_EQ(offset("Completed At GMT+2"), 2 * kHour);
+  EXPECT_EQ(offset("Completed At [UTC-5]"), -5 * kHour);
+  EXPECT_EQ(offset("Completed At (EST)"), -5 * kHour);
+  EXPECT_EQ(offset("Completed At (CET) (required)"), kHour);
+  EXPECT_EQ(offset("Completed At (UTC+05:45)"), 5 * kHour + 45 * 60);
+  EXPECT_EQ(offset("Completed At (America/New_York)"), -5 * kHour);
+  EXPECT_EQ(TimeZone::of_offset(-210).name(), "UTC-03:30");
+  EXPECT_TRUE(TimeZone::of_offset(0).is_utc());
+  for (const char* name :
+       {"Completed At", "Completed At (mm/dd/yyyy)", "Amount EST", "Score (1-5)", "Time (h)", "At (UTC+15)"})
+    EXPECT_FALSE(zone_of_header(name).has_value()) << name;
+}
+
 TEST(TimeZone, LocalDaysBeginAtLocalMidnight) {
   const TimeZone berlin("Europe/Berlin");
   EXPECT_EQ(iso(berlin.local_day(clock("2026-03-28", 22, 59))), "2026-03-28");

@@ -159,8 +159,56 @@ TEST(DirectoryOfMergedAccounts, LeadsToTheSurvivor) {
   EXPECT_EQ(directory.by_id(id(6)), 0U);
   EXPECT_EQ(directory.by_id(id(7)), 0U) << "deleted, not merged";
   EXPECT_EQ(directory.by_id(id(8)), 0U);
-  EXPECT_EQ(directory.by_domain("old.com"), 0U) << "a dead account's website claims nothing";
+  EXPECT_EQ(directory.by_domain("old.com"), 1U) << "its website leads there as its id does";
   EXPECT_EQ(directory.by_email("ana@old.com"), 1U) << "the contacts of a merged account are the survivor's";
+}
+
+TEST(DirectoryOfMergedAccounts, TheirDomainsAreTheSurvivorsUnlessALiveAccountHasThem) {
+  Directory directory;
+  directory.add_account(keys(1, "Survivor", "acme.com"));
+  const auto gone = [&](AccountRef ref, const std::string& domain, bool merged = true) {
+    AccountKeys k = keys(ref, "Gone", domain);
+    k.live = false;
+    if (merged) k.master_record_id = id(1);
+    directory.add_account(std::move(k));
+  };
+  gone(2, "old.com");
+  gone(3, "taken.com");
+  gone(4, "deleted.com", false);
+  gone(5, "");
+  gone(6, "gmail.com");
+  gone(7, "theirs.com");
+  directory.add_account(keys(8, "Another", "taken.com"));
+  directory.add_account(keys(9, "Without a website"));
+  directory.add_contact(id(5), "ana@people.com");
+  directory.add_contact(id(2), "bo@elsewhere.com");
+  directory.add_contact(id(9), "cy@theirs.com");
+  directory.finish();
+  EXPECT_EQ(directory.find(match_keys({}, {"x@old.com"})).account, 1U);
+  EXPECT_EQ(directory.find(match_keys({}, {"x@old.com"})).method, Method::domain);
+  EXPECT_EQ(directory.by_domain("taken.com"), 8U) << "a live account's website";
+  EXPECT_EQ(directory.by_domain("theirs.com"), 9U) << "a live account's people";
+  EXPECT_EQ(directory.by_domain("deleted.com"), 0U) << "deleted, not merged";
+  EXPECT_EQ(directory.by_domain("people.com"), 1U) << "it was known by its people alone";
+  EXPECT_EQ(directory.by_domain("elsewhere.com"), 0U) << "it had a website";
+  EXPECT_EQ(directory.by_domain("gmail.com"), 0U);
+}
+
+TEST(DirectoryOfMergedContacts, TheirAddressCountsWhereNoLiveContactHasIt) {
+  Directory directory;
+  directory.add_account(keys(1, "One"));
+  directory.add_account(keys(2, "Two"));
+  directory.add_contact(id(2), "both@gmail.com");
+  directory.add_merged_contact(id(1), "Ann@Gmail.com");
+  directory.add_merged_contact(id(1), "both@gmail.com");
+  directory.add_merged_contact(id(1), "two@gmail.com");
+  directory.add_merged_contact(id(2), "two@gmail.com");
+  directory.add_merged_contact(id(1), "dee@people.com");
+  directory.finish();
+  EXPECT_EQ(directory.by_email("ann@gmail.com"), 1U);
+  EXPECT_EQ(directory.by_email("both@gmail.com"), 2U);
+  EXPECT_EQ(directory.by_email("two@gmail.com"), 0U) << "of two survivors it is neither's";
+  EXPECT_EQ(directory.by_domain("people.com"), 0U);
 }
 
 TEST(DirectoryOfNames, SuggestsTheBestFirstAndNeverJoins) {

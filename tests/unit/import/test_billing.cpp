@@ -278,5 +278,71 @@ TEST(ArrReadings, AreKeptOnceADayAndFollowTheAccount) {
   EXPECT_FALSE(readings.on(crm_id(1), *day("2026-02-28")));
 }
 
+TEST(Billing, TheEndOfTheCrmsLinesIsTheRenewalWhereNothingElseSaysIt) {
+  SmallWorld world;
+  SubscriptionRecord past = subscription_record(crm_id(1, "a0I"), crm_id(1), 50000);
+  past.state = State::unknown, past.start_day = day("2025-04-01"), past.period_end = day("2026-03-31");
+  SubscriptionRecord line = subscription_record(crm_id(2, "a0I"), crm_id(1), 60000);
+  line.state = State::unknown, line.start_day = day("2026-04-01"), line.period_end = day("2027-03-31");
+  world.import({account_record(crm_id(1), "Birch"), past, line});
+  AccountFacts facts = world.facts(crm_id(1));
+  EXPECT_EQ(facts.renewal_date, day("2027-03-31"));
+  EXPECT_EQ(facts.renewal_basis, "end of the subscription lines of the CRM");
+  EXPECT_EQ(flag_of(facts, "cancelled"), nullptr);
+  ContractRecord contract;
+  contract.id = crm_id(1, "800"), contract.account_id = crm_id(1), contract.number = "00000101";
+  contract.status = "Activated", contract.start_day = day("2026-01-01"), contract.end_day = day("2026-12-31");
+  world.import({contract});
+  EXPECT_EQ(world.facts(crm_id(1)).renewal_basis, "end of contract 00000101");
+  // The line is terminated: it neither renews nor brings anything any more.
+  contract.status = "Terminated", contract.version = 5;
+  line.cancelled_day = line.ended_day = day("2026-10-01"), line.version = 5;
+  world.import({contract, line});
+  facts = world.facts(crm_id(1));
+  EXPECT_FALSE(facts.renewal_date);
+  EXPECT_FALSE(facts.arr);
+}
+
+TEST(Renewal, OnlyAContractInForceSaysIt) {
+  for (const auto& [status, code] : {std::pair("Terminated", ""), std::pair("Expired", ""),
+                                     std::pair("Cancelled", ""), std::pair("In Approval Process", ""),
+                                     std::pair("Gek\u00fcndigt", ""), std::pair("Vorlage", "Draft")}) {
+    SmallWorld world;
+    ContractRecord contract;
+    contract.id = crm_id(1, "800"), contract.account_id = crm_id(1), contract.number = "00000101";
+    contract.status = status, contract.start_day = day("2026-01-01"), contract.end_day = day("2026-12-31");
+    if (*code != '\0') contract.attributes = {{"StatusCode", code, {}}};
+    OpportunityRecord renewal;
+    renewal.id = crm_id(1, "006"), renewal.account_id = crm_id(1), renewal.name = "Renewal 27";
+    renewal.type = "Renewal", renewal.close_day = day("2027-01-31");
+    world.import({account_record(crm_id(1), "Birch"), contract, renewal});
+    EXPECT_EQ(world.facts(crm_id(1)).renewal_date, day("2027-01-31")) << status;
+  }
+}
+
+TEST(OpenAmounts, AreThoseOfTheirOwnCurrency) {
+  const auto deal = [](int number, const char* type, double amount, const char* currency) {
+    OpportunityRecord one;
+    one.id = crm_id(number, "006"), one.account_id = crm_id(1), one.name = "Deal", one.type = type;
+    one.amount = amount, one.currency = currency;
+    return one;
+  };
+  for (const char* own : {"", "USD"}) {
+    SmallWorld world;
+    AccountRecord account = account_record(crm_id(1), "Birch");
+    account.currency = own;
+    world.import({account, deal(1, "Renewal", 1000, "EUR"), deal(2, "Renewal", 500, "EUR"),
+                  deal(3, "Upsell", 70, "GBP")});
+    OpportunityFacts facts = world.facts(crm_id(1)).opportunities;
+    EXPECT_EQ(facts.open_renewal_amount, 1500) << own;
+    EXPECT_EQ(facts.open_expansion_amount, 70) << own;
+    world.import({deal(4, "Renewal", 9, "USD")});
+    facts = world.facts(crm_id(1)).opportunities;
+    EXPECT_EQ(facts.open_renewal_amount, *own == '\0' ? 0 : 9)
+        << "never added: the account's own, or none of two";
+    EXPECT_EQ(facts.open_expansion_amount, 70) << own;
+  }
+}
+
 }  // namespace
 }  // namespace rapport::test

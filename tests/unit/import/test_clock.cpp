@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Old Mixpanel projects write the local clock: naming the zone corrects the days, and nothing is counted
 /// twice.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/account/brief.h"
 #include "core/import/source_zones.h"
 #include "core/import/workspace_zone.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/records.h"
 #include "core/workspace/database.h"
 #include "tests/support/world_files.h"
 #include "tests/unit/import/world_check.h"
@@ -14,6 +16,7 @@
 namespace rapport::test {
 namespace {
 
+using ::testing::HasSubstr;
 using workspace::Workspace;
 
 const std::string kAccount = id18_of("0018d0Qx000001A");
@@ -150,6 +153,64 @@ TEST_F(ClockTest, ItsAnswerIsNoOtherSources) {
   EXPECT_EQ(by_day(workspace), corrected);
   EXPECT_EQ(import::source_zones_text(workspace.own_reader()), "");
   EXPECT_NE(import::workspace_zone(workspace.own_reader()), "America/Los_Angeles");
+}
+
+TEST(DatesAhead, AreKeptAndToldAndStretchNoCoverage) {
+  set_world_today();  // 1 July 2026.
+  const TempFolder folder;
+  write_bytes(folder / "Account.csv", account_csv());
+  std::string tickets =
+      "Id,Requester email,Subject,Status,Priority,Via,Created at,Updated at,Organization,Satisfaction "
+      "Score,Solved at\n";
+  int id = 0;
+  for (const char* day : {"2026-04-03", "2026-07-01", "2026-07-02", "2027-09-03"})
+    tickets += std::to_string(++id) + ",ann@clockwork.example,a,Open,Low,Mail," + day + "," + day +
+               ",Clockwork,Not Offered,-\n";
+  write_bytes(folder / "tickets.csv", tickets);
+  write_bytes(folder / "answers.csv",
+              "Response ID,Email,NPS,Completed At\n"
+              "r-aaaaaaaaaa01,ann@clockwork.example,9,2026-05-01\n"
+              "r-aaaaaaaaaa02,bo@clockwork.example,0,2027-05-02\n");
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  std::string told;
+  for (const auto& file :
+       import_files(workspace, {folder / "Account.csv", folder / "tickets.csv", folder / "answers.csv"})
+           .files)
+    told += file.reason + "\n";
+  EXPECT_THAT(told, HasSubstr("2 tickets are dated after today, up to 3 Sep 2027: a date is wrong, perhaps. "
+                              "They are kept, but add no day to what the file covers."));
+  EXPECT_THAT(told, HasSubstr("1 answer is dated after today, on 2 May 2027"));
+  const auto series = [&](const char* metric) {
+    return metrics::load_series(workspace.own_reader(), kAccount, {metric, Grain::month, {}, {}});
+  };
+  const auto values = [](const Series& found) {
+    std::string all;
+    for (const Point& point : found.points)
+      all += iso(point.start).substr(0, 7) + "=" + std::to_string(static_cast<int>(point.value)) + " ";
+    return all;
+  };
+  EXPECT_THAT(series("tickets.created").origin.coverage, HasSubstr("3 Apr 2026 to 1 Jul 2026"));
+  EXPECT_EQ(values(series("tickets.created")), "2026-04=1 2026-05=0 2026-06=0 2026-07=1 ");
+  EXPECT_EQ(values(series("tickets.backlog")), "2026-04=1 2026-05=1 2026-06=1 2026-07=2 ");
+  EXPECT_EQ(values(series("nps.score")), "2026-05=100 ");
+  EXPECT_EQ(metrics::load_records(workspace.own_reader(), kAccount, "tickets.created", day_of({2026, 7, 1}),
+                                  day_of({2026, 7, 31}), 0)
+                .sides.at(0)
+                .total,
+            1);
+}
+
+TEST(SerialDates, OfAFieldThatIsNamedADateAreItsRenewals) {
+  set_world_today();
+  const TempFolder folder;
+  CsvFile csv({"Id", "IsDeleted", "Name", "Renewal_Date__c", "Renewal_Number__c", "SystemModstamp"});
+  csv.row({kAccount, "0", "Clockwork Ltd", "46477", "46112", "2026-01-01 00:00:00"});
+  write_bytes(folder / "Account.csv", csv.text());
+  Workspace workspace(folder / "w.rapport", Workspace::Mode::create_if_missing);
+  import_files(workspace, {folder / "Account.csv"});
+  const AccountFacts facts = account::load_facts(workspace.own_reader(), kAccount, today());
+  EXPECT_EQ(facts.renewal_date, day_of({2027, 3, 31}));  // 45,000 is 15 March 2023; 1,477 days later.
+  EXPECT_THAT(facts.renewal_basis, HasSubstr("Renewal_Date__c"));
 }
 
 }  // namespace

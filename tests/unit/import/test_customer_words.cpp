@@ -116,5 +116,14 @@ TEST(Terms, AreReadAsExportsWriteThem) {
     EXPECT_EQ(term_in_months(value, "Contract_Term__c"), std::nullopt) << value;
 }
 
+TEST(ContractWords, TheCodeSaysWhatATranslatedStatusDoesNot) {
+  EXPECT_TRUE(contract_in_force("Aktiviert", {{"StatusCode", "Activated", {}}}));
+  for (const char* code : {"Draft", "InApproval", "Terminated", "Expired"})
+    EXPECT_FALSE(contract_in_force("Irgendwas", {{"StatusCode", code, {}}})) << code;
+  EXPECT_FALSE(contract_was_in_force("Irgendwas", {{"statuscode", "InApproval", {}}}));
+  EXPECT_TRUE(contract_was_in_force("Irgendwas", {{"StatusCode", "Expired", {}}}));
+  EXPECT_TRUE(contract_was_cancelled("Irgendwas", {{"StatusCode", "Terminated", {}}}));
+}
+
 }  // namespace
 }  // namespace rapport

@@ -203,6 +203,25 @@ TEST_F(People, AnExportsCanonicalIdIsTheUsersWhereItWasSeenWithOne) {
   EXPECT_EQ(both(*workspace({before, after, another})), "1 by 1, 1 by 1");
 }
 
+TEST_F(People, AProfileUnderTheCanonicalIdIsTheOneUsersWhoWasSeenWithIt) {
+  const std::string profile =
+      R"({"page":0,"page_size":1000,"session_id":"s","status":"ok","total":1,"results":[{"$distinct_id":)"
+      R"("18a-uuid","$properties":{"$email":"ana@acme-foods.example","$name":"Ana"}}]})";
+  const auto of = [](const std::string& user, const std::string& device, Instant at) {
+    return line({user, "18a-uuid", device, at, "", "Open", ""});
+  };
+  // Of the browser's first visit, and on another device later.
+  for (const char* const device : {"18a-uuid", "phone"}) {
+    const std::string events = of("77", device, kStart) + of("77", device, kStart + 60);
+    EXPECT_EQ(both(*workspace({events, profile})), "2 by 1, 0 by 0") << device;
+    EXPECT_EQ(both(*workspace({profile, events})), "2 by 1, 0 by 0") << device;
+    // With a second user it is nobody's, whatever came first.
+    const std::string second = of("78", device, kStart + 120);
+    EXPECT_EQ(both(*workspace({events, profile, second})), "0 by 0, 0 by 0") << device;
+    EXPECT_EQ(both(*workspace({second, profile, events})), "0 by 0, 0 by 0") << device;
+  }
+}
+
 TEST_F(People, OurOwnPeopleAreNoCustomersUsers) {
   const auto of = [](const std::string& user, const std::string& more) {
     return line({user, user, "d", kStart, "", "Open", more});

@@ -113,5 +113,27 @@ TEST(Cancelled, IsSaidOnceAndNotOfWhatWasReplaced) {
   EXPECT_FALSE(billing_facts({active("stripe:3"), replaced}, {}, kToday).cancelled);
 }
 
+TEST(Lines, ThatRanOutAreNoNewsAndThoseThatRunTell) {
+  SubscriptionFact past = active("a0I8a00000AAAAAAA5"), now = active("a0I8a00000AAAABAA5");
+  past.state = now.state = State::unknown;
+  past.start_day = kToday - 400, past.period_end = kToday - 36;
+  now.start_day = kToday - 35, now.period_end = kToday + 330;
+  EXPECT_FALSE(billing_facts({past, now}, {}, kToday).cancelled);
+  EXPECT_EQ(next_line_end({past, now}, kToday), kToday + 330);
+  // One that was terminated is not said beside one that runs; one that will end is.
+  past.state = State::cancelled, past.cancelled_day = past.ended_day = kToday - 90;
+  EXPECT_FALSE(billing_facts({past, now}, {}, kToday).cancelled);
+  EXPECT_TRUE(billing_facts({past}, {}, kToday).cancelled->over);
+  SubscriptionFact ending = now;
+  ending.id = "a0I8a00000AAAACAA5", ending.cancelled_day = ending.ended_day = kToday + 20;
+  EXPECT_TRUE(runs_on(ending, kToday));
+  const BillingFacts facts = billing_facts({now, ending}, {}, kToday);
+  ASSERT_TRUE(facts.cancelled);
+  EXPECT_EQ(facts.cancelled->ends, kToday + 20);
+  EXPECT_FALSE(facts.cancelled->all);
+  EXPECT_FALSE(facts.cancelled->over);
+  EXPECT_EQ(next_line_end({ending}, kToday), std::nullopt) << "it does not renew";
+}
+
 }  // namespace
 }  // namespace rapport

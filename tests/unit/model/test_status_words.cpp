@@ -124,5 +124,18 @@ TEST(StatusWords, PrioritiesHaveFourCodes) {
   for (const char* none : {"", "Blue", "99"}) EXPECT_EQ(priority_code(none), "") << none;
 }
 
+TEST(StatusWords, ANegationUndoesOnlyWhatFollowsIt) {
+  for (const char* lost :
+       {"Closed Lost - No Decision", "Closed Lost: Not Renewed", "Lost to no decision", "Not Renewed - Lost",
+        "Verloren - kein Budget", "Churned", "Cancelled", "ClosedLost", "closedlost", "Not closed won",
+        "Noch nicht gewonnen", "Pas encore gagn\u00e9e"})
+    EXPECT_EQ(stage_meaning(lost), StageMeaning::lost) << lost;
+  for (const char* won :
+       {"closedwon", "ClosedWon", "Closed Won - no onboarding", "Closed Won, later cancelled"})
+    EXPECT_EQ(stage_meaning(won), StageMeaning::won) << won;
+  for (const char* open : {"contractsent", "Not lost", "Nicht verloren", "Not yet lost", "Churn risk"})
+    EXPECT_EQ(stage_meaning(open), StageMeaning::unknown) << open;
+}
+
 }  // namespace
 }  // namespace rapport

@@ -164,5 +164,21 @@ TEST(BillingTables, IntervalsTermsAndStates) {
   EXPECT_EQ(subscription_state("something"), State::unknown);
 }
 
+TEST(BillingTables, ALineOfTheCrmEndsWithItsTermOrWhenItIsTerminated) {
+  const std::string header =
+      "Id,SBQQ__Account__c,SBQQ__StartDate__c,SBQQ__EndDate__c,SBQQ__TerminatedDate__c,SBQQ__NetPrice__c\n";
+  const MappedText cpq = claimed(Source::salesforce, "SBQQ__Subscription__c",
+                                 header +
+                                     "a0I800000000001AAA,001800000000001AAA,2020-01-01,2020-12-31,,1200\n"
+                                     "a0I800000000002AAA,001800000000001AAA,2020-01-01,2099-12-31,2020-07-01,"
+                                     "1200\n");
+  const auto& over = cpq.sink.at<SubscriptionRecord>(0);
+  EXPECT_EQ(over.state, State::unknown) << "it ran out; nobody cancelled it";
+  EXPECT_EQ(over.cancelled_day, std::nullopt);
+  const auto& terminated = cpq.sink.at<SubscriptionRecord>(1);
+  EXPECT_EQ(terminated.state, State::cancelled);
+  EXPECT_EQ(terminated.ended_day, day(2020, 7, 1)) << "not with its term";
+}
+
 }  // namespace
 }  // namespace rapport::sources::testing

@@ -17,7 +17,6 @@ const std::string kAccount =
     R"("Id":"0010Y00000zMzRQQA0","IsDeleted":false,"Name":"Example \"Corp\", Ltd.","Website":"example.com",)"
     R"("BillingStreet":"1 Main Street\nFloor 2","NumberOfEmployees":120,"AnnualRevenue":1.25E7,"ParentId":null,)"
     R"("Owner":{"attributes":{"type":"User","url":"u"},"Name":"Ann Example"},"Score__c":0.5,)"
-    R"("Contacts":{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact","url":"u"},"Id":"x"}]},)"
     R"("SystemModstamp":"2026-03-09T13:45:00.000+0000"})";
 
 std::string query(const std::string& records) {
@@ -87,6 +86,41 @@ TEST(SalesforceJsonTest, EveryObjectIsRead) {
       R"("Id":"01L0Y00000zMzRQQA0","IsoCode":"MXN","ConversionRate":18.2,"IsActive":true,"IsCorporate":false)"));
   ASSERT_EQ(currency.records.size(), 1U);
   EXPECT_EQ(currency.at<CurrencyRecord>(0).rate, 18.2);
+}
+
+TEST(SalesforceJsonTest, RecordsOfAChildQueryAreRecordsOfTheirOwn) {
+  const auto one = [](const std::string& type, const std::string& fields) {
+    return "{\"attributes\":{\"type\":\"" + type + "\",\"url\":\"u\"}," + fields + "}";
+  };
+  const auto child = [](const std::string& name, int total, const std::string& records) {
+    return ",\"" + name + "\":{\"totalSize\":" + std::to_string(total) + ",\"done\":true,\"records\":[" +
+           records + "]}";
+  };
+  const std::string account = R"("Id":"0010Y00000zMzRQQA0","Name":"Elm Tools")";
+  const std::string contacts =
+      one("Contact", R"("Id":"0030Y00000zMzRQQA0","Name":"Ada","Email":"ada@elm.example")") + "," +
+      one("Contact", R"("Id":"0030Y00000zMzRRQA0","Name":"Bo","AccountId":"0010Y00000zMzRRQA0")") + "," +
+      one("Contact", R"("Id":"","Name":"No id")");
+  const std::string deals =
+      one("Opportunity", R"("Id":"0060Y00000zMzRQQA0","Name":"Renewal","StageName":"Closed Won")" +
+                             child("Tasks", 1, one("Task", R"("Id":"00T0Y00000zMzRQQA0","Subject":"Call")")));
+  const Outcome outcome = read_text(query(one(
+      "Account", account + child("Contacts", 5, contacts) + child("Opportunities", 1, deals) +
+                     child("Quotes", 1, one("Quote", R"("Id":"0Q00Y00000zMzRQQA0")")) + ",\"Cases\":null")));
+  // Of six records of queries that are read one has no id.
+  ASSERT_EQ(outcome.records.size(), 5U) << outcome.error;
+  EXPECT_EQ(outcome.summary.rows_read, 6U);
+  EXPECT_EQ(outcome.summary.rows_rejected, 1U);
+  EXPECT_EQ(outcome.problems.size(), 1U);
+  EXPECT_EQ(outcome.at<AccountRecord>(0).name, "Elm Tools");
+  EXPECT_EQ(outcome.at<ContactRecord>(1).account_id, "0010Y00000zMzRQQA0") << "the account that it stands in";
+  EXPECT_EQ(outcome.at<ContactRecord>(1).email, "ada@elm.example");
+  EXPECT_EQ(outcome.at<ContactRecord>(2).account_id, "0010Y00000zMzRRQA0") << "its own word counts";
+  EXPECT_EQ(outcome.at<OpportunityRecord>(3).account_id, "0010Y00000zMzRQQA0");
+  EXPECT_EQ(outcome.at<TouchRecord>(4).what_id, "0060Y00000zMzRQQA0");
+  EXPECT_THAT(outcome.notes, Contains(HasSubstr("1 record of the child query Quotes was not read")));
+  EXPECT_THAT(outcome.notes,
+              Contains(HasSubstr("2 records of the child query Contacts are on further pages")));
 }
 
 TEST(SalesforceJsonTest, RejectedRowsKeepTheirLine) {

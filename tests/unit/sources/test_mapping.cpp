@@ -192,5 +192,26 @@ TEST(PeriodName, AsTablesWriteThem) {
     EXPECT_EQ(period_named(text), std::nullopt) << text;
 }
 
+TEST(OwnTable, WhoseDealOrContactItIsOwnsNoAccount) {
+  const MappedText deals = mapped("Firma,Deal,Wer,Tag\nAcme,Seats,Ola Berg,2026-11-13\n",
+                                  R"({"name": "d", "row": "deal",
+     "columns": {"account_name": "Firma", "name": "Deal", "owner": "Wer", "close_date": "Tag"}})");
+  EXPECT_EQ(deals.sink.beside_at<AccountRecord>(0).owner_name, "");
+  EXPECT_FALSE(deals.sink.has_column("account:ownername"));
+  EXPECT_EQ(attribute(deals.sink.at<OpportunityRecord>(0), "Wer"), "Ola Berg") << "a field of the deal";
+  const MappedText touches = mapped("Firma,Tag,Wer\nAcme,2026-11-13,Ola Berg\n",
+                                    R"({"name": "t", "row": "touch",
+     "columns": {"account_name": "Firma", "date": "Tag", "owner": "Wer"}})");
+  EXPECT_EQ(touches.sink.at<TouchRecord>(0).owner_name, "Ola Berg");
+  EXPECT_EQ(touches.sink.beside_at<AccountRecord>(0).owner_name, "");
+  for (const auto& [column, owner] : {std::pair("Owner", ""), std::pair("Account owner", "Jo King")}) {
+    const MappedText people = mapped(
+        "Firma,Mail," + std::string(column) + "\nAcme,kim@acme.example,Jo King\n",
+        R"({"name": "p", "row": "person", "columns": {"account_name": "Firma", "email": "Mail", "owner": ")" +
+            std::string(column) + "\"}}");
+    EXPECT_EQ(people.sink.beside_at<AccountRecord>(0).owner_name, owner) << column;
+  }
+}
+
 }  // namespace
 }  // namespace rapport::sources::testing

@@ -337,5 +337,22 @@ TEST(Presets, LeaveOtherTablesAlone) {
   EXPECT_THAT(unknown.reason, HasSubstr("--map FILE.json"));
 }
 
+TEST(Presets, WhoDidAnActivityOwnsNoAccount) {
+  const MappedText read =
+      claimed(Source::salesforce, "Task",
+              "Activity ID,Subject,Date,Status,Assigned,Company / Account,Account ID\n"
+              "00T800000000001,Call,13/11/2026,Completed,Ola Berg,Acme,001800000000001\n");
+  EXPECT_EQ(read.sink.at<TouchRecord>(0).owner_name, "Ola Berg");
+  EXPECT_EQ(read.sink.beside_at<AccountRecord>(0).name, "Acme");
+  EXPECT_EQ(read.sink.beside_at<AccountRecord>(0).owner_name, "");
+  EXPECT_FALSE(read.sink.has_column("account:ownername")) << "it would blank the one that is known";
+  const MappedText people =
+      claimed(Source::salesforce, "Contact",
+              "First Name,Last Name,Account Name,Account ID,Account Owner,Email,Contact ID\n"
+              "Kim,Vale,Acme,001800000000001,Jo King,kim@acme.example,003800000000001\n");
+  EXPECT_EQ(people.sink.beside_at<AccountRecord>(0).owner_name, "Jo King");
+  EXPECT_TRUE(people.sink.has_column("account:ownername"));
+}
+
 }  // namespace
 }  // namespace rapport::sources::testing

@@ -126,5 +126,14 @@ TEST(Propose, NamesATableAfterItsFile) {
   EXPECT_EQ(name_of_table("export.zip!Accounts.csv"), "Accounts");
 }
 
+TEST(Propose, TheOwnerOfADealOrContactIsNotTheAccounts) {
+  EXPECT_EQ(
+      meanings(proposed("Deal,Stage,Amount,Close date,Customer,Owner\nx,Won,1200,2026-03-31,Acme,Jo\n")),
+      "name stage amount close_date account_name -");
+  EXPECT_EQ(meanings(proposed("Email,First name,Last name,Company,Owner\nk@acme.example,Kim,Vale,Acme,Jo\n")),
+            "email first_name last_name account_name -");
+  EXPECT_EQ(meanings(proposed("Customer,ARR,Owner\nAcme,1200,Jo\n")), "account_name arr owner");
+}
+
 }  // namespace
 }  // namespace rapport::sources::testing

@@ -132,7 +132,7 @@ TEST(SalesforceOpportunity, ReadsASpreadsheetsDatesByTheOrderOfTheWholeFile) {
   EXPECT_THAT(open, HasSubstr("--dates dmy or --dates mdy"));
 }
 
-TEST(SalesforceOpportunity, LeavesUnreadableValuesEmptyAndSaysSo) {
+TEST(SalesforceOpportunity, LeavesUnreadableValuesOutAndNamesThem) {
   const ReadText read = read_text(
       "Id,Name,StageName,Amount,CloseDate,Probability\n006000000000001AAA,A,Open,lots,someday,"
       "140\n006000000000002AAA,B,Open,lots,2024-01-01,50\n");
@@ -141,9 +141,12 @@ TEST(SalesforceOpportunity, LeavesUnreadableValuesEmptyAndSaysSo) {
   EXPECT_EQ(read.sink.at<OpportunityRecord>(0).close_day, std::nullopt);
   EXPECT_EQ(read.sink.at<OpportunityRecord>(0).probability, std::nullopt);
   EXPECT_EQ(read.sink.at<OpportunityRecord>(1).probability, 50.0);
-  EXPECT_TRUE(read.sink.has_note("2 values in column Amount"));
-  EXPECT_TRUE(read.sink.has_note("1 value in column CloseDate"));
-  EXPECT_TRUE(read.sink.has_note("first on line 2"));
+  EXPECT_TRUE(read.sink.has_note(
+      "2 values in column Amount are no numbers and were left out, the first on line 2: \"lots\"."));
+  EXPECT_TRUE(
+      read.sink.has_note("1 value in column CloseDate is no date and was left out, on line 2: \"someday\"."));
+  EXPECT_TRUE(read.sink.has_note(
+      "1 value in column Probability could not be used and was left out, on line 2: \"140\"."));
 }
 
 TEST(SalesforceOthers, ReadsContractsTouchesCasesUsersAndCurrencies) {

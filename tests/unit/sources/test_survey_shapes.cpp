@@ -203,6 +203,57 @@ constexpr Shape kShapes[] = {
      "\"id\",\"submitdate\",\"lastpage\",\"email\",\"How likely are you to recommend us? [0-10]\"\n"
      "\"1\",\"2026-09-08 10:00:00\",\"3\",\"a@x.example\",\"9\"\n",
      "nps 9 2026-09-08"},
+    {"SurveyMonkey, a column for each choice", "export.csv",
+     "Respondent ID,End Date,Email Address,How likely is it that you would recommend us?,,,,,,,,,,,Why?\n"
+     ",,,0,1,2,3,4,5,6,7,8,9,10,Open-Ended Response\n"
+     "118700001,05/13/2026,a@x.example,,,,,,,,,,9,,ok\n118700002,05/14/2026,b@x.example,,,,,,,,,,,10,\n"
+     "118700003,05/15/2026,c@x.example,,,,,,,,,8,,,\n118700004,05/16/2026,d@x.example,,,,,,,,,,,,late\n",
+     "nps 9 2026-05-13; nps 10 2026-05-14; nps 8 2026-05-15"},
+    {"a column for each choice, the ends labelled, and no other question", "export.csv",
+     "Respondent ID,End Date,Email Address,How likely is it that you would recommend us?,,,,,,,,,,\n"
+     ",,,Not at all likely - 0,1,2,3,4,5,6,7,8,9,Extremely likely - 10\n"
+     "118700001,05/13/2026,a@x.example,Not at all likely - 0,,,,,,,,,,\n"
+     "118700002,05/14/2026,b@x.example,,,,,,,,,,,Extremely likely - 10\n",
+     "nps 0 2026-05-13; nps 10 2026-05-14"},
+    {"two choices marked are no answer", "export.csv",
+     "Respondent ID,End Date,Email Address,How likely is it that you would recommend us?,,,,,,,,,,\n"
+     ",,,0,1,2,3,4,5,6,7,8,9,10\n"
+     "118700001,05/13/2026,a@x.example,,,,,4,,,,,9,\n118700002,05/14/2026,b@x.example,,,,,,,,,,,10\n",
+     "nps 10 2026-05-14"},
+    {"satisfaction with a column for each choice has the scale of its choices", "export.csv",
+     "Respondent ID,End Date,Email Address,How satisfied are you?,,,,\n,,,1,2,3,4,5\n"
+     "118700001,05/13/2026,a@x.example,,,3,,\n118700002,05/14/2026,b@x.example,,,,4,\n",
+     "csat 3 of 1-5 2026-05-13; csat 4 of 1-5 2026-05-14"},
+    {"admins and end users are asked alike, each row once", "export.csv",
+     "Respondent ID,Email Address,End Date,Would you recommend us (admins)?,Would you recommend us (end "
+     "users)?\n"
+     "118700001,a@x.example,2026-05-13,9,\n118700002,b@x.example,2026-05-14,,3\n"
+     "118700003,c@x.example,2026-05-15,,10\n",
+     "nps 9 2026-05-13; nps 3 2026-05-14; nps 10 2026-05-15"},
+    {"two recommendations in a row: the first counts", "export.csv",
+     "Response ID,Email,Would you recommend A?,Would you recommend B?,Completed At\n"
+     "r1,a@x.example,9,3,2026-05-01\nr2,b@x.example,10,2,2026-05-02\n",
+     "nps 9 2026-05-01; nps 10 2026-05-02"},
+    {"days as a spreadsheet numbers them", "export.csv",
+     "Response ID,Email,NPS,Completed At\nr1,a@x.example,9,46143\nr2,b@x.example,3,46144\n",
+     "nps 9 2026-05-01; nps 3 2026-05-02"},
+    {"the same with a time of day", "export.csv",
+     "Response ID,Email,NPS,Completed At\nr1,a@x.example,9,46143.43819\n", "nps 9 2026-05-01"},
+    {"the same with a decimal comma", "export.csv",
+     "ID;Start time;Completion time;Email;Would you recommend us?\n"
+     "1;46142,375;46143,99965278;a@x.example;9\n2;46143,375;46144,5;b@x.example;3\n",
+     "nps 9 2026-05-01; nps 3 2026-05-02"},
+    {"a respondent's number is no day", "export.csv",
+     "Response ID,Respondent number,Email,NPS\nr1,46143,a@x.example,9\n", "nps 9"},
+    {"hardly a score under the name of NPS", "export.csv",
+     "Response ID,Email,NPS,Completed At\nr1,a@x.example,9,2026-05-01\nr2,b@x.example,N/A,2026-05-02\n"
+     "r3,c@x.example,11,2026-05-03\nr4,d@x.example,-1,2026-05-03\nr5,e@x.example,8.5,2026-05-03\n"
+     "r6,f@x.example,0,2026-05-04\n",
+     "nps 9 2026-05-01; nps 0 2026-05-04"},
+    {"an NPS that was already computed is no answer", "export.csv",
+     "Response ID,Email,NPS,Completed At\nr1,a@x.example,45,2026-05-01\nr2,b@x.example,-20,2026-05-02\n"
+     "r3,c@x.example,0,2026-05-03\n",
+     "refused"},
 };
 
 INSTANTIATE_TEST_SUITE_P(OfTools, SurveyShape, ::testing::ValuesIn(kShapes),
@@ -290,8 +341,54 @@ TEST(SurveyHeaders, WhatCannotBeToldIsSaid) {
   EXPECT_TRUE(undated.sink.has_note("No column of dates"));
 }
 
+TEST(SurveyHeaders, WhatAColumnOfAnswersHoldsInsteadOfScoresIsSaid) {
+  const ReadText words = read_text(
+      "Respondent ID,Email,\"Overall, how satisfied are you?\"\n1,a@x.example,Very satisfied\n"
+      "2,b@x.example,Very dissatisfied\n");
+  EXPECT_THAT(words.recognition.reason, HasSubstr("its answers are words (\"Very satisfied\" and"));
+  EXPECT_THAT(words.recognition.reason, HasSubstr("export them as numbers"));
+  const ReadText numbers = read_text("Response ID,Email,NPS\nr1,a@x.example,11\nr2,b@x.example,8.5\n");
+  EXPECT_THAT(numbers.recognition.reason, HasSubstr("holds \"11\" and \"8.5\""));
+}
+
+TEST(SurveyHeaders, AQuestionThatIsNotReadIsNamed) {
+  const ReadText products = read_text(
+      "Response ID,Email,Would you recommend A?,Would you recommend B?\nr1,a@x.example,9,3\n"
+      "r2,b@x.example,,2\n");
+  EXPECT_TRUE(products.sink.has_note("NPS was read from \"Would you recommend A?\""));
+  EXPECT_TRUE(products.sink.has_note("Not read: \"Would you recommend B?\"."));
+  EXPECT_TRUE(products.sink.has_note("1 row answers only a question that was not read."));
+  EXPECT_FALSE(products.sink.has_note("did not answer"));
+  const ReadText twice = read_text(
+      "Response ID,Email,Score,Completed At,Score\nr1,a@x.example,9,2026-05-01,5\n"
+      "r2,b@x.example,10,2026-05-02,2\n");
+  EXPECT_TRUE(twice.sink.has_note("Not read: \"Score\" (column 5)."));
+}
+
+TEST(SurveyHeaders, OfTwoAddressesTheFilledOneIsTheRespondents) {
+  const ReadText read = read_text(
+      "Response ID,RecipientEmail,Recorded Date,NPS,Your e-mail address (optional),Colleague's e-mail\n"
+      "r1,,2026-05-01,9,a@x.example,\nr2,b@x.example,2026-05-02,3,,\nr3,,2026-05-03,8,,z@x.example\n");
+  ASSERT_EQ(read.sink.records.size(), 3U);
+  EXPECT_EQ(read.sink.at<SurveyResponseRecord>(0).email, "a@x.example");
+  EXPECT_EQ(read.sink.at<SurveyResponseRecord>(1).email, "b@x.example");
+  EXPECT_EQ(read.sink.at<SurveyResponseRecord>(2).email, "");
+}
+
+TEST(SurveyHeaders, OnlyAScaleThatNothingStatesIsGuessed) {
+  const ReadText guessed =
+      read_text("Email,They made it easy to resolve my issue\na@x.example,5\n", "ces.csv");
+  ASSERT_EQ(guessed.sink.records.size(), 1U);
+  EXPECT_TRUE(guessed.sink.at<SurveyResponseRecord>(0).scale_guessed);
+  EXPECT_TRUE(guessed.sink.has_note("Nothing states the scale of CES"));
+  const ReadText stated = read_text("Email,They made it easy (1-7)\na@x.example,5\n", "ces.csv");
+  ASSERT_EQ(stated.sink.records.size(), 1U);
+  EXPECT_FALSE(stated.sink.at<SurveyResponseRecord>(0).scale_guessed);
+}
+
 TEST(SurveyHeaders, AZoneThatTheFileNamesIsNoZoneMissing) {
-  for (const char* name : {"Submit Date (Europe/Berlin)", "Submit Date (UTC)", "Submit Date (GMT)"}) {
+  for (const char* name : {"Submit Date (Europe/Berlin)", "Submit Date (UTC)", "Submit Date (GMT)",
+                           "Submit Date (GMT+2)", "Submit Date [UTC-5]", "Submit Date (CET)"}) {
     const ReadText read =
         read_text("Email,NPS," + std::string(name) + "\na@x.example,9,2026-09-08 01:00:00\n");
     EXPECT_FALSE(read.sink.has_note("no time zone")) << name;
@@ -299,6 +396,9 @@ TEST(SurveyHeaders, AZoneThatTheFileNamesIsNoZoneMissing) {
   }
   const ReadText none = read_text("Email,NPS,Submit Date\na@x.example,9,2026-09-08 01:00:00\n");
   EXPECT_TRUE(none.sink.has_note("no time zone"));
+  const ReadText west = read_text("Email,NPS,Completed At (UTC-08:00)\na@x.example,9,2026-01-10 23:30:00\n");
+  EXPECT_EQ(west.sink.at<SurveyResponseRecord>(0).answered_at,
+            utc_start(day_of({2026, 1, 11})) + 7 * 3600 + 30 * 60);
 }
 
 TEST(SurveyHeaders, OtherTablesAreNoSurveys) {

@@ -29,6 +29,42 @@ std::string refusal_of_bytes(const std::string& bytes) {
   return input_error([&] { seen_tables(path); });
 }
 
+/// The amounts of a sheet with these cells ("=8": typed numbers), or which option is asked for.
+std::string amounts_of(const std::vector<std::string>& cells, std::optional<DecimalSign> named = {}) {
+  Cells rows = {{"Name", "Amount"}};
+  for (const std::string& cell : cells) rows.push_back({"Acme", cell});
+  MadeBook book;
+  book.sheets = {{"Deals", sheet_of(rows)}};
+  const Folder folder;
+  std::string all;
+  open_input(folder.file("book.xlsx", book.bytes()), [&](ByteStream& stream) {
+    Recognition recognition = recognise(stream, std::nullopt);
+    recognition.choices.decimal = named;
+    KeepingSink sink;
+    const Progress progress;
+    CsvTable table(stream, recognition, sink, progress);
+    try {
+      while (table.next()) {
+        const auto number = table.number(1);
+        all += (all.empty() ? "" : " ") + (number ? plain_spelling(*number) : std::string("-"));
+      }
+    } catch (const AmbiguousFormat& open) {
+      all = open.asks == AmbiguousFormat::AmbiguousKind::decimal ? "--decimal" : "--dates";
+    }
+  });
+  return all;
+}
+
+TEST(Workbook, ATypedNumberProvesNothingOfTheTextsBesideIt) {
+  EXPECT_EQ(amounts_of({"120.000", "=80000"}), "--decimal");
+  EXPECT_EQ(amounts_of({"120.000", "=80000.5"}), "--decimal");
+  EXPECT_EQ(amounts_of({"225.225", "=15000"}), "--decimal");
+  EXPECT_EQ(amounts_of({"120.000", "=80000.5"}, DecimalSign::comma), "120000 80000.5");
+  EXPECT_EQ(amounts_of({"120.000", "=80000.5"}, DecimalSign::point), "120 80000.5");
+  EXPECT_EQ(amounts_of({"120.000,50", "=80000.5"}), "120000.5 80000.5");
+  EXPECT_EQ(amounts_of({"=12.375", "=8"}), "12.375 8");
+}
+
 TEST(CellFormat, TellsDatesFromNumbersByTheirCode) {
   EXPECT_EQ(format_of_code("General"), CellFormat::number);
   EXPECT_EQ(format_of_code("#,##0.00 \"days\""), CellFormat::number);

@@ -87,6 +87,32 @@ TEST_F(ResponseStoreTest, AnIdThatOneExportHasIsKept) {
   EXPECT_EQ(stored(), 2);
 }
 
+TEST_F(ResponseStoreTest, AQuestionOfNoStatedScaleHasOneInWhateverOrderItsFilesCome) {
+  RecordStore records(db_);
+  const auto put = [&](const std::string& form, int score, int high, bool guessed) {
+    SurveyResponseRecord r = answer("", std::to_string(stored()) + "@x.example", score, "2026-05-01");
+    r.kind = SurveyKind::ces;
+    r.form = form;
+    r.low = 1, r.high = high, r.scale_guessed = guessed;
+    records.begin_file();
+    EXPECT_EQ(records.put(Record(r)), Outcome::added);
+    EXPECT_EQ(records.end_file(0), 0);
+  };
+  const auto on = [&](const std::string& form, int high) {
+    return db_.first<std::int64_t>("SELECT count(*) FROM survey_response WHERE form=? AND high=?", form, high)
+        .value_or(0);
+  };
+  put("narrow first", 5, 5, true);
+  put("narrow first", 7, 7, true);
+  put("wide first", 7, 7, true);
+  put("wide first", 5, 5, true);
+  put("stated", 5, 5, false);
+  put("stated", 7, 7, false);
+  EXPECT_EQ(on("narrow first", 7), 2);
+  EXPECT_EQ(on("wide first", 7), 2);
+  EXPECT_EQ(on("stated", 5), 1) << "what a file states is never changed";
+}
+
 TEST(ResponseMigration, WhatAnOlderVersionKeptStaysAndComesRight) {
   const Folder folder;
   const std::string path = folder.at("old.rapport");
