@@ -3,10 +3,6 @@
 
 namespace rapport::account {
 
-std::string_view title_of(SurveyKind kind) noexcept {
-  return kind == SurveyKind::nps ? "NPS" : kind == SurveyKind::csat ? "CSAT" : "CES";
-}
-
 std::string answer_words(SurveyKind kind, int score, int high) {
   std::string words = std::string(title_of(kind)) + " " + std::to_string(score);
   // An NPS is always of 10.

@@ -9,8 +9,6 @@
 
 namespace rapport::account {
 
-/// "NPS", "CSAT", "CES".
-[[nodiscard]] std::string_view title_of(SurveyKind kind) noexcept;
 /// "NPS 9", "CSAT 4 of 5", "CES 2 of 7": a score on a scale that ends at `high`.
 [[nodiscard]] std::string answer_words(SurveyKind kind, int score, int high);
 

@@ -116,6 +116,7 @@ void sort_by_name(std::vector<PortfolioRow>& rows) {
 /// The rows of some accounts, read and worked out on any core.
 using Piece = std::vector<PortfolioRow>;
 constexpr std::size_t kPiece = 512;
+
 /// Works out the rows of pieces; any thread.
 class RowMaker {
  public:

@@ -78,7 +78,7 @@ enum class Book : std::uint8_t {
 /// What the flags of a list say. A list shows labels, and the sentences of tens of thousands of accounts take
 /// longer than all the rest.
 enum class FlagWords : std::uint8_t {
-  labels,   ///< Flag::reason is left out.
+  labels,   ///< Reasons, and labels of good flags, are left out where they would cost much.
   reasons,  ///< All.
 };
 
@@ -100,7 +100,7 @@ struct Portfolio {
 [[nodiscard]] const Flag* top_flag(const std::vector<Flag>& flags);
 
 /// What was read for one row, for who makes another list of it: reading all accounts twice takes twice as
-/// long. `plan` is empty where no plan may have been written; the flags are the row's. Called on any thread,
+/// long. `plan` is empty where no plan may have been written; the row has all flags. Called on any thread,
 /// by several at once.
 using PortfolioVisit = std::function<void(const workspace::AccountSummary& summary,
                                           const plan::PlanReading& plan, const PortfolioRow& row)>;

@@ -198,8 +198,7 @@ class Summariser {
 
   /// Set by hand, else by a field that a person chose, billing, a proposed field, a contract in force, an
   /// open renewal, running subscription lines of the CRM; a day that has passed only where none is to come.
-  /// Where the account's own record has a field for it,
-  /// contracts and deals are not asked.
+  /// Where the account's own record has a field for it, contracts and deals are not asked.
   void renewal(const std::vector<ContractRow>& contracts, const std::vector<OpportunityRow>& opportunities,
                AccountFacts& facts) const {
     for (const workspace::OwnAccount& own : by_hand_)

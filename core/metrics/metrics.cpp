@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/metrics.h"
 
-#include <algorithm>
 #include <map>
 
 #include "core/base/error.h"
@@ -39,8 +38,7 @@ class Counter {
         to_(to) {}
 
   void count(const std::string& metric, std::vector<Point>& points) {
-    // A ticket or an answer dated after today has a wrong date; touches ahead are planned meetings.
-    if (metric != "touches") to_ = std::min(to_.value_or(today()), today());
+    to_ = last_counted(metric, to_);
     if (metric.starts_with("tickets.") || metric == "csat.good_share") tickets(metric, points);
     if (metric == "nps.score") nps(points);
     if (metric == "csat.top_two_share") ratings(points, SurveyKind::csat);

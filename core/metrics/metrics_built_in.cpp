@@ -102,6 +102,10 @@ const BuiltIn* built_in(const std::string& id) {
                                   [&](const BuiltIn& metric) { return metric.info.id == id; });
   return found == built_ins().end() ? nullptr : &*found;
 }
+std::optional<Day> last_counted(const std::string& id, std::optional<Day> to) {
+  if (id == "touches") return to;
+  return std::min(to.value_or(today()), today());
+}
 
 std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database, const BuiltIn& metric) {
   if (metric.is_usage()) return workspace::usage_coverage(database);

@@ -31,6 +31,9 @@ struct BuiltIn {
 [[nodiscard]] const std::vector<BuiltIn>& built_ins();
 /// The one of an id; null where there is none.
 [[nodiscard]] const BuiltIn* built_in(const std::string& id);
+/// The last day that the metric counts of those up to `to` (nothing: all): a ticket or an answer dated after
+/// today has a wrong date; touches ahead are planned meetings.
+[[nodiscard]] std::optional<Day> last_counted(const std::string& id, std::optional<Day> to);
 /// The days that exports of the metric cover.
 [[nodiscard]] std::vector<workspace::CoveredDays> coverage_of(workspace::Database& database,
                                                               const BuiltIn& metric);

@@ -152,9 +152,8 @@ class Lister {
 
 void list_records(const RecordQuery& query, const BuiltIn& metric, RecordSide& side) {
   const std::string& id = metric.info.id;
-  // As the series counts them: a ticket or an answer dated after today has a wrong date.
-  const RecordQuery known{query.database, query.account, query.from,
-                          id == "touches" ? query.to : std::min(query.to, today()), query.limit};
+  RecordQuery known = query;
+  known.to = last_counted(id, query.to).value_or(query.to);
   Lister lister(known, side);
   if (id == "touches") {
     lister.touches();

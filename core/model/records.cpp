@@ -31,6 +31,9 @@ std::string_view name_of(TouchRecord::Kind kind) noexcept {
 std::string_view name_of(SurveyKind kind) noexcept {
   return name_in(kSurveyKinds, kind);
 }
+std::string_view title_of(SurveyKind kind) noexcept {
+  return kind == SurveyKind::nps ? "NPS" : kind == SurveyKind::csat ? "CSAT" : "CES";
+}
 
 std::optional<SurveyKind> parse_survey_kind(std::string_view text) noexcept {
   return value_in<SurveyKind>(kSurveyKinds, text);

@@ -439,7 +439,8 @@ struct ProductProfileRecord {
 
 /// What a survey asks: would they recommend (NPS), were they satisfied (CSAT, stars), how hard was it (CES).
 enum class SurveyKind : std::uint8_t { nps, csat, ces };
-[[nodiscard]] std::string_view name_of(SurveyKind kind) noexcept;  ///< "nps", "csat", "ces".
+[[nodiscard]] std::string_view name_of(SurveyKind kind) noexcept;   ///< "nps", "csat", "ces".
+[[nodiscard]] std::string_view title_of(SurveyKind kind) noexcept;  ///< "NPS", "CSAT", "CES".
 /// The inverse of name_of(); nullopt for any other text.
 [[nodiscard]] std::optional<SurveyKind> parse_survey_kind(std::string_view text) noexcept;
 

@@ -63,7 +63,7 @@ std::vector<Sheet> sheets_of(const AnswersBook& book) {
   for (const relationship::AnswerToFollow& one : book.answers) {
     const relationship::AnswerFollowUp& made = one.follow_up;
     answers.rows.push_back(
-        {one.account, one.person, one.email, std::string(account::title_of(one.kind)), count_cell(one.score),
+        {one.account, one.person, one.email, std::string(title_of(one.kind)), count_cell(one.score),
          count_cell(one.high), day_cell(one.day), one.comment,
          made.state == relationship::FollowUpState::none ? std::string("open")
                                                          : std::string(name_of(made.state)),

@@ -9,8 +9,9 @@
 
 namespace rapport::workspace {
 
-/// What somebody writes meanwhile, none of them sees; the pool lives as short as it can, since a workspace
-/// that nobody has open for writing can't be opened for it until the pool is gone. Any thread may borrow.
+/// None of them sees what another person writes while the pool exists. It should exist for one reading only:
+/// until it is gone, nobody can begin to write to a workspace that was not open for writing. Any thread may
+/// borrow.
 class ReaderPool {
  public:
   /// Opens so many readers beside the given one, for a single long reading; the given one serves alone where

@@ -11,6 +11,7 @@
 #include "core/workspace/account_queries.h"
 #include "core/workspace/billing_store.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/merges.h"
 #include "core/workspace/summary_parts.h"
 #include "core/workspace/summary_store.h"
@@ -76,7 +77,7 @@ struct SummaryListing::Shared {
         calls(CalendarTouches(database).of_all()),
         followed(database, 0),
         owners(owners_of(database)) {
-    const TimeZone zone(zone_name(database));
+    const TimeZone zone(ImportLog(database).time_zone());
     AccountQueries(database).each_response(
         [&](std::uint32_t ref, const ResponseFact& row) { answers[ref].push_back(row.counted(zone)); });
     Merges merges(database);

@@ -28,13 +28,13 @@ class SummaryListing {
   SummaryListing(const SummaryListing&) = delete;
   SummaryListing& operator=(const SummaryListing&) = delete;
 
-  [[nodiscard]] std::size_t accounts() const noexcept { return accounts_; }  ///< Live ones.
   [[nodiscard]] Range all() const noexcept { return {0, end_}; }
   /// Ranges of about so many accounts where their numbers have no gaps, which together are all; at least one.
   [[nodiscard]] std::vector<Range> ranges(std::size_t accounts) const;
   /// Every live account of the range in no order, with what lists and flags show and nothing else: no parent,
   /// contacts, opportunities, other ARR or medians. A few microseconds each. Any thread, with a connection to
-  /// the same workspace that no other thread uses meanwhile. `planned`: whether an account may have a plan.
+  /// the same workspace that no other thread uses at that time. `planned`: whether an account may have a
+  /// plan.
   void read(Database& database, Range range,
             const std::function<bool(const std::string& account_id)>& planned,
             const std::function<void(AccountSummary&)>& f) const;

@@ -17,8 +17,6 @@
 
 namespace rapport::workspace {
 
-/// The zone in which days are counted.
-[[nodiscard]] std::string zone_name(Database& database);
 /// Owner, manager and industry, where the account's own record says none, of those linked to it.
 void fill_from_linked(Database& database, AccountFacts& facts);
 /// Own notes change between imports, and calls of calendars pass, so both are counted when the row is read.

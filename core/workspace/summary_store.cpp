@@ -18,6 +18,7 @@
 #include "core/workspace/billing_store.h"
 #include "core/workspace/calendar_touches.h"
 #include "core/workspace/database.h"
+#include "core/workspace/import_log.h"
 #include "core/workspace/merges.h"
 #include "core/workspace/summary_parts.h"
 #include "core/workspace/touch_models.h"
@@ -123,12 +124,6 @@ AccountSummary summary_of(Row& row) {
 }
 
 }  // namespace
-
-std::string zone_name(Database& database) {
-  const std::string zone =
-      database.scalar_text("SELECT coalesce(max(value), '') FROM setting WHERE name='time_zone'");
-  return zone.empty() ? "UTC" : zone;
-}
 
 void fill_from_linked(Database& database, AccountFacts& facts) {
   for (const MergedAccount& one : facts.merged) {
@@ -313,7 +308,7 @@ std::optional<AccountSummary> SummaryStore::load(const std::string& account_id) 
   if (const auto choice = ChoiceStore(database_).of(live)) set_choice(summary->facts, *choice);
   set_tier_cadence(summary->facts, tier_cadences(database_));
   add_notes(database_, *summary, CalendarTouches(database_).of(summary->ref));
-  const TimeZone zone(zone_name(database_));
+  const TimeZone zone(ImportLog(database_).time_zone());
   std::vector<Answer> answers;
   for (const ResponseFact& row : AccountQueries(database_).responses(summary->ref))
     answers.push_back(row.counted(zone));

@@ -72,6 +72,15 @@ void DataLoader::requestSearchIndex() {
   });
 }
 
+namespace {
+
+std::shared_ptr<const account::AccountBrief> read_brief(const workspace::Reader& reader,
+                                                        const std::string& account_id) {
+  return std::make_shared<const account::AccountBrief>(account::load_brief(reader, account_id, today()));
+}
+
+}  // namespace
+
 std::shared_ptr<const account::AccountBrief> DataLoader::brief(const std::string& account_id) {
   if (auto kept = cache_.find(account_id)) {
     ++shared_->newest[shown];  // Results still to come are for an account no longer shown.
@@ -79,10 +88,7 @@ std::shared_ptr<const account::AccountBrief> DataLoader::brief(const std::string
   }
   ask(
       shown, account_id,
-      [account_id](const workspace::Reader& reader) {
-        return std::make_shared<const account::AccountBrief>(
-            account::load_brief(reader, account_id, today()));
-      },
+      [account_id](const workspace::Reader& reader) { return read_brief(reader, account_id); },
       [this, account_id](std::shared_ptr<const account::AccountBrief> value) {
         cache_.put(account_id, value);
         Q_EMIT briefReady(account_id, std::move(value));
@@ -95,16 +101,13 @@ void DataLoader::requestHovered(const std::string& account_id) {
     Q_EMIT hoveredReady(account_id);
     return;
   }
-  ask(
-      hovered, account_id,
-      [account_id](const workspace::Reader& reader) {
-        return std::make_shared<const account::AccountBrief>(
-            account::load_brief(reader, account_id, today()));
-      },
+  askOr(
+      hovered, [account_id](const workspace::Reader& reader) { return read_brief(reader, account_id); },
       [this, account_id](std::shared_ptr<const account::AccountBrief> value) {
         cache_.put(account_id, std::move(value));
         Q_EMIT hoveredReady(account_id);
-      });
+      },
+      [](const QString&) {});  // The tool tip says the labels; whoever opens the account reads what is wrong.
 }
 
 void DataLoader::prefetch(const std::vector<std::string>& account_ids) {
@@ -119,8 +122,7 @@ void DataLoader::prefetch(const std::vector<std::string>& account_ids) {
       [wanted](const workspace::Reader& reader) {
         Briefs briefs;
         for (const auto& id : wanted) {
-          briefs.push_back(
-              std::make_shared<const account::AccountBrief>(account::load_brief(reader, id, today())));
+          briefs.push_back(read_brief(reader, id));
         }
         return briefs;
       },

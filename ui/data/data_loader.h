@@ -189,6 +189,7 @@ class DataLoader : public QObject {
   void workReady(std::shared_ptr<const rapport::work::Book> book);
   void settingsReady(std::shared_ptr<const rapport::ui::SettingsValues> values);
   void searchIndexReady(std::shared_ptr<const rapport::account::SearchIndex> index);
+  /// A tool tip about the account can say why (cachedBrief()).
   void hoveredReady(const std::string& account_id);
   void briefReady(const std::string& account_id, std::shared_ptr<const rapport::account::AccountBrief> brief);
   void peopleReady(const std::string& account_id,

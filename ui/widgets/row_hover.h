@@ -8,7 +8,7 @@
 
 namespace rapport::ui {
 
-/// Says which row the pointer rests on, in time for its tool tip: what that needs is read meanwhile.
+/// Says which row the pointer rests on, so early that what its tool tip needs can be read before it shows.
 class RowHover : public QObject {
   Q_OBJECT
 

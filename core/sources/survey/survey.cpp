@@ -268,8 +268,7 @@ class Answers {
                  " without a date: counted, but with no place on a chart.");
     if (at_.scores.size() > 1 || !at_.unread.empty() || at_.scores.front().kind != SurveyKind::nps) {
       for (const SurveyScore& score : at_.scores) {
-        std::string kind(name_of(score.kind));
-        for (char& c : kind) c = static_cast<char>(c - ('a' - 'A'));
+        const std::string kind(title_of(score.kind));
         sink_.note(kind + " was read from " + column_name(score) + ", on a scale of " +
                    std::to_string(score.scale.low) + " to " + std::to_string(score.scale.high) +
                    (score.low_is_good ? ", where the low end is the good one." : "."));

@@ -396,7 +396,7 @@ class Finder {
   }
 
   /// A column headed NPS that is hardly one: where a row of it is a score, the others are rejected one by
-  /// one; else the reason is told.
+  /// one; else why_not says what it holds.
   void odd_scores() {
     for (std::size_t i = 0; i < themes_.size(); ++i)
       if (is_nps_name(labels_[i]) && contents_[i].scores > 0 && !holds_larger_numbers(answers(i)))

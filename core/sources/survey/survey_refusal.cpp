@@ -48,8 +48,7 @@ std::string why_no_score(std::string_view header, SurveyKind kind,
       examples.push_back(cell);
   }
   if (examples.empty()) return {};
-  std::string name(name_of(kind));
-  for (char& c : name) c = static_cast<char>(c - ('a' - 'A'));
+  const std::string name(title_of(kind));
   const std::string column = "\"" + std::string(clipped(header, 60)) + "\"";
   if (contents.numbers * 2 > contents.filled)
     return "has its " + name + " in column " + column + ", but that holds " + quoted_list(examples) +
