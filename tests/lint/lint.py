@@ -224,6 +224,13 @@ def check_texts(tree):
                 yield path, number, "page", f"{found.group(0)} is not in the tree: cite the README of the room that it rules"
 
 
+def check_top(tree):
+    for path in tree.files:
+        top, _, below = path.partition("/")
+        if top[0] != "." and top not in (rules.TOP_FOLDERS if below else rules.TOP_FILES):
+            yield path, 1, "top", f"{top} does not belong to the project's top level"
+
+
 def check_mime(tree):
     """The desktop recognises a workspace by the number that the workspace writes."""
     mime, header = "packaging/linux/rapport-workspace.xml", "core/workspace/workspace.h"
@@ -236,7 +243,8 @@ def check_mime(tree):
             yield mime, number, "mime", f"{known.group(1)} is not kApplicationId of {header}"
 
 
-CHECKS = (check_arrows, check_arrow_tables, check_cycles, check_includes, check_sql, check_cmake_network, check_texts, check_mime)
+CHECKS = (check_arrows, check_arrow_tables, check_cycles, check_includes, check_sql, check_cmake_network, check_texts, check_top,
+          check_mime)
 
 
 def lint(top):

@@ -56,6 +56,10 @@ UI_ROOMS = {
 # Top-level folders with code, and which of them each may include beside itself.
 FOLDERS = {"core": set(), "ui": {"core"}, "app": {"ui", "core"}}
 
+# What may lie at the top; anything else is a file that somebody tried something with. Hidden ones are editors' and git's.
+TOP_FILES = {"CHANGELOG.md", "CMakeLists.txt", "CMakePresets.json", "CONTRIBUTING.md", "LICENSE", "README.md", "compile_commands.json"}
+TOP_FOLDERS = {"app", "core", "packaging", "resources", "tests", "ui"}
+
 MOST_LINES = 500
 
 # The one licence, and where another is right: AppStream wants its own page free for any catalogue.
