@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// People of the product: which ids are one person, which people are ours, and the accounts of the others.
 #include <algorithm>
-#include <iterator>
+#include <deque>
 #include <set>
 #include <unordered_map>
 
@@ -80,7 +80,7 @@ class ByHash {
     const std::uint32_t* const found = index_.find(hash == 0 ? 1 : hash);
     return found == nullptr ? nullptr : &all[*found];
   }
-  std::vector<Value> all;
+  std::deque<Value> all;
 
  private:
   FlatMap64<std::uint32_t> index_;
@@ -193,7 +193,6 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
 
   // Only people with an address or a profile can be joined.
   ByHash<Person> people;
-  people.all.reserve(known.all.size());
   for (const Known& one : known.all) {
     Person& person = people.of(person_of(one.hash), &Person::root);
     for (const std::string& email : addresses_of(one, own_)) {
@@ -236,12 +235,15 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
   for (Person& person : people.all) in_order.push_back(&person);
   std::sort(in_order.begin(), in_order.end(),
             [](const Person* a, const Person* b) { return a->root < b->root; });
-  std::vector<LedgerRow> rows;
+  // A share each: those of a million people are not copied together.
+  std::vector<std::vector<LedgerRow>> rows;
   std::map<std::string, std::int64_t> counts;
   UsagePlaces places;
   std::int64_t staff = 0;
   const auto place_share = [&](std::size_t from, std::size_t to) {
     PlacedShare share;
+    share.rows.reserve(to - from);
+    share.places.reserve(to - from);
     for (std::size_t i = from; i < to; ++i) {
       Person& person = *in_order[i];
       std::vector<std::string>& emails = person.match_keys.emails;
@@ -276,8 +278,7 @@ void Joiner::join_people(JoinChanges& changes, const Progress& progress) {
     return share;
   };
   OrderedWork<PlacedShare> placing(8, [&](PlacedShare&& share) {
-    rows.insert(rows.end(), std::make_move_iterator(share.rows.begin()),
-                std::make_move_iterator(share.rows.end()));
+    rows.push_back(std::move(share.rows));
     for (UsagePlace& place : share.places) places.add(std::move(place));
     for (const auto& [method, people_of_it] : share.counts) counts[method] += people_of_it;
     staff += share.staff;

@@ -2,7 +2,6 @@
 #include "core/import/usage_import.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include <type_traits>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/ordered_work.h"
 #include "core/import/usage_merge.h"
 #include "core/model/usage_systems.h"
@@ -394,8 +394,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
   sort_actors();
   UsageCounts counts;
   const bool large = spill_.settle();
-  // The freed pieces are scattered, so the allocator must be told to return memory.
-  if (large) ::malloc_trim(0);
+  if (large) return_memory();
   const std::set<Day> days = spill_.all_days();
   std::uint64_t done = 0;
   const MergeRules rules{clock_, clock_given_, values_};
@@ -429,7 +428,7 @@ UsageCounts UsageImport::end_file(Instant end, const Progress& progress) {
   work.finish();
   write_actors(new_actors_.size());
   spill_.clear();
-  if (large) ::malloc_trim(0);
+  if (large) return_memory();
   coverage(end, counts);
   return counts;
 }

@@ -32,7 +32,7 @@ using workspace::UsageTotals;
 
 /// JoinedEvent events held at once; a fuller month is done in several passes over its days, each for a share
 /// of the accounts.
-constexpr std::size_t kHeld = 1'500'000;
+constexpr std::size_t kHeld = 1'000'000;
 /// Events of the months that are folded and packed at once, beside the one that is gathered.
 constexpr std::size_t kFoldedAtOnce = 400'000;
 /// Bytes of the days that are read at once.

@@ -48,10 +48,13 @@ struct KeyedRow {
 };
 
 /// Of equal keys the last row is the last.
-std::vector<const LedgerRow*> in_key_order(const std::vector<LedgerRow>& rows) {
+std::vector<const LedgerRow*> in_key_order(std::span<const std::vector<LedgerRow>> shares) {
+  std::size_t count = 0;
+  for (const std::vector<LedgerRow>& rows : shares) count += rows.size();
   std::vector<KeyedRow> keyed;
-  keyed.reserve(rows.size());
-  for (const LedgerRow& row : rows) keyed.emplace_back(row);
+  keyed.reserve(count);
+  for (const std::vector<LedgerRow>& rows : shares)
+    for (const LedgerRow& row : rows) keyed.emplace_back(row);
   std::stable_sort(keyed.begin(), keyed.end());
   std::vector<const LedgerRow*> in_order;
   in_order.reserve(keyed.size());
@@ -76,8 +79,8 @@ constexpr const char* kMatchSelect =
 
 }  // namespace
 
-LedgerInSteps::LedgerInSteps(std::string source, std::vector<LedgerRow> rows)
-    : source_(std::move(source)), rows_(std::move(rows)), in_order_(in_key_order(rows_)) {}
+LedgerInSteps::LedgerInSteps(std::string source, std::vector<std::vector<LedgerRow>> shares)
+    : source_(std::move(source)), shares_(std::move(shares)), in_order_(in_key_order(shares_)) {}
 
 void LedgerInSteps::write(Database& database, std::size_t most) {
   const std::size_t now = std::min(most, in_order_.size() - written_);
@@ -256,7 +259,7 @@ void JoinStore::replace_ledger(const std::string& source, const std::vector<std:
                                const std::vector<LedgerRow>& rows) {
   for (const std::string& kind : kinds)
     database_.run("DELETE FROM record_join WHERE source=? AND kind=?", source, kind);
-  write_ledger(database_, source, in_key_order(rows));
+  write_ledger(database_, source, in_key_order({&rows, 1}));
 }
 void JoinStore::replace_ledger_of_kind(const std::string& kind,
                                        const std::map<std::string, std::vector<LedgerRow>>& rows) {

@@ -86,7 +86,8 @@ struct LedgerRow {
 /// other work. Made on any thread.
 class LedgerInSteps {
  public:
-  LedgerInSteps(std::string source, std::vector<LedgerRow> rows);
+  /// Takes the rows as they were made, in shares: of equal keys the last row of the last share holds.
+  LedgerInSteps(std::string source, std::vector<std::vector<LedgerRow>> shares);
   LedgerInSteps(const LedgerInSteps&) = delete;
   LedgerInSteps& operator=(const LedgerInSteps&) = delete;
   /// Writes at most this many further rows. What was there of their kind must be gone.
@@ -96,7 +97,7 @@ class LedgerInSteps {
 
  private:
   std::string source_;
-  std::vector<LedgerRow> rows_;
+  std::vector<std::vector<LedgerRow>> shares_;
   std::vector<const LedgerRow*> in_order_;
   std::size_t written_ = 0;
 };

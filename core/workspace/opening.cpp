@@ -95,7 +95,7 @@ void configure(Database& db, bool writer) {
       "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
   if (writer)
     db.execute(
-        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-86016; PRAGMA "
+        "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-57344; PRAGMA "
         "wal_autocheckpoint=4000;");
   else
     db.execute("PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
