@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/base/text.h"
 
 namespace rapport::account {
@@ -15,9 +16,15 @@ void FilterTexts::reserve(std::size_t rows) {
 
 void FilterTexts::share(const std::string& text) {
   if (text.empty()) return;
-  const auto [found, added] = known_.try_emplace(text, static_cast<std::uint32_t>(shared_.size()));
-  if (added) shared_.push_back(folded(text));
-  said_.push_back(found->second);
+  const auto next = static_cast<std::uint32_t>(shared_.size());
+  const std::uint64_t hash = hash64(text);
+  std::uint32_t number = *known_.insert(hash == 0 ? 1 : hash, next).first;
+  if (number == next || written_[number] != text) {
+    number = next;
+    shared_.push_back(folded(text));
+    written_.push_back(text);
+  }
+  said_.push_back(number);
 }
 
 void FilterTexts::add(const PortfolioRow& row) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What the portfolio's filter looks at. Owners, tiers and labels of flags are the same words in thousands of
-/// rows: each is kept, folded and searched once.
+/// rows: each is kept, folded and searched once for thousands of rows.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/account/portfolio.h"
+#include "core/base/flat_map64.h"
 
 namespace rapport::account {
 
@@ -45,7 +45,8 @@ class FilterTexts {
   std::vector<std::uint32_t> ends_;  ///< Per row: where its numbers in said_ end.
   std::vector<std::uint32_t> said_;  ///< Numbers of shared texts.
   std::vector<std::string> shared_;
-  std::unordered_map<std::string, std::uint32_t> known_;  ///< As written.
+  std::vector<std::string> written_;  ///< The same, as written: two texts may have one hash.
+  FlatMap64<std::uint32_t> known_;    ///< Its number by the hash of a text.
 };
 
 }  // namespace rapport::account

@@ -78,44 +78,67 @@ bool by_name(const PortfolioRow& a, const PortfolioRow& b) {
   return a.id < b.id;
 }
 
-/// Sorted through their places, as a row is large; the first letters order most rows without reading them.
-void sort_by_name(std::vector<PortfolioRow>& rows) {
-  struct Key {
-    std::uint64_t first, second;
-    std::uint32_t row;
-  };
-  std::vector<Key> keys;
-  keys.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::array<std::uint64_t, 2> letters{};
-    for (std::size_t at = 0; at < 16; ++at)
-      letters.at(at / 8) =
-          letters.at(at / 8) << 8U | (at < rows[i].name.size() ? lower(rows[i].name[at]) : 0U);
-    keys.push_back({letters[0], letters[1], static_cast<std::uint32_t>(i)});
-  }
-  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-    if (a.first != b.first) return a.first < b.first;
-    if (a.second != b.second) return a.second < b.second;
-    return by_name(rows[a.row], rows[b.row]);
-  });
-  // Each row that is not in its place begins a ring of rows that take each other's: no second list is needed.
-  for (std::size_t start = 0; start < keys.size(); ++start) {
-    if (keys[start].row == start) continue;
-    PortfolioRow first = std::move(rows[start]);
-    std::size_t to = start;
-    for (std::size_t from = keys[to].row; from != start; from = keys[to].row) {
-      rows[to] = std::move(rows[from]);
-      keys[to].row = static_cast<std::uint32_t>(to);
-      to = from;
-    }
-    rows[to] = std::move(first);
-    keys[to].row = static_cast<std::uint32_t>(to);
-  }
+/// Where a row is, and the first letters of its name, eight a word: they order most rows, which lie far
+/// apart, without reading them.
+struct NameKey {
+  std::array<std::uint64_t, 4> letters;
+  std::uint32_t piece, row;
+};
+
+NameKey name_key(const std::string& name, std::size_t row) {
+  NameKey key{{}, 0, static_cast<std::uint32_t>(row)};
+  for (std::size_t at = 0; at < sizeof key.letters; ++at)
+    key.letters.at(at / 8) = key.letters.at(at / 8) << 8U | (at < name.size() ? lower(name[at]) : 0U);
+  return key;
 }
 
 /// The rows of some accounts, read and worked out on any core.
-using Piece = std::vector<PortfolioRow>;
+struct Piece {
+  std::vector<PortfolioRow> rows;
+  std::vector<NameKey> by_name;  ///< Its rows in the order of their names.
+};
 constexpr std::size_t kPiece = 512;
+
+/// The rows of all pieces by name. Sorted through their keys, and each moved but once, as a row is large.
+class NameOrder {
+ public:
+  void add(Piece&& piece) {
+    ends_.push_back(keys_.size());
+    for (NameKey key : piece.by_name) {
+      key.piece = static_cast<std::uint32_t>(pieces_.size());
+      keys_.push_back(key);
+    }
+    pieces_.push_back(std::move(piece.rows));
+  }
+  /// Calls f(row) for each row in turn.
+  template <typename F>
+  void each(F&& f) {
+    ends_.push_back(keys_.size());
+    // Each piece comes in order: two neighbours become one until one is left.
+    while (ends_.size() > 2) {
+      std::vector<std::size_t> wider = {0};
+      for (std::size_t i = 2; i < ends_.size() + 1; i += 2) {
+        const std::size_t end = ends_[std::min(i, ends_.size() - 1)];
+        const auto at = [&](std::size_t place) { return keys_.begin() + static_cast<std::ptrdiff_t>(place); };
+        std::inplace_merge(at(wider.back()), at(ends_[i - 1]), at(end),
+                           [&](const NameKey& a, const NameKey& b) { return less(a, b); });
+        wider.push_back(end);
+      }
+      ends_ = std::move(wider);
+    }
+    for (const NameKey& key : keys_) f(std::move(pieces_[key.piece][key.row]));
+  }
+
+ private:
+  [[nodiscard]] bool less(const NameKey& a, const NameKey& b) const {
+    if (a.letters != b.letters) return a.letters < b.letters;
+    return by_name(pieces_[a.piece][a.row], pieces_[b.piece][b.row]);
+  }
+
+  std::vector<std::vector<PortfolioRow>> pieces_;
+  std::vector<NameKey> keys_;
+  std::vector<std::size_t> ends_;  ///< Where a run of ordered keys begins, and the end of all.
+};
 
 /// Works out the rows of pieces; any thread.
 class RowMaker {
@@ -134,7 +157,8 @@ class RowMaker {
   [[nodiscard]] Piece make(const workspace::Reader& reader, workspace::SummaryListing::Range range,
                            const PortfolioVisit& visit) const {
     const plan::PlanFlags plans(plans_, reader);
-    Piece rows;
+    Piece piece;
+    std::vector<PortfolioRow>& rows = piece.rows;
     rows.reserve(kPiece);
     const auto add = [&](const workspace::AccountSummary& summary, const plan::PlanReading& plan,
                          const std::vector<Flag>& of_plan) {
@@ -152,12 +176,18 @@ class RowMaker {
           const plan::PlanReading plan = plans.read(summary.facts);
           add(summary, plan, plan.flags);
         });
-    return rows;
+    piece.by_name.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) piece.by_name.push_back(name_key(rows[i].name, i));
+    std::sort(piece.by_name.begin(), piece.by_name.end(), [&](const NameKey& a, const NameKey& b) {
+      if (a.letters != b.letters) return a.letters < b.letters;
+      return by_name(rows[a.row], rows[b.row]);
+    });
+    return piece;
   }
 
  private:
-  void add_row(Piece& rows, const workspace::AccountSummary& summary, const plan::PlanReading& plan,
-               const std::vector<Flag>& of_plan) const {
+  void add_row(std::vector<PortfolioRow>& rows, const workspace::AccountSummary& summary,
+               const plan::PlanReading& plan, const std::vector<Flag>& of_plan) const {
     PortfolioRow& row = rows.emplace_back(row_of(summary, context_, plan));
     auto of_scorecard = scorecards_.of(row.id);
     row.flags = judge(summary, context_, plan.plan, of_plan.size() + (of_scorecard ? 1 : 0));
@@ -179,22 +209,22 @@ class RowMaker {
 /// Everything that is read of the accounts, in one state of the workspace.
 void read_rows(Portfolio& portfolio, const workspace::Reader& reader, Day today, Book book,
                const PortfolioVisit& visit, FlagWords words) {
-  const std::size_t accounts = workspace::SummaryStore(reader.database()).count();
+  const std::size_t accounts = workspace::SummaryStore(reader.database()).last();
   const std::size_t cores = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
   workspace::ReaderPool readers(reader, std::min(cores, accounts / kPiece + 1));
   const RowMaker maker(*readers.lend(), today, words);
   portfolio.rates = workspace::load_rates(*readers.lend());
-  portfolio.rows.reserve(accounts);
+  NameOrder order;
   OrderedWork<Piece> work(
       std::size_t{2} * readers.size(),
-      [&](Piece&& rows) {
-        for (PortfolioRow& row : rows) {
+      [&](Piece&& piece) {
+        for (const PortfolioRow& row : piece.rows) {
           const bool other = !row.customer.value_or(true);
           portfolio.says_customer = portfolio.says_customer || row.customer.has_value();
           ++(other ? portfolio.others_count : portfolio.customers);
           if (row.arr && !other) portfolio.arr_by_currency[row.arr->currency] += row.arr->amount;
-          (other && book == Book::customers ? portfolio.others : portfolio.rows).push_back(std::move(row));
         }
+        order.add(std::move(piece));
       },
       readers.size() - 1);
   // One that serves alone sees one state only in a single question.
@@ -202,6 +232,13 @@ void read_rows(Portfolio& portfolio, const workspace::Reader& reader, Day today,
        readers.size() == 1 ? std::vector{maker.listing().all()} : maker.listing().ranges(kPiece))
     work.add(1, [&, range] { return maker.make(*readers.lend(), range, visit); });
   work.finish();
+  const bool apart = book == Book::customers;
+  // With room for the others, who come after them in a snapshot.
+  portfolio.rows.reserve(portfolio.customers + portfolio.others_count);
+  portfolio.others.reserve(apart ? portfolio.others_count : 0);
+  order.each([&](PortfolioRow&& row) {
+    (apart && !row.customer.value_or(true) ? portfolio.others : portfolio.rows).push_back(std::move(row));
+  });
 }
 
 }  // namespace
@@ -230,8 +267,6 @@ Portfolio load_portfolio(const workspace::Reader& reader, Day today, Book book, 
                          FlagWords words) {
   Portfolio portfolio;
   read_rows(portfolio, reader, today, book, visit, words);
-  sort_by_name(portfolio.rows);
-  sort_by_name(portfolio.others);
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> joined;
   for (const SourceQuality& quality : load_quality(reader).sources) {
     const bool carries = quality.kind == "ticket" || quality.kind == "case" || quality.kind == "event" ||

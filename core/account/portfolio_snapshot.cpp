@@ -5,10 +5,12 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "core/base/ordered_work.h"
 #include "core/base/text.h"
 
 namespace rapport::account {
@@ -22,8 +24,11 @@ constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 void fill_arr(PortfolioSnapshot& snapshot) {
   const auto& rows = snapshot.portfolio.rows;
   std::set<std::string> currencies;
-  for (const PortfolioRow& row : rows)
-    if (row.arr) currencies.insert(row.arr->currency);
+  const std::string* last = nullptr;
+  for (const PortfolioRow& row : rows) {
+    if (!row.arr || (last != nullptr && *last == row.arr->currency)) continue;
+    last = &*currencies.insert(row.arr->currency).first;
+  }
   snapshot.one_currency = currencies.size() <= 1;
   bool all = !snapshot.one_currency;
   for (const std::string& currency : currencies)
@@ -39,7 +44,7 @@ void fill_arr(PortfolioSnapshot& snapshot) {
 }
 
 /// Worst first: risks, then what is to be watched, then what is at stake and how soon.
-void fill_worst(PortfolioSnapshot& snapshot) {
+void fill_worst(PortfolioSnapshot& snapshot, const std::vector<Badness>& bad) {
   const auto& rows = snapshot.portfolio.rows;
   const bool comparable = snapshot.arr_order != ArrOrder::within_currency;
   struct Key {
@@ -51,7 +56,7 @@ void fill_worst(PortfolioSnapshot& snapshot) {
   std::vector<Key> keys;
   keys.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Badness badness = badness_of(rows[i].flags);
+    const Badness& badness = bad[i];
     const double stake = comparable && !std::isnan(snapshot.arr[i]) ? snapshot.arr[i] : 0.0;
     const auto days = rows[i].days_to_renewal;
     keys.push_back({-badness.risks, -badness.watches, -stake,
@@ -117,6 +122,47 @@ double number_of(const PortfolioSnapshot& snapshot, const TheirMetrics& metrics,
   }
 }
 
+/// How many rows a core takes at a time.
+constexpr std::size_t kAtOnce = SearchedTexts::kRows;
+
+/// What is worked out of some rows, one by one.
+struct Share {
+  std::vector<Level> level;
+  std::vector<Badness> badness;
+  std::vector<int> saved_counts;
+};
+
+Share share_of(const std::vector<PortfolioRow>& rows, std::size_t customers, std::size_t from,
+               std::size_t to) {
+  Share share;
+  share.level.reserve(to - from);
+  share.badness.reserve(to - from);
+  share.saved_counts.assign(saved_filters, 0);
+  for (std::size_t i = from; i < to; ++i) {
+    const PortfolioRow& row = rows[i];
+    const Flag* top = top_flag(row.flags);
+    share.level.push_back(top != nullptr ? top->level : Level::good);
+    share.badness.push_back(badness_of(row.flags));
+    for (int f = 0; f < saved_filters; ++f) {
+      const auto filter = static_cast<SavedFilter>(f);
+      if ((i >= customers) == (filter == SavedFilter::others) && in_filter(row, filter))
+        ++share.saved_counts[static_cast<std::size_t>(f)];
+    }
+  }
+  return share;
+}
+
+/// Calls work(from, to) for all of n rows, kAtOnce at a time, and take(result) for each in turn.
+template <typename Result, typename Work, typename Take>
+void in_shares(std::size_t n, const Work& work, Take&& take) {
+  OrderedWork<Result> shares(n, std::forward<Take>(take), n > kAtOnce ? std::optional<unsigned>() : 0U);
+  for (std::size_t from = 0; from < n; from += kAtOnce) {
+    const std::size_t to = std::min(from + kAtOnce, n);
+    shares.add(to - from, [&work, from, to] { return work(from, to); });
+  }
+  shares.finish();
+}
+
 }  // namespace
 
 PortfolioSnapshot make_snapshot(Portfolio portfolio) {
@@ -125,24 +171,46 @@ PortfolioSnapshot make_snapshot(Portfolio portfolio) {
   for (PortfolioRow& other : portfolio.others) portfolio.rows.push_back(std::move(other));
   portfolio.others.clear();
   const std::size_t n = portfolio.rows.size();
-  snapshot.texts.reserve(n);
   snapshot.level.reserve(n);
   snapshot.saved_counts.assign(saved_filters, 0);
-  for (std::size_t i = 0; i < n; ++i) {
-    const PortfolioRow& row = portfolio.rows[i];
-    snapshot.texts.add(row);
-    const Flag* top = top_flag(row.flags);
-    snapshot.level.push_back(top != nullptr ? top->level : Level::good);
-    for (int f = 0; f < saved_filters; ++f) {
-      const auto filter = static_cast<SavedFilter>(f);
-      if ((i >= snapshot.customers) == (filter == SavedFilter::others) && in_filter(row, filter))
-        ++snapshot.saved_counts[static_cast<std::size_t>(f)];
-    }
-  }
+  std::vector<Badness> badness;
+  badness.reserve(n);
+  in_shares<Share>(
+      n,
+      [&](std::size_t from, std::size_t to) {
+        return share_of(portfolio.rows, snapshot.customers, from, to);
+      },
+      [&](Share&& share) {
+        snapshot.level.insert(snapshot.level.end(), share.level.begin(), share.level.end());
+        badness.insert(badness.end(), share.badness.begin(), share.badness.end());
+        for (std::size_t f = 0; f < snapshot.saved_counts.size(); ++f)
+          snapshot.saved_counts[f] += share.saved_counts[f];
+      });
   snapshot.portfolio = std::move(portfolio);
   fill_arr(snapshot);
-  fill_worst(snapshot);
+  fill_worst(snapshot, badness);
   return snapshot;
+}
+
+const std::vector<FilterTexts>& SearchedTexts::of(const std::vector<PortfolioRow>& rows) {
+  std::call_once(once_, [&] {
+    std::vector<FilterTexts> all;  // Kept only once it is whole: who asks after a failure begins anew.
+    in_shares<FilterTexts>(
+        rows.size(),
+        [&](std::size_t from, std::size_t to) {
+          FilterTexts texts;
+          texts.reserve(to - from);
+          for (std::size_t i = from; i < to; ++i) texts.add(rows[i]);
+          return texts;
+        },
+        [&](FilterTexts&& texts) { all.push_back(std::move(texts)); });
+    texts_ = std::move(all);
+  });
+  return texts_;
+}
+
+void prepare_search(const PortfolioSnapshot& snapshot) {
+  (void)snapshot.texts->of(snapshot.portfolio.rows);
 }
 
 bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter) {
@@ -159,13 +227,24 @@ bool offered(const PortfolioSnapshot& snapshot, SavedFilter filter) {
 }
 
 std::vector<int> filter_rows(const PortfolioSnapshot& snapshot, SavedFilter filter, std::string_view text) {
-  const FilterTexts::Search search(snapshot.texts, text);
   std::vector<int> rows;
   // The others come after the customers.
   const bool others = filter == SavedFilter::others;
+  const std::size_t begin = others ? snapshot.customers : 0;
   const std::size_t end = others ? snapshot.portfolio.rows.size() : snapshot.customers;
-  for (std::size_t i = others ? snapshot.customers : 0; i < end; ++i)
-    if (in_filter(snapshot.portfolio.rows[i], filter) && search.finds(i)) rows.push_back(static_cast<int>(i));
+  const auto& all = snapshot.portfolio.rows;
+  if (trimmed(text).empty()) {
+    for (std::size_t i = begin; i < end; ++i)
+      if (in_filter(all[i], filter)) rows.push_back(static_cast<int>(i));
+    return rows;
+  }
+  const std::vector<FilterTexts>& texts = snapshot.texts->of(all);
+  for (std::size_t share = begin / kAtOnce; share * kAtOnce < end; ++share) {
+    const FilterTexts::Search search(texts[share], text);
+    const std::size_t first = share * kAtOnce;
+    for (std::size_t i = std::max(begin, first); i < std::min(end, first + kAtOnce); ++i)
+      if (in_filter(all[i], filter) && search.finds(i - first)) rows.push_back(static_cast<int>(i));
+  }
   return rows;
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -30,7 +31,11 @@ class OrderedWork {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
     const unsigned others = threads.value_or(cores - 1);
     threads_.reserve(others);
-    for (unsigned i = 0; i < others; ++i) threads_.emplace_back([this] { serve(); });
+    try {
+      for (unsigned i = 0; i < others; ++i) threads_.emplace_back([this] { serve(); });
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those that run, and the calling one, do the work.
+    }
   }
   /// Waits for running pieces; pieces that have not begun and all results are dropped.
   ~OrderedWork() {

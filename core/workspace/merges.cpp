@@ -95,7 +95,8 @@ std::vector<MergedAccount> Merges::plans_before_merge(const std::string& account
 std::vector<std::pair<MergedAccount, std::string>> Merges::all() {
   std::vector<std::pair<MergedAccount, std::string>> pairs;
   for (Row row : database_.query(
-           "SELECT id, name, deleted FROM account WHERE master_record_id<>'' AND deleted<>0 ORDER BY id")) {
+           // Sorted afterwards (+id): in the order of their ids it would read every account.
+           "SELECT id, name, deleted FROM account WHERE master_record_id<>'' AND deleted<>0 ORDER BY +id")) {
     MergedAccount one = merged_of(row);
     if (std::string to = survivor(one.id); to != one.id) pairs.emplace_back(std::move(one), std::move(to));
   }

@@ -42,7 +42,6 @@ class SummaryListing {
  private:
   struct Shared;
   std::unique_ptr<const Shared> shared_;
-  std::size_t accounts_;
   std::uint32_t end_;
 };
 

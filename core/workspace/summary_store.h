@@ -58,8 +58,9 @@ class SummaryStore {
   void remove_dead();
   /// The summary of an account; for a merged one its survivor's. nullopt for an unknown account.
   [[nodiscard]] std::optional<AccountSummary> load(const std::string& account_id);
-  /// How many live accounts there are.
-  [[nodiscard]] std::size_t count();
+  /// The largest number of a live account, 0 for none; where numbers have no gaps, that is how many there
+  /// are. Reads no account.
+  [[nodiscard]] std::uint32_t last();
   /// Every live account in no order, as SummaryListing reads them.
   void each_listed(const std::function<bool(const std::string& account_id)>& planned,
                    const std::function<void(AccountSummary&)>& f);

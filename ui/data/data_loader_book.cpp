@@ -39,6 +39,9 @@ void DataLoader::requestPortfolio() {
         version_ = loaded.version;
         Q_EMIT portfolioReady(loaded.snapshot);
         Q_EMIT workReady(loaded.book);
+        // In the background, while the list is looked at.
+        background_executor_->run([snapshot = loaded.snapshot] { account::prepare_search(*snapshot); }, this,
+                                  [](const QString&) {});  // What can't be prepared is asked for by a key.
         requestSuccesses(loaded.book);
       });
 }

@@ -58,6 +58,43 @@ TEST_F(PortfolioList, ComesByNameWhateverTheOrderOfTheFile) {
   EXPECT_EQ(std::adjacent_find(sorted.begin(), sorted.end()), sorted.end()) << "each once";
 }
 
+/// With connections of their own, several cores read pieces, which are put together again.
+TEST_F(PortfolioList, ComesByNameWhateverThePieces) {
+  const account::Portfolio whole =
+      account::load_portfolio(world_.reader(), today(), account::Book::everybody);
+  int accounts = kAccounts;
+  for (const int further : {0, 1200, 600}) {
+    std::vector<Record> records;
+    for (int i = 1; i <= further; ++i) {
+      // The same first 32 letters, letters beyond ASCII, a name that goes on where another ends.
+      static const std::string kNames[] = {"Alder Onyx Logistics of the North and the South ",
+                                           "\xC3\x84rzte ", "Z", "alder onyx logistics of the north"};
+      AccountRecord one =
+          account_record(crm_id(accounts + i), kNames[random_() % 4] + std::to_string(random_() % 90));
+      one.attributes = {{"Type", random_() % 3 == 0 ? "Prospect" : "Customer", {}}};
+      records.emplace_back(std::move(one));
+    }
+    if (further > 0) world_.import(records);
+    accounts += further;
+    const workspace::Reader reader(world_.workspace().path());
+    for (const account::Book book : {account::Book::everybody, account::Book::customers}) {
+      const account::Portfolio portfolio = account::load_portfolio(reader, today(), book);
+      std::size_t listed = 0;
+      for (const auto* rows : {&portfolio.rows, &portfolio.others}) {
+        std::vector<std::string> names;
+        for (const PortfolioRow& row : *rows) names.push_back(lower(row.name) + '\0' + row.id);
+        EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+        EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end()) << "each once";
+        listed += rows->size();
+      }
+      EXPECT_EQ(listed, static_cast<std::size_t>(accounts));
+      if (further == 0) {
+        EXPECT_EQ(portfolio.rows, whole.rows);
+      }
+    }
+  }
+}
+
 TEST_F(PortfolioList, SaysTheSameWithoutTheReasons) {
   const account::Portfolio whole = account::load_portfolio(world_.reader(), today());
   account::Portfolio labels = account::load_portfolio(world_.reader(), today(), account::Book::customers, {},

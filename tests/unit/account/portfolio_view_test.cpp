@@ -84,6 +84,45 @@ TEST(PortfolioView, TheirMetricIsSortedByHowNearItsTargetIs) {
   EXPECT_EQ(order_of(make_snapshot(portfolio), {Column::metric, true}, metrics), "BACD");
 }
 
+/// Lists of so many rows are filtered in several shares, some of which hold customers and others.
+TEST(PortfolioView, ALongListIsFilteredLikeAShortOne) {
+  constexpr int kShare = static_cast<int>(SearchedTexts::kRows);
+  for (const int customers : {0, 1, kShare - 1, kShare, kShare + 1, 2 * kShare + 5}) {
+    Portfolio portfolio;
+    for (int i = 0; i < customers; ++i) {
+      portfolio.rows.push_back(row_named(("Alder " + std::to_string(i)).c_str()));
+      if (i % 3 == 0) portfolio.rows.back().flags.push_back(flag("quiet", Level::risk));
+    }
+    for (int i = 0; i < kShare + 3; ++i) {
+      portfolio.others.push_back(row_named(("Birch " + std::to_string(i)).c_str()));
+      portfolio.others.back().customer = false;
+    }
+    portfolio.customers = customers, portfolio.others_count = kShare + 3, portfolio.says_customer = true;
+    const PortfolioSnapshot snapshot = make_snapshot(std::move(portfolio));
+    ASSERT_EQ(snapshot.level.size(), snapshot.portfolio.rows.size());
+    const std::string last_other = std::to_string(kShare + 2);
+    for (const std::string& words :
+         {std::string(), std::string(" \t"), std::string("7"), std::string("quiet"), std::string("LABEL 99"),
+          last_other, std::string("nothing has this")}) {
+      for (const SavedFilter filter : {SavedFilter::all, SavedFilter::others}) {
+        const bool others = filter == SavedFilter::others;
+        std::vector<int> expected;
+        for (int i = others ? customers : 0; i < (others ? customers + kShare + 3 : customers); ++i) {
+          const PortfolioRow& row = snapshot.portfolio.rows[static_cast<std::size_t>(i)];
+          const bool quiet = !row.flags.empty();
+          const auto has = [&](const char* text) { return row.name.find(text) != std::string::npos; };
+          if (words.empty() || words == " \t" || (words == "quiet" && quiet) ||
+              (words == "LABEL 99" && quiet && has("99")) || has(words.c_str()))
+            expected.push_back(i);
+        }
+        EXPECT_EQ(filter_rows(snapshot, filter, words), expected)
+            << customers << " '" << words << "' " << others;
+      }
+    }
+    EXPECT_EQ(snapshot.saved_counts[static_cast<std::size_t>(SavedFilter::others)], kShare + 3);
+  }
+}
+
 TEST(PortfolioView, AFlagThatRepeatsAColumnIsNotShown) {
   const std::vector<Flag> flags = {flag("renewal", Level::watch, SignalKind::current),
                                    flag("detractor", Level::watch, SignalKind::lagging),
