@@ -57,6 +57,25 @@ TEST(Schema, AMigratedWorkspaceEqualsANewOne) {
   }
 }
 
+// After a new step, this says what kSchemaDigest is.
+TEST(Schema, IsKnownByItsDigest) {
+  const Folder folder;
+  Workspace workspace(folder.at("fresh.rapport"), Mode::create_if_missing);
+  EXPECT_EQ(schema_digest(workspace.database()), kSchemaDigest);
+  // Statistics are no part of it, anything else is.
+  workspace.database().execute("ANALYZE");
+  EXPECT_EQ(schema_digest(workspace.database()), kSchemaDigest);
+  for (const char* further :
+       {"CREATE INDEX further ON account(name)", "CREATE TABLE further(a)", "CREATE VIEW further AS SELECT 1",
+        "ALTER TABLE setting ADD COLUMN further TEXT CHECK(further>1)",
+        "CREATE TRIGGER my_sqlite_stat1 AFTER INSERT ON setting BEGIN DELETE FROM decision; END"}) {
+    workspace.database().execute("BEGIN");
+    workspace.database().execute(further);
+    EXPECT_NE(schema_digest(workspace.database()), kSchemaDigest) << further;
+    workspace.database().execute("ROLLBACK");
+  }
+}
+
 TEST(Schema, HasAStepForEachFormatAndNoMore) {
   for (int format = 1; format <= Workspace::format(); ++format) EXPECT_FALSE(schema_step(format).empty());
   EXPECT_THROW(static_cast<void>(schema_step(0)), Error);

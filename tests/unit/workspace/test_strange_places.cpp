@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "core/workspace/backup.h"
+#include "core/workspace/merges.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
@@ -108,6 +109,9 @@ TEST(ForeignThings, ThatRunByThemselvesAreNeverWrittenAroundAndCanBeReadStill) {
   const std::vector<std::string> meddlings = {
       "CREATE TRIGGER t AFTER INSERT ON setting BEGIN DELETE FROM decision; END",
       "CREATE VIEW v AS SELECT * FROM setting", "CREATE VIRTUAL TABLE f USING fts5(x)",
+      // Names that look like those of statistics.
+      "CREATE TRIGGER my_sqlite_stat1 AFTER INSERT ON setting BEGIN DELETE FROM decision; END",
+      "CREATE VIEW my_sqlite_stat4 AS SELECT * FROM setting",
       "DROP TABLE currency; CREATE TABLE currency(iso_code TEXT PRIMARY KEY CHECK(length(iso_code)<99))"};
   for (const std::string& sql : meddlings) {
     const Folder folder;
@@ -131,6 +135,16 @@ TEST(ForeignThings, ThatOnlyLieThereDoNoHarm) {
   EXPECT_TRUE(Reader(path).remark().empty());
   EXPECT_NO_THROW((void)Workspace(path, Mode::must_exist));
   EXPECT_FALSE(check(path).ok) << "but they are told";
+}
+
+TEST(ForeignThings, WithoutAnIndexEverythingIsStillRead) {
+  const Folder folder;
+  const std::string path = folder.at("a.rapport");
+  make(path);
+  meddle(path, "DROP INDEX account_by_survivor");
+  const Reader reader(path);
+  EXPECT_TRUE(Merges(reader.database()).all().empty());
+  EXPECT_FALSE(check(path).ok) << "but that is told";
 }
 
 TEST(ForeignThings, AQuestionWithoutEndIsStopped) {
