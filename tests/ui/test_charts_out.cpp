@@ -74,7 +74,7 @@ TEST(ChartExporter, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
                     EXPECT_EQ(QThread::currentThread(), qApp->thread());
                     ++done;
                   });
-  EXPECT_LT(work.elapsed(), 100) << "it waited for the drawing";
+  const std::int64_t giving = work.nsecsElapsed();
   // Scenes are made and thrown away here at the same time.
   ChartView view;
   view.resize(900, 400);
@@ -84,6 +84,10 @@ TEST(ChartExporter, DrawsOffTheWindowsThreadWhileTheWindowDraws) {
     QApplication::processEvents();
   }
   EXPECT_EQ(done, 6);
+  // Giving the six away cost this thread less than two of them would have.
+  const test::CpuClock drawing;
+  for (int i = 0; i < 2; ++i) EXPECT_FALSE(chart_png(record_chart(spec)).isEmpty());
+  EXPECT_LT(giving, drawing.nsecsElapsed()) << "it waited for the drawing";
   for (const QFileInfo& file : QDir(folder.path()).entryInfoList(QDir::Files)) EXPECT_GT(file.size(), 500);
 }
 
