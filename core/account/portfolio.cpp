@@ -92,6 +92,12 @@ NameKey name_key(const std::string& name, std::size_t row) {
   return key;
 }
 
+/// The order of two rows; row_of(key) reads a row where the letters do not tell.
+template <typename RowOf>
+bool before(const NameKey& a, const NameKey& b, const RowOf& row_of) {
+  return a.letters != b.letters ? a.letters < b.letters : by_name(row_of(a), row_of(b));
+}
+
 /// The rows of some accounts, read and worked out on any core.
 struct Piece {
   std::vector<PortfolioRow> rows;
@@ -113,6 +119,7 @@ class NameOrder {
   /// Calls f(row) for each row in turn.
   template <typename F>
   void each(F&& f) {
+    const auto row_of = [&](const NameKey& key) -> PortfolioRow& { return pieces_[key.piece][key.row]; };
     ends_.push_back(keys_.size());
     // Each piece comes in order: two neighbours become one until one is left.
     while (ends_.size() > 2) {
@@ -121,20 +128,15 @@ class NameOrder {
         const std::size_t end = ends_[std::min(i, ends_.size() - 1)];
         const auto at = [&](std::size_t place) { return keys_.begin() + static_cast<std::ptrdiff_t>(place); };
         std::inplace_merge(at(wider.back()), at(ends_[i - 1]), at(end),
-                           [&](const NameKey& a, const NameKey& b) { return less(a, b); });
+                           [&](const NameKey& a, const NameKey& b) { return before(a, b, row_of); });
         wider.push_back(end);
       }
       ends_ = std::move(wider);
     }
-    for (const NameKey& key : keys_) f(std::move(pieces_[key.piece][key.row]));
+    for (const NameKey& key : keys_) f(std::move(row_of(key)));
   }
 
  private:
-  [[nodiscard]] bool less(const NameKey& a, const NameKey& b) const {
-    if (a.letters != b.letters) return a.letters < b.letters;
-    return by_name(pieces_[a.piece][a.row], pieces_[b.piece][b.row]);
-  }
-
   std::vector<std::vector<PortfolioRow>> pieces_;
   std::vector<NameKey> keys_;
   std::vector<std::size_t> ends_;  ///< Where a run of ordered keys begins, and the end of all.
@@ -179,8 +181,7 @@ class RowMaker {
     piece.by_name.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) piece.by_name.push_back(name_key(rows[i].name, i));
     std::sort(piece.by_name.begin(), piece.by_name.end(), [&](const NameKey& a, const NameKey& b) {
-      if (a.letters != b.letters) return a.letters < b.letters;
-      return by_name(rows[a.row], rows[b.row]);
+      return before(a, b, [&](const NameKey& key) -> const PortfolioRow& { return rows[key.row]; });
     });
     return piece;
   }

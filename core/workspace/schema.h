@@ -19,7 +19,7 @@ class Database;
 [[nodiscard]] std::string running_schema_objects(Database& database, int format);
 /// The SHA-256 of the kinds, names and definitions of all that a fresh workspace of the newest format has, in
 /// hexadecimal; statistics, which ANALYZE makes, are left out. A workspace with this schema is known as ours
-/// without running all steps, which takes longer than showing an account. The test of the schema says the new
+/// without running all steps, which was a third of the time of a command. The test of the schema says the new
 /// one after a new step.
 inline constexpr std::string_view kSchemaDigest =
     "7c7051bd783553daf32a2dd8bec05748d4617988392adfc269b4665bd9c803c5";
