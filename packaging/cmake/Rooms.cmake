@@ -14,6 +14,18 @@ function(rapport_room name)
   target_link_libraries(rapport_${name} PUBLIC rapport_flags ${ROOM_USES} ${ROOM_LIBS})
 endfunction()
 
+# Rooms that put things together once a click, and go through no long lists: at -O1 they take a quarter less time to
+# compile, and nobody waits longer for them. What reads, joins, counts and draws stays at the build type's own level.
+function(rapport_light)
+  foreach(target ${ARGN})
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # At -O1 GCC 12 takes a long std::string that is moved for one of the few bytes it holds within.
+      target_compile_options(${target} PRIVATE -Wno-array-bounds)
+    endif()
+  endforeach()
+endfunction()
+
 # A room of the window: one folder of ui. It links the rooms of ui that it lists and those of core (CORE; all where
 # none is listed); LIBS stay its own. The precompiled header is made once, for the base room, and used by all.
 function(rapport_ui_room folder)
@@ -26,7 +38,11 @@ function(rapport_ui_room folder)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.h)
   list(TRANSFORM ROOM_USES PREPEND rapport_ui_)
   add_library(rapport_ui_${name} STATIC ${sources})
-  set_target_properties(rapport_ui_${name} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF)
+  set_target_properties(rapport_ui_${name} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF
+    AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/packaging/moc)
+  # Each header's moc output is included by its .cpp, and so part of its batch; what is left is an empty file.
+  set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/rapport_ui_${name}_autogen/mocs_compilation.cpp
+    PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   target_link_libraries(rapport_ui_${name} PUBLIC rapport_flags ${ROOM_CORE} Qt6::Core Qt6::Gui Qt6::Widgets ${ROOM_USES}
     PRIVATE ${ROOM_LIBS})
   if(name STREQUAL base)

@@ -112,3 +112,5 @@ void BarsView::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_bars_view.cpp"

@@ -64,3 +64,5 @@ void ChartExporter::copy(const chart::ChartSpec& spec, std::function<void(bool c
 }
 
 }  // namespace rapport::ui
+
+#include "moc_chart_exporter.cpp"

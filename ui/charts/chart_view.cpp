@@ -294,3 +294,5 @@ std::optional<Day> ChartView::cursorDay() const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_chart_view.cpp"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/data_loader.h"
 
+#include <exception>
 #include <utility>
 
 #include "core/base/day.h"
 #include "core/metrics/metrics.h"
-#include "core/work/load.h"
 #include "core/workspace/workspace.h"
+#include "ui/base/serial_executor.h"
+#include "ui/base/text.h"
 #include "ui/data/data_loader_ask.h"
 #include "ui/data/settings_access.h"
 
@@ -47,6 +49,43 @@ void DataLoader::open(const std::string& path) {
 void DataLoader::invalidate() {
   ++shared_->content;
   cache_.clear();
+}
+
+void DataLoader::send(std::shared_ptr<const Request> request) {
+  const Channel channel = request->channel;
+  const bool waits = channel == shown || channel == people || channel == timeline || channel == metrics ||
+                     channel == series || channel == measure || channel == success || channel == since ||
+                     channel == scorecard || channel == journey || channel == hovered;
+  SerialExecutor& executor = waits ? *page_executor_ : *background_executor_;
+  executor.post([this, request, shared = shared_, connection = waits ? page_ : background_, path = path_] {
+    const auto stale = [shared, request] {
+      return shared->newest[request->channel].load() != request->token;
+    };
+    if (stale()) return;
+    const std::uint64_t content = shared->content.load();
+    std::shared_ptr<void> value;
+    QString sentence;
+    try {
+      value = request->load(connection->open(path));
+    } catch (const std::exception& error) {
+      // A reader that failed may stand on a file that was replaced: the next request opens it anew.
+      connection->reader.reset();
+      sentence = qs(error.what());
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this, request, shared, stale, content, value = std::move(value), sentence] {
+          if (stale()) return;
+          // What changed while it was read is read once more: whoever asked does not ask again.
+          if (!is_of_file(request->channel) && shared->content.load() != content)
+            send(request);
+          else if (value)
+            request->deliver(value.get());
+          else
+            request->refused(sentence);
+        },
+        Qt::QueuedConnection);
+  });
 }
 
 void DataLoader::requestSettings() {
@@ -262,3 +301,5 @@ void DataLoader::requestCalls(Instant now) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_data_loader.cpp"

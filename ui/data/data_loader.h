@@ -311,7 +311,6 @@ class DataLoader : public QObject {
   void requestSuccesses(const std::shared_ptr<const work::Book>& book);
   struct Connection;
   struct Shared;
-  template <class Load, class Deliver, class Refused>
   struct Request;
   /// Reads a file that is not imported yet, which no change of the workspace makes another one.
   [[nodiscard]] static bool is_of_file(Channel channel) noexcept {
@@ -333,10 +332,9 @@ class DataLoader : public QObject {
   template <class Load, class Deliver>
   void ask(Channel channel, const std::string& account_id, Load load, Deliver deliver);
   /// The same with a failure of its own: refused(sentence).
-  template <class Load, class Deliver, class Refused>
-  void askOr(Channel channel, Load load, Deliver deliver, Refused refused);
-  template <class Sent>
-  void send(std::shared_ptr<Sent> request);
+  template <class Load, class Deliver>
+  void askOr(Channel channel, Load load, Deliver deliver, std::function<void(const QString&)> refused);
+  void send(std::shared_ptr<const Request> request);
   void loadMoreMetrics();
 
   std::string path_;

@@ -6,6 +6,7 @@
 
 #include "core/work/load.h"
 #include "core/workspace/data_version.h"
+#include "ui/base/serial_executor.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/data_loader_ask.h"
 

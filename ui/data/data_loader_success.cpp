@@ -2,6 +2,7 @@
 // Where the whole book is compared: hot spots, the success analysis and the bullseye.
 #include <chrono>
 
+#include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/data_loader_ask.h"
 

@@ -337,3 +337,5 @@ void EditQueue::sayRecovered() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_edit_queue.cpp"

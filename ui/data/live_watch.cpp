@@ -47,3 +47,5 @@ void LiveWatch::add() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_live_watch.cpp"

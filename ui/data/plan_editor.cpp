@@ -194,3 +194,5 @@ void PlanEditor::refused(const edits::Edit& edit, const QString& sentence, bool 
 }
 
 }  // namespace rapport::ui
+
+#include "moc_plan_editor.cpp"

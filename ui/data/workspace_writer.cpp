@@ -343,3 +343,5 @@ bool WorkspaceWriter::reach(int milliseconds) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_workspace_writer.cpp"

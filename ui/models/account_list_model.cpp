@@ -75,3 +75,5 @@ QVariant AccountListModel::data(const QModelIndex& index, int role) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_account_list_model.cpp"

@@ -311,3 +311,5 @@ QVariant FileResultModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 }  // namespace rapport::ui
+
+#include "moc_file_result_model.cpp"

@@ -68,3 +68,5 @@ std::vector<FinderAction> matching_actions(const std::vector<FinderAction>& acti
 }
 
 }  // namespace rapport::ui
+
+#include "moc_hit_model.cpp"

@@ -186,3 +186,5 @@ QVariant ImportRunsModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 }  // namespace rapport::ui
+
+#include "moc_import_runs_model.cpp"

@@ -66,3 +66,5 @@ QString kind_text(const Match& match) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_matches_model.cpp"

@@ -70,3 +70,5 @@ Qt::ItemFlags MetricListModel::flags(const QModelIndex& index) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_metric_list_model.cpp"

@@ -41,3 +41,5 @@ QVariant NamedLinesModel::data(const QModelIndex& index, int role) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_named_lines_model.cpp"

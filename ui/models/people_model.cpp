@@ -199,3 +199,5 @@ std::vector<plan::PersonContact> contacts_of(const std::vector<account::Person>&
 }
 
 }  // namespace rapport::ui
+
+#include "moc_people_model.cpp"

@@ -331,3 +331,5 @@ QString portfolio_column_title(PortfolioColumn column) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_portfolio_model.cpp"

@@ -66,3 +66,5 @@ QVariant ReadValuesModel::data(const QModelIndex& index, int role) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_read_values_model.cpp"

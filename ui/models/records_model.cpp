@@ -122,3 +122,5 @@ QString RecordsModel::asText(const QList<int>& rows) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_records_model.cpp"

@@ -136,3 +136,5 @@ QVariant RenewalsModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 }  // namespace rapport::ui
+
+#include "moc_renewals_model.cpp"

@@ -38,3 +38,5 @@ QVariant SuggestedModel::data(const QModelIndex& index, int role) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_suggested_model.cpp"

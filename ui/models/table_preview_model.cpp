@@ -74,3 +74,5 @@ QVariant TablePreviewModel::headerData(int section, Qt::Orientation orientation,
 }
 
 }  // namespace rapport::ui
+
+#include "moc_table_preview_model.cpp"

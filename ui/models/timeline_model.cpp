@@ -159,3 +159,5 @@ Qt::ItemFlags TimelineModel::flags(const QModelIndex& index) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_timeline_model.cpp"

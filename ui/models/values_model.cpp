@@ -202,3 +202,5 @@ bool ValuesModel::setValue(Row& row, const QString& text) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_values_model.cpp"

@@ -57,3 +57,5 @@ QVariant WorkModel::data(const QModelIndex& index, int role) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_work_model.cpp"

@@ -108,3 +108,5 @@ void AnnotationBar::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_annotation_bar.cpp"

@@ -440,3 +440,5 @@ void Field::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_field.cpp"

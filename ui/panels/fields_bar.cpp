@@ -241,3 +241,5 @@ void ask_snooze(FieldsBar* bar, const QString& what, Day today) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_fields_bar.cpp"

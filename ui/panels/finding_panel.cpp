@@ -331,3 +331,5 @@ void FindingPanel::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_finding_panel.cpp"

@@ -150,3 +150,5 @@ void PersonChoices::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_person_choices.cpp"

@@ -90,3 +90,5 @@ void PersonEntry::hideEvent(QHideEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_person_entry.cpp"

@@ -114,3 +114,5 @@ bool PlanForm::isOdd(const QString& path) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_plan_form.cpp"

@@ -81,3 +81,5 @@ void ReadingQuestion::choose(int index) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_reading_question.cpp"

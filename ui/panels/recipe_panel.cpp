@@ -320,3 +320,5 @@ void RecipePanel::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_recipe_panel.cpp"

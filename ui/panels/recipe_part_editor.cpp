@@ -266,3 +266,5 @@ void RecipePartEditor::focusFirst() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_recipe_part_editor.cpp"

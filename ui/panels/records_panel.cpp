@@ -241,3 +241,5 @@ bool RecordsPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_records_panel.cpp"

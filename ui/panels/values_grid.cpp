@@ -68,3 +68,5 @@ void ValuesGrid::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint
 }
 
 }  // namespace rapport::ui
+
+#include "moc_values_grid.cpp"

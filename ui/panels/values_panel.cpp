@@ -232,3 +232,5 @@ void ValuesPanel::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_values_panel.cpp"

@@ -221,3 +221,5 @@ void ValuesPreview::showRejected() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_values_preview.cpp"

@@ -52,3 +52,5 @@ QString ZoneQuestion::zoneOfComputer() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_zone_question.cpp"

@@ -49,3 +49,5 @@ QSize AccountDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&)
 }
 
 }  // namespace rapport::ui
+
+#include "moc_account_delegate.cpp"

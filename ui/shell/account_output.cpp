@@ -182,3 +182,5 @@ void AccountOutput::spool(const QString& what, const QByteArray& pdf, const QStr
 }
 
 }  // namespace rapport::ui
+
+#include "moc_account_output.cpp"

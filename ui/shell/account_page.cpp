@@ -399,3 +399,5 @@ void AccountPage::openExportMenu() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_account_page.cpp"

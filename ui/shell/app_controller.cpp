@@ -476,3 +476,5 @@ void AppController::loadTab() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_app_controller.cpp"

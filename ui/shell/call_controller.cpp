@@ -79,3 +79,5 @@ void CallController::showHead(Instant now) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_call_controller.cpp"

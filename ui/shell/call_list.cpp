@@ -291,3 +291,5 @@ void CallList::answer(CallRow* row, const DayCall& call, bool yes) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_call_list.cpp"

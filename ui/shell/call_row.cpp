@@ -134,3 +134,5 @@ void CallRow::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_call_row.cpp"

@@ -264,3 +264,5 @@ void Finder::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_finder.cpp"

@@ -100,3 +100,5 @@ void FollowUpList::focusAfter(std::size_t row) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_follow_up_list.cpp"

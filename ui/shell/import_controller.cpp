@@ -221,3 +221,5 @@ void ImportController::forget() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_import_controller.cpp"

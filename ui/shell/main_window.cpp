@@ -345,3 +345,5 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_main_window.cpp"

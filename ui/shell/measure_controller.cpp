@@ -167,3 +167,5 @@ void MeasureController::writeDeck(const QString& target, const QString& pattern)
 }
 
 }  // namespace rapport::ui
+
+#include "moc_measure_controller.cpp"

@@ -225,3 +225,5 @@ void DropOverlay::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_overlays.cpp"

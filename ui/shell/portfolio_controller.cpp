@@ -124,3 +124,5 @@ void PortfolioController::refused(const edits::Edit& edit, const QString& senten
 }
 
 }  // namespace rapport::ui
+
+#include "moc_portfolio_controller.cpp"

@@ -147,3 +147,5 @@ void PracticeController::applied(const edits::Edit& edit, const edits::Outcome& 
 }
 
 }  // namespace rapport::ui
+
+#include "moc_practice_controller.cpp"

@@ -78,3 +78,5 @@ void ProblemPage::say(const QString& sentence, const QString& path) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_problem_page.cpp"

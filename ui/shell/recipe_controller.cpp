@@ -121,3 +121,5 @@ void RecipeController::tryOut(const std::string& recipe) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_recipe_controller.cpp"

@@ -98,3 +98,5 @@ void ScorecardController::step(std::vector<relationship::ReviewChange>& from,
 }
 
 }  // namespace rapport::ui
+
+#include "moc_scorecard_controller.cpp"

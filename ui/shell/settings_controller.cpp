@@ -40,3 +40,5 @@ void SettingsController::save(const QString& name, const QString& value) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_settings_controller.cpp"

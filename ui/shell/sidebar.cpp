@@ -319,3 +319,5 @@ bool Sidebar::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_sidebar.cpp"

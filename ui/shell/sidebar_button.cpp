@@ -53,3 +53,5 @@ void SidebarButton::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_sidebar_button.cpp"

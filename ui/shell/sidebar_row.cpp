@@ -61,3 +61,5 @@ void SidebarRow::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_sidebar_row.cpp"

@@ -102,3 +102,5 @@ void UnsavedDialog::chooseFile() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_unsaved_dialog.cpp"

@@ -102,3 +102,5 @@ Theme::Mode parse_theme_mode(const QString& text) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_theme.cpp"

@@ -36,3 +36,5 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
 }
 
 }  // namespace rapport::ui
+
+#include "moc_window_style.cpp"

@@ -178,3 +178,5 @@ void Button::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_button.cpp"

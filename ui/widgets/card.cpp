@@ -99,3 +99,5 @@ void clear_layout(QLayout* layout) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_card.cpp"

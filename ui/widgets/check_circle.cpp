@@ -50,3 +50,5 @@ void CheckCircle::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_check_circle.cpp"

@@ -22,3 +22,5 @@ void ComboBox::paintEvent(QPaintEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_combo_box.cpp"

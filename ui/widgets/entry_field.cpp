@@ -26,3 +26,5 @@ bool EntryField::event(QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_entry_field.cpp"

@@ -146,3 +146,5 @@ OriginPopover::OriginPopover(QWidget* parent, const Origin& origin)
 }
 
 }  // namespace rapport::ui
+
+#include "moc_figure_label.cpp"

@@ -44,3 +44,5 @@ void FigureTile::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_figure_tile.cpp"

@@ -50,3 +50,5 @@ void LabelHeader::paintSection(QPainter* painter, const QRect& rect, int logical
 }
 
 }  // namespace rapport::ui
+
+#include "moc_label_header.cpp"

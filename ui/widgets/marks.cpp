@@ -99,3 +99,5 @@ void KeyHint::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_marks.cpp"

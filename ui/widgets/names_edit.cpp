@@ -68,3 +68,5 @@ void NamesEdit::take(const QString& name) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_names_edit.cpp"

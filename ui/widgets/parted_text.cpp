@@ -220,3 +220,5 @@ void PartedText::focusOutEvent(QFocusEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_parted_text.cpp"

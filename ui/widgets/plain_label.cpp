@@ -78,3 +78,5 @@ void PlainLabel::applyColorRole() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_plain_label.cpp"

@@ -58,3 +58,5 @@ void Popover::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_popover.cpp"

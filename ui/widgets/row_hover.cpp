@@ -37,3 +37,5 @@ void RowHover::renew() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_row_hover.cpp"

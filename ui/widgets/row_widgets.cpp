@@ -287,3 +287,5 @@ void keep_room_when_hidden(QWidget* widget) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_row_widgets.cpp"

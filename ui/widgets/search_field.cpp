@@ -38,3 +38,5 @@ void SearchField::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_search_field.cpp"

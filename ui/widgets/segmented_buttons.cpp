@@ -98,3 +98,5 @@ bool SegmentedButtons::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_segmented_buttons.cpp"

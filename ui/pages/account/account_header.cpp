@@ -219,3 +219,5 @@ void AccountHeader::openGroup() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_account_header.cpp"

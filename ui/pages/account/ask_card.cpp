@@ -274,3 +274,5 @@ void AskCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_ask_card.cpp"

@@ -123,3 +123,5 @@ void BriefGrid::arrange() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_brief_grid.cpp"

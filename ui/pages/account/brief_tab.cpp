@@ -180,3 +180,5 @@ void BriefTab::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_brief_tab.cpp"

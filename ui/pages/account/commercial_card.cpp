@@ -92,3 +92,5 @@ void CommercialCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_commercial_card.cpp"

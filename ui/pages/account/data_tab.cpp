@@ -205,3 +205,5 @@ void DataTab::showGroup(const account::AccountBrief& brief) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_data_tab.cpp"

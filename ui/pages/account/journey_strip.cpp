@@ -271,3 +271,5 @@ void JourneyPopover::setStage() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_journey_strip.cpp"

@@ -193,3 +193,5 @@ void LatestCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_latest_card.cpp"

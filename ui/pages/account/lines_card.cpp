@@ -27,3 +27,5 @@ void LinesCard::fill(int height) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_lines_card.cpp"

@@ -116,3 +116,5 @@ void NextCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_next_card.cpp"

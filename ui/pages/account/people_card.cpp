@@ -122,3 +122,5 @@ void PeopleCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_people_card.cpp"

@@ -243,3 +243,5 @@ void HandoverCard::show(const plan::PeopleView& view) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_people_cards.cpp"

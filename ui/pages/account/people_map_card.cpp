@@ -275,3 +275,5 @@ void PeopleMapCard::show(const account::PeopleMap& map) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_people_map_card.cpp"

@@ -341,3 +341,5 @@ void PeopleTab::fitColumns() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_people_tab.cpp"

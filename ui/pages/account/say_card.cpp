@@ -108,3 +108,5 @@ void SayCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_say_card.cpp"

@@ -234,3 +234,5 @@ void SayThisCard::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_say_this_card.cpp"

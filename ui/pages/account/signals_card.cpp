@@ -210,3 +210,5 @@ void SignalsCard::focusOutEvent(QFocusEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_signals_card.cpp"

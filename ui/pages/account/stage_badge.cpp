@@ -41,3 +41,5 @@ void StageBadge::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_stage_badge.cpp"

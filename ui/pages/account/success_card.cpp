@@ -133,3 +133,5 @@ void SuccessCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_success_card.cpp"

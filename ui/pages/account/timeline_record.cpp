@@ -273,3 +273,5 @@ bool TimelineRecord::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_timeline_record.cpp"

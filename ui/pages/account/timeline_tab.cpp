@@ -366,3 +366,5 @@ bool TimelineTab::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_timeline_tab.cpp"

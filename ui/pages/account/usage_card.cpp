@@ -118,3 +118,5 @@ void UsageCard::setPresenting(bool presenting) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_usage_card.cpp"

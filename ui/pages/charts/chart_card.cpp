@@ -345,3 +345,5 @@ bool ChartCard::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_chart_card.cpp"

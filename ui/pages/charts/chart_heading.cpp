@@ -295,3 +295,5 @@ bool ChartHeading::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_chart_heading.cpp"

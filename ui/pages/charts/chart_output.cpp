@@ -167,3 +167,5 @@ void ChartOutput::drag() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_chart_output.cpp"

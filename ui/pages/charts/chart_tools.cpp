@@ -79,3 +79,5 @@ void ChartTools::takeTabsAfter(QWidget* before) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_chart_tools.cpp"

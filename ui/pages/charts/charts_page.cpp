@@ -321,3 +321,5 @@ void ChartsPage::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_charts_page.cpp"

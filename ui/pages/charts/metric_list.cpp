@@ -311,3 +311,5 @@ bool MetricPane::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_metric_list.cpp"

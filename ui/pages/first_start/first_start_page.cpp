@@ -164,3 +164,5 @@ void FirstStartPage::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_first_start_page.cpp"

@@ -70,3 +70,5 @@ void AffectedAccounts::show(const import::ImportDifference& difference) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_affected_accounts.cpp"

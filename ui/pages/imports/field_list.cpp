@@ -119,3 +119,5 @@ void FieldList::addField(const import::FieldMeaning& field) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_field_list.cpp"

@@ -149,3 +149,5 @@ void GotchaCards::show(const account::Quality& quality) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_gotcha_cards.cpp"

@@ -241,3 +241,5 @@ void ImportRunsView::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_import_tables.cpp"

@@ -320,3 +320,5 @@ void ImportsPage::showOwnTables(const std::vector<OwnTable>& tables) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_imports_page.cpp"

@@ -53,3 +53,5 @@ void OwnTables::show(const std::vector<OwnTable>& tables) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_own_tables.cpp"

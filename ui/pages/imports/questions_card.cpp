@@ -271,3 +271,5 @@ void QuestionsCard::answer(const QStringList& paths, const std::function<void(im
 }
 
 }  // namespace rapport::ui
+
+#include "moc_questions_card.cpp"

@@ -199,3 +199,5 @@ void MappingHeader::paintSection(QPainter* painter, const QRect& rect, int logic
 }
 
 }  // namespace rapport::ui
+
+#include "moc_mapping_header.cpp"

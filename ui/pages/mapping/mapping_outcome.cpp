@@ -226,3 +226,5 @@ void MappingOutcome::clear() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_mapping_outcome.cpp"

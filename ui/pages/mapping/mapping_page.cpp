@@ -382,3 +382,5 @@ void MappingPage::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_mapping_page.cpp"

@@ -85,3 +85,5 @@ void RowKindPicker::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_row_kind_picker.cpp"

@@ -170,3 +170,5 @@ bool BulkPreview::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_bulk_preview.cpp"

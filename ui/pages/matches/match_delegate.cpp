@@ -44,3 +44,5 @@ QSize MatchDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 }
 
 }  // namespace rapport::ui
+
+#include "moc_match_delegate.cpp"

@@ -410,3 +410,5 @@ void MatchesPage::showCounts(const std::map<std::string, std::int64_t>& counts) 
 }
 
 }  // namespace rapport::ui
+
+#include "moc_matches_page.cpp"

@@ -94,3 +94,5 @@ void CountTile::leaveEvent(QEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_count_tile.cpp"

@@ -389,3 +389,5 @@ void MondayPage::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_monday_page.cpp"

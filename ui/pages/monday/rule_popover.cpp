@@ -26,3 +26,5 @@ RulePopover::RulePopover(QWidget* parent) : Popover(parent, Text::tr("How this i
 }
 
 }  // namespace rapport::ui
+
+#include "moc_rule_popover.cpp"

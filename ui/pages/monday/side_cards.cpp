@@ -191,3 +191,5 @@ void BookSuccessCard::show(const work::Work& work) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_side_cards.cpp"

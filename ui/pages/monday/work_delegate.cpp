@@ -98,3 +98,5 @@ QSize WorkDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) co
 }
 
 }  // namespace rapport::ui
+
+#include "moc_work_delegate.cpp"

@@ -61,3 +61,5 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
 }
 
 }  // namespace rapport::ui
+
+#include "moc_before_merge_card.cpp"

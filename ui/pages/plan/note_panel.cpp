@@ -404,3 +404,5 @@ void NotePanel::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_note_panel.cpp"

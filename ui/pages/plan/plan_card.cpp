@@ -89,3 +89,5 @@ void PlanCard::chainTabs(QWidget* before, std::initializer_list<QWidget*> widget
 }
 
 }  // namespace rapport::ui
+
+#include "moc_plan_card.cpp"

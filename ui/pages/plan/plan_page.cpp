@@ -345,3 +345,6 @@ void PlanPage::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_plan_cards.cpp"
+#include "moc_plan_page.cpp"

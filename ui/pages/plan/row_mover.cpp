@@ -123,3 +123,5 @@ bool RowMover::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_row_mover.cpp"

@@ -231,3 +231,5 @@ void TimelineView::focusOutEvent(QFocusEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_timeline_view.cpp"

@@ -173,3 +173,5 @@ void BulkBar::applyNext() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_bulk_bar.cpp"

@@ -136,3 +136,5 @@ QSize PortfolioDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex
 }
 
 }  // namespace rapport::ui
+
+#include "moc_portfolio_delegate.cpp"

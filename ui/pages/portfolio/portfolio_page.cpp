@@ -392,3 +392,5 @@ void PortfolioPage::copy() const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_portfolio_page.cpp"

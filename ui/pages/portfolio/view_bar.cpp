@@ -139,3 +139,5 @@ bool ViewBar::leave() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_view_bar.cpp"

@@ -428,3 +428,5 @@ void AdvocatesView::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_advocates_view.cpp"

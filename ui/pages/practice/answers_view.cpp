@@ -408,3 +408,5 @@ void AnswersView::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_answers_view.cpp"

@@ -417,3 +417,5 @@ void BullseyeView::buildNewInterview(Card* card) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_bullseye_view.cpp"

@@ -80,3 +80,5 @@ void DotStrip::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_dot_strip.cpp"

@@ -60,3 +60,5 @@ ExportButton* make_sheets_export(const QString& what, std::function<SheetsOf()> 
 }
 
 }  // namespace rapport::ui
+
+#include "moc_export_button.cpp"

@@ -279,3 +279,5 @@ void HotSpotsView::fail(const QString& sentence) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_hot_spots_view.cpp"

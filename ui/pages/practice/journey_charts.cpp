@@ -225,3 +225,5 @@ void FirstValueChart::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_journey_charts.cpp"

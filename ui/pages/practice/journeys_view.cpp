@@ -191,3 +191,5 @@ bool JourneysView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_journeys_view.cpp"

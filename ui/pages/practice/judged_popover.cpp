@@ -20,3 +20,5 @@ JudgedPopover::JudgedPopover(QWidget* parent, const std::vector<std::string>& ru
 }
 
 }  // namespace rapport::ui
+
+#include "moc_judged_popover.cpp"

@@ -93,3 +93,5 @@ void NamedLines::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_named_lines.cpp"

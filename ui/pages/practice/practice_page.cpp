@@ -108,3 +108,6 @@ bool PracticePage::leave() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_practice_page.cpp"
+#include "moc_practice_view.cpp"

@@ -178,3 +178,5 @@ void PracticeRowsList::choose(const QString& id) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_practice_rows.cpp"

@@ -131,3 +131,5 @@ void ReasonsBar::save(std::vector<relationship::DealReason> reasons) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_reasons_bar.cpp"

@@ -61,3 +61,5 @@ QSize RenewalsDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&
 }
 
 }  // namespace rapport::ui
+
+#include "moc_renewals_delegate.cpp"

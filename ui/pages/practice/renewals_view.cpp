@@ -429,3 +429,5 @@ bool RenewalsView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_renewals_view.cpp"

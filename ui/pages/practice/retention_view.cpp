@@ -237,3 +237,5 @@ void RetentionView::open(const QString& bar) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_retention_view.cpp"

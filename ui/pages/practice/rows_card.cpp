@@ -91,3 +91,5 @@ void RowsCard::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_rows_card.cpp"

@@ -145,3 +145,5 @@ void ScoreStrip::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_segment_chart.cpp"

@@ -305,3 +305,5 @@ Card* SuccessView::textCard(const QString& title, const QStringList& paragraphs,
 }
 
 }  // namespace rapport::ui
+
+#include "moc_success_view.cpp"

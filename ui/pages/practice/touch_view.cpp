@@ -208,3 +208,5 @@ void TouchView::showProblem(const QString& sentence) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_touch_view.cpp"

@@ -55,3 +55,5 @@ void WaitingLine::fail(const QString& sentence) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_waiting_line.cpp"

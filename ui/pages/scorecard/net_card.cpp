@@ -243,3 +243,5 @@ void NetCard::openMenu() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_net_card.cpp"

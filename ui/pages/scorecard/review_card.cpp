@@ -345,3 +345,5 @@ void ReviewCard::keep() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_review_card.cpp"

@@ -171,3 +171,5 @@ void ScoreEntry::keepAction() {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_score_entry.cpp"

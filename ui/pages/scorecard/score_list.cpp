@@ -307,3 +307,5 @@ void ScoreList::focusInEvent(QFocusEvent* event) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_score_list.cpp"

@@ -99,3 +99,5 @@ QVariant ScoreModel::data(const QModelIndex& index, int role) const {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_score_model.cpp"

@@ -187,3 +187,5 @@ void ScoreSide::keep(Kind kind, const QString& text) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_score_side.cpp"

@@ -324,3 +324,5 @@ void ScorecardPage::arrange(int width) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_scorecard_page.cpp"

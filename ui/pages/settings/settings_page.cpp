@@ -248,3 +248,5 @@ void SettingsPage::chooseFile(bool folder) {
 }
 
 }  // namespace rapport::ui
+
+#include "moc_settings_page.cpp"
