@@ -4,7 +4,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_calls {
 
 const QString kMonday = QStringLiteral("2026-11-30");
 
@@ -297,5 +297,5 @@ TEST_F(Calls, TheSharedCases) {
   EXPECT_TRUE((talk.out + QByteArray::fromStdString(talk.err)).contains("is a transcript of a call"));
 }
 
-}  // namespace
+}  // namespace test_calls
 }  // namespace rapport::cli_tests

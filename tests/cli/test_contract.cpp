@@ -9,7 +9,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_contract {
 
 using ::testing::HasSubstr;
 
@@ -319,5 +319,5 @@ TEST_F(Contract, AFullDiskForTheOutputIsSaid) {
   EXPECT_EQ(done.code, 5) << done.err;
 }
 
-}  // namespace
+}  // namespace test_contract
 }  // namespace rapport::cli_tests

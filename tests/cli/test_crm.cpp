@@ -7,7 +7,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_crm {
 
 const QString kAcorn = QStringLiteral("Acorn Freight");
 
@@ -426,5 +426,5 @@ TEST_F(Crm, ADamagedObjectNameIsNotRepeated) {
   EXPECT_EQ(QString::fromUtf8(done.err.c_str()).toStdString(), done.err);
 }
 
-}  // namespace
+}  // namespace test_crm
 }  // namespace rapport::cli_tests

@@ -3,7 +3,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_customers {
 
 class Customers : public SmallExports {
  protected:
@@ -104,5 +104,5 @@ TEST_F(Customers, EverybodyIsStillFoundByName) {
   EXPECT_EQ(account(11).value(QStringLiteral("name")).toString(), QStringLiteral("Account 11"));
 }
 
-}  // namespace
+}  // namespace test_customers
 }  // namespace rapport::cli_tests

@@ -6,7 +6,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_erase_person {
 
 const QByteArray kContacts =
     "Id,AccountId,Name,Email,Title,IsDeleted,SystemModstamp\n"
@@ -118,5 +118,5 @@ TEST_F(ErasePerson, SaysWhereNobodyHasTheAddress) {
   EXPECT_TRUE(json({text("erase-person"), text("omar@acme.example")})[text("erased_before")].toBool());
 }
 
-}  // namespace
+}  // namespace test_erase_person
 }  // namespace rapport::cli_tests

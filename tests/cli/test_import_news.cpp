@@ -6,7 +6,7 @@
 #include "run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_import_news {
 
 class ImportNews : public SmallExports {
  protected:
@@ -79,5 +79,5 @@ TEST_F(ImportNews, ATargetIsNewsOfTheImportThatBroughtItsFirstPeriod) {
   EXPECT_EQ(news().filter(q("target")), QStringList()) << "it was reached before";
 }
 
-}  // namespace
+}  // namespace test_import_news
 }  // namespace rapport::cli_tests

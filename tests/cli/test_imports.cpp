@@ -5,7 +5,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_imports {
 
 const QByteArray kHead = "Id,Name,IsDeleted,SystemModstamp,ARR__c\n";
 const QByteArray kBefore = kHead +
@@ -89,5 +89,5 @@ TEST_F(Imports, AreListedAndTakenBackOneByOne) {
   EXPECT_EQ(import("b.csv", kAfter)[text("files")].toArray()[0].toObject()[text("rows_new")].toInt(), 2);
 }
 
-}  // namespace
+}  // namespace test_imports
 }  // namespace rapport::cli_tests

@@ -9,7 +9,7 @@
 #include "run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_journey {
 
 class Journey : public SmallExports {
  protected:
@@ -311,5 +311,5 @@ TEST_F(Journey, AMergeBringsThemToTheSurvivorAndErasingForgetsThePerson) {
   EXPECT_EQ(run({q("check")}).code, 0);
 }
 
-}  // namespace
+}  // namespace test_journey
 }  // namespace rapport::cli_tests

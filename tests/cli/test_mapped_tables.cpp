@@ -4,7 +4,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_mapped_tables {
 
 class MappedTables : public SmallExports {
  protected:
@@ -136,5 +136,5 @@ TEST_F(MappedTables, TheMappingCommand) {
   EXPECT_EQ(file_of({q("import"), table, q("--map"), saved})[q("rows_new")].toInt(), 1);
 }
 
-}  // namespace
+}  // namespace test_mapped_tables
 }  // namespace rapport::cli_tests

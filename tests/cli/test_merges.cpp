@@ -5,7 +5,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_merges {
 
 const QString kFreight = QStringLiteral("0015g0000000001AAA");
 const QString kRail = QStringLiteral("0015g0000000002AAA");
@@ -237,5 +237,5 @@ TEST_F(AccountMerges, TheRealShapedCase) {
   EXPECT_EQ(purpose(kRail), QStringLiteral("Load a train in a day"));
 }
 
-}  // namespace
+}  // namespace test_merges
 }  // namespace rapport::cli_tests

@@ -10,7 +10,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_missing {
 
 const QString kId = QStringLiteral("0015g0000000001AAA");
 
@@ -222,5 +222,5 @@ TEST_F(Missing, ADetractorWithoutAnActivityExportHadPerhapsAFollowUp) {
       << detractor.reason.toStdString();
 }
 
-}  // namespace
+}  // namespace test_missing
 }  // namespace rapport::cli_tests

@@ -3,7 +3,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_own_accounts {
 
 class OwnAccounts : public SmallExports {};
 
@@ -62,5 +62,5 @@ TEST_F(OwnAccounts, StayWhenTheFirstImportIsTakenBack) {
   EXPECT_EQ(run({QStringLiteral("account"), QStringLiteral("Acorn Freight Ltd")}).code, 6);
 }
 
-}  // namespace
+}  // namespace test_own_accounts
 }  // namespace rapport::cli_tests

@@ -3,7 +3,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_people {
 
 class People : public SmallExports {
  protected:
@@ -69,5 +69,5 @@ TEST_F(People, ACallIsContactAndAMailOneWayIsNot) {
             (QJsonArray{q("All contact runs through Kim Vale."), q("No decision maker, no champion.")}));
 }
 
-}  // namespace
+}  // namespace test_people
 }  // namespace rapport::cli_tests

@@ -9,7 +9,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_plan {
 
 using ::testing::HasSubstr;
 
@@ -215,5 +215,5 @@ TEST_F(PlanCommands, WhatIsWrittenIsSignedWithMyNameUnlessSomebodyElseIsNamed) {
             3);
 }
 
-}  // namespace
+}  // namespace test_plan
 }  // namespace rapport::cli_tests

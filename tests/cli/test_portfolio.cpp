@@ -5,7 +5,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_portfolio {
 
 class PortfolioCommands : public SmallExports {
  protected:
@@ -133,5 +133,5 @@ TEST_F(PortfolioCommands, ManySuggestionsAreConfirmedByTheirEvidence) {
   EXPECT_EQ(run({q("match"), q("confirm"), q("--evidence"), q("luck")}).code, 2);
 }
 
-}  // namespace
+}  // namespace test_portfolio
 }  // namespace rapport::cli_tests

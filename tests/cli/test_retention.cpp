@@ -6,7 +6,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_retention {
 
 /// The worked example of golden.py as contracts. Today is 29 November 2026.
 class RetentionCli : public SmallExports {
@@ -212,5 +212,5 @@ TEST_F(RetentionCli, TheTouchModelSetsTheCadence) {
   EXPECT_FALSE(tiers[0].toObject()[q("set")].toBool());
 }
 
-}  // namespace
+}  // namespace test_retention
 }  // namespace rapport::cli_tests

@@ -3,7 +3,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_revenue {
 
 const QString kId = QStringLiteral("0015g0000000001AAA");
 const QString kContract = QStringLiteral("8005g0000000001AAA");
@@ -212,5 +212,5 @@ TEST_F(Revenue, AnOpenRenewalWithoutAnAmountIsStillOpen) {
   }
 }
 
-}  // namespace
+}  // namespace test_revenue
 }  // namespace rapport::cli_tests

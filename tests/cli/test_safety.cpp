@@ -14,7 +14,7 @@
 #include "tests/unit/workspace/older_format.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_safety {
 
 const QByteArray kAccounts =
     "Id,Name,IsDeleted,SystemModstamp\n001000000000001AAA,Acme,0,2026-11-01T00:00:00.000+0000\n"
@@ -211,7 +211,7 @@ TEST_F(Safety, AWorkspaceOfAnOlderRapportIsBroughtUpToDateByACommandThatReads) {
   import_accounts();
   {
     workspace::Workspace open(workspace.toStdString(), workspace::Workspace::Mode::must_exist);
-    workspace::testing::make_older(open.database(), 10);
+    workspace::test_support::make_older(open.database(), 10);
   }
   const Outcome read = run({QStringLiteral("accounts")});
   EXPECT_EQ(read.code, 0) << read.err;
@@ -243,5 +243,5 @@ TEST_F(Safety, AWorkspaceMayBeCalledWhatever) {
   }
 }
 
-}  // namespace
+}  // namespace test_safety
 }  // namespace rapport::cli_tests

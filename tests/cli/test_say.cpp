@@ -4,7 +4,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_say {
 
 class Say : public SmallExports {
  protected:
@@ -210,5 +210,5 @@ TEST_F(Say, PastCallsAreTouchesWhereAPersonWantsIt) {
   EXPECT_EQ(account()[q("touches")].toInt(), 2) << "the meeting and the note";
 }
 
-}  // namespace
+}  // namespace test_say
 }  // namespace rapport::cli_tests

@@ -10,7 +10,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_scorecard {
 
 using ::testing::HasSubstr;
 
@@ -131,5 +131,5 @@ TEST_F(ScorecardCli, BeginsMeasuresAndRemoves) {
   EXPECT_EQ(scorecard({}).code, 2);
 }
 
-}  // namespace
+}  // namespace test_scorecard
 }  // namespace rapport::cli_tests

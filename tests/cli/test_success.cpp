@@ -5,7 +5,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_success {
 
 /// The sample company, a workspace of this test's own.
 class SuccessSample : public testing::Test {
@@ -185,5 +185,5 @@ TEST_F(SmallExports, WithoutAnAnswerNothingIsAFigure) {
   EXPECT_EQ(json({q("bullseye")})[q("revision")].toInt(), 0);
 }
 
-}  // namespace
+}  // namespace test_success
 }  // namespace rapport::cli_tests

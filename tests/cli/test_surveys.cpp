@@ -3,7 +3,7 @@
 #include "run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_surveys {
 
 class Surveys : public SmallExports {
  protected:
@@ -266,5 +266,5 @@ TEST_F(Surveys, RealShapedFiles) {
         << file;
 }
 
-}  // namespace
+}  // namespace test_surveys
 }  // namespace rapport::cli_tests

@@ -8,7 +8,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_tables {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -351,5 +351,5 @@ TEST_F(Tables, TheZoneIsSetBeforeTheFirstImportAndCountsDaysAnew) {
   EXPECT_EQ(series("Acorn Freight", "touches", "day"), "2026-09-02=1");
 }
 
-}  // namespace
+}  // namespace test_tables
 }  // namespace rapport::cli_tests

@@ -9,7 +9,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_template {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
@@ -147,5 +147,5 @@ TEST_F(Templates, AChartsCsvHasTheContractsColumnsFirst) {
   EXPECT_THAT(series.out.toStdString(), StartsWith("period,value,partial\r\n"));
 }
 
-}  // namespace
+}  // namespace test_template
 }  // namespace rapport::cli_tests

@@ -5,7 +5,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_usage_cases {
 
 QString usage_of(const QJsonObject& account) {
   const QJsonObject usage = account[QStringLiteral("usage")].toObject();
@@ -103,5 +103,5 @@ TEST_F(UsageCases, SettingsSayWhoIsOurs) {
             1);
 }
 
-}  // namespace
+}  // namespace test_usage_cases
 }  // namespace rapport::cli_tests

@@ -7,7 +7,7 @@
 #include "tests/cli/run_cli.h"
 
 namespace rapport::cli_tests {
-namespace {
+namespace test_work {
 
 const QByteArray kAccounts =
     "Id,Name,IsDeleted,SystemModstamp,ARR__c,Renewal_Date__c,Tier__c,Owner.Name,Owner.Email\n"
@@ -203,5 +203,5 @@ TEST_F(WorkList, SettingsSayWhoIAmAndWhereCopiesGo) {
   EXPECT_EQ(copies.size(), 1) << copies.join(q(", ")).toStdString();
 }
 
-}  // namespace
+}  // namespace test_work
 }  // namespace rapport::cli_tests

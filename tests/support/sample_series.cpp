@@ -7,7 +7,7 @@ namespace rapport::test {
 namespace {
 
 /// A small variation that repeats only after a long time.
-double wobble(int i) {
+double drift(int i) {
   return std::sin(i * 1.7) + 0.6 * std::sin(i * 4.1 + 1.0);
 }
 
@@ -87,7 +87,7 @@ std::vector<MetricInfo> sample_metrics() {
 
 Series sample_series() {
   Series series = series_of(percent_metric(), Grain::week, 67, [](int i) {
-    return i < 30 ? 59.0 + 1.3 * wobble(i) : 68.5 + (i - 30) * 0.27 + 1.1 * wobble(i);
+    return i < 30 ? 59.0 + 1.3 * drift(i) : 68.5 + (i - 30) * 0.27 + 1.1 * drift(i);
   });
   series.points.erase(series.points.begin() + 17, series.points.begin() + 19);
   series.points.back().partial = true;
@@ -138,7 +138,7 @@ chart::ChartSpec sample_full_chart() {
 
 Series long_series() {
   return series_of(people_metric(), Grain::week, 624, [](int i) {
-    return std::round(20.0 + i * 0.05 + 6.0 * std::sin(i * 0.121) + 3.0 * wobble(i));
+    return std::round(20.0 + i * 0.05 + 6.0 * std::sin(i * 0.121) + 3.0 * drift(i));
   });
 }
 

@@ -45,7 +45,7 @@ ui::ChartsPage* charts_in(QWidget* frame, const std::shared_ptr<const measure::M
   return page;
 }
 
-QWidget* charts(const std::shared_ptr<const measure::MeasureView>& measure) {
+QWidget* charts_of(const std::shared_ptr<const measure::MeasureView>& measure) {
   auto* frame = new QWidget;
   charts_in(frame, measure);
   return frame;
@@ -134,7 +134,7 @@ std::shared_ptr<const metrics::PointRecords> sample_records() {
 }  // namespace
 
 GALLERY(charts_title_written, 1180, 780) {
-  return charts(made(titled("What it said then")));
+  return charts_of(made(titled("What it said then")));
 }
 GALLERY(charts_title_editing, 1180, 780) {
   auto* frame = new QWidget;
@@ -147,7 +147,7 @@ GALLERY(charts_title_exported, 1440, 810) {
   return exported(made(titled("What it said then"))->spec);
 }
 GALLERY(charts_broken, 1180, 780) {
-  return charts(made(broken()));
+  return charts_of(made(broken()));
 }
 GALLERY(charts_broken_exported, 1440, 810) {
   return exported(made(broken())->spec);
@@ -168,13 +168,13 @@ GALLERY(charts_others_exported, 1440, 810) {
   return exported(made(among_others(), query)->spec);
 }
 GALLERY(charts_seasonal, 1180, 780) {
-  return charts(made(seasonal()));
+  return charts_of(made(seasonal()));
 }
 GALLERY(charts_seasonal_exported, 1440, 810) {
   return exported(made(seasonal())->spec);
 }
 GALLERY(charts_twelve_years_of_days, 1180, 780) {
-  return charts(made(facts_of(daily_for_twelve_years())));
+  return charts_of(made(facts_of(daily_for_twelve_years())));
 }
 GALLERY(charts_records, 1180, 780) {
   auto* frame = new QWidget;

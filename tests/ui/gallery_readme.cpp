@@ -27,7 +27,7 @@
 #include "ui/theme/theme.h"
 
 namespace rapport::ui {
-namespace {
+namespace gallery_readme {
 
 constexpr QSize kReadmeSize{1440, 900};
 
@@ -156,5 +156,5 @@ GALLERY(readme_renewals, 1440, 900) {
   return readme_practice<RenewalsView>();
 }
 
-}  // namespace
+}  // namespace gallery_readme
 }  // namespace rapport::ui

@@ -10,10 +10,9 @@
 #include "core/practice/renewals.h"
 #include "core/practice/retention.h"
 #include "core/practice/touch.h"
+#include "tests/ui/relationship_samples.h"
 
 namespace rapport::samples {
-
-inline const Day kPracticeDay = *parse_iso_day("2026-11-30");
 
 inline practice::RetentionRow retention_row(const std::string& name, std::optional<double> start,
                                             std::optional<double> end, const char* source = "contracts") {

@@ -22,7 +22,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport {
-namespace {
+namespace test_account {
 
 using probe::page_with;
 using probe::says;
@@ -236,5 +236,5 @@ TEST(Words, SayWhatTheValuesSay) {
   EXPECT_EQ(ui::words::sharpest({}), nullptr);
 }
 
-}  // namespace
+}  // namespace test_account
 }  // namespace rapport

@@ -17,7 +17,7 @@
 #include "ui/widgets/plain_label.h"
 
 namespace rapport {
-namespace {
+namespace test_brief {
 
 using account::AccountBrief;
 using probe::figure;
@@ -280,5 +280,5 @@ TEST(Brief, LeafingIsCheap) {
   EXPECT_LT(setting[50], 40.0);
 }
 
-}  // namespace
+}  // namespace test_brief
 }  // namespace rapport

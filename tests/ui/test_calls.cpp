@@ -21,7 +21,7 @@
 #include "ui/shell/main_window.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_calls {
 
 using samples::call_time;
 using samples::calls_of;
@@ -305,5 +305,5 @@ TEST(CallWords, ClocksAreTheZones) {
   EXPECT_EQ(words::person(nameless), QStringLiteral("l.ott@customer.example (not known)"));
 }
 
-}  // namespace
+}  // namespace test_calls
 }  // namespace rapport::ui

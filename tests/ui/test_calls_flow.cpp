@@ -22,7 +22,7 @@
 #include "ui/shell/call_list.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_calls_flow {
 
 constexpr int patience = 60000;
 
@@ -266,5 +266,5 @@ TEST_F(CallsFlow, AnotherDayIsReadWhenItBegins) {
   EXPECT_TRUE(probe::says(app->window()->sidebar()->calls(), QStringLiteral("No calls in the next 7 days")));
 }
 
-}  // namespace
+}  // namespace test_calls_flow
 }  // namespace rapport::ui

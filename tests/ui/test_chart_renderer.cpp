@@ -20,7 +20,7 @@
 #include "ui/charts/export_chart.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_chart_renderer {
 
 using namespace test;
 
@@ -267,5 +267,5 @@ TEST(ChartPdf, IsTransparentWhereAsked) {
   }
 }
 
-}  // namespace
+}  // namespace test_chart_renderer
 }  // namespace rapport::ui

@@ -28,7 +28,7 @@
 #include "ui/widgets/figure_label.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_charts {
 
 using namespace rapport::test;
 
@@ -301,5 +301,5 @@ TEST_F(Page, EveryControlHasANameAndNamesStayPlain) {
                   .startsWith(QStringLiteral("<b>Export</b> & file")));
 }
 
-}  // namespace
+}  // namespace test_charts
 }  // namespace rapport::ui

@@ -26,7 +26,7 @@
 #include "ui/theme/tokens.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_charts_export {
 
 using ::testing::HasSubstr;
 
@@ -222,5 +222,5 @@ TEST(ChartClipboard, EscapesNamesInHtml) {
   EXPECT_TRUE(mime->html().contains(QStringLiteral("&lt;b&gt;A&lt;/b&gt;, &quot;B&quot;")));
 }
 
-}  // namespace
+}  // namespace test_charts_export
 }  // namespace rapport::ui

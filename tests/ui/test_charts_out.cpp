@@ -26,7 +26,7 @@
 #include "ui/pages/charts/charts_page.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_charts_out {
 
 using namespace test;
 
@@ -219,5 +219,5 @@ TEST(ChartMouse, DraggingChoosesAStretchAndAClickAsksForRecords) {
   EXPECT_EQ(asked[1][0].value<Day>(), view.spec().first);
 }
 
-}  // namespace
+}  // namespace test_charts_out
 }  // namespace rapport::ui

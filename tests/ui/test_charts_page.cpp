@@ -32,7 +32,7 @@
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_charts_page {
 
 using namespace rapport::test;
 
@@ -282,5 +282,5 @@ TEST_F(Window, LabelsPartAtEverySize) {
   }
 }
 
-}  // namespace
+}  // namespace test_charts_page
 }  // namespace rapport::ui

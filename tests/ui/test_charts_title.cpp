@@ -31,7 +31,7 @@
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_charts_title {
 
 using namespace rapport::test;
 
@@ -333,5 +333,5 @@ TEST(ValuesFile, WorkbooksAndFoldersAreRefusedWithAWayOut) {
   EXPECT_THROW(static_cast<void>(sources::values_file_text(u8(folder.path()))), Error);
 }
 
-}  // namespace
+}  // namespace test_charts_title
 }  // namespace rapport::ui

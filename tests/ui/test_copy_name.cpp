@@ -13,7 +13,7 @@
 #include "ui/pages/charts/charts_page.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_copy_name {
 
 QAction* export_action(ChartsPage& page, const QString& text) {
   for (QPushButton* button : page.findChildren<QPushButton*>())
@@ -46,5 +46,5 @@ TEST(CopyName, IsTheChartsNameInATemplate) {
   EXPECT_EQ(request.grain, Grain::month);
 }
 
-}  // namespace
+}  // namespace test_copy_name
 }  // namespace rapport::ui

@@ -15,7 +15,7 @@
 #include "ui/data/data_loader.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_data_loader {
 
 constexpr int kWait = 60000;
 
@@ -100,5 +100,5 @@ TEST_F(Loader, WhatWasAskedOfAnotherWorkspaceNeverArrives) {
   EXPECT_EQ(briefs.count(), 1);
 }
 
-}  // namespace
+}  // namespace test_data_loader
 }  // namespace rapport::ui

@@ -35,7 +35,7 @@
 #include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_idle {
 
 constexpr int patience = 120000;
 
@@ -244,5 +244,5 @@ TEST_F(Idle, TheBriefOfEveryAccount) {
   }
 }
 
-}  // namespace
+}  // namespace test_idle
 }  // namespace rapport::ui

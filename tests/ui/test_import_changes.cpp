@@ -18,7 +18,7 @@
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_import_changes {
 
 QString all_words(const QWidget& page) {
   QStringList words;
@@ -349,5 +349,5 @@ TEST_F(ImportChanges, TablesOfOnesOwnCanBeEditedAndRemoved) {
   ASSERT_EQ(remove.count(), 1);
 }
 
-}  // namespace
+}  // namespace test_import_changes
 }  // namespace rapport::ui

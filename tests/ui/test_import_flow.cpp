@@ -22,7 +22,7 @@
 #include "ui/widgets/combo_box.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_import_flow {
 
 constexpr int patience = 60000;
 
@@ -362,5 +362,5 @@ TEST_F(ImportFlow, AnEditDoesNotWaitForATrialWhichIsMadeAgain) {
   EXPECT_EQ(order.back(), QStringLiteral("last"));
 }
 
-}  // namespace
+}  // namespace test_import_flow
 }  // namespace rapport::ui

@@ -18,7 +18,7 @@
 #include "ui/widgets/combo_box.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_imports {
 
 Button* button_named(const QWidget& page, const QString& label) {
   for (Button* button : page.findChildren<Button*>()) {
@@ -240,5 +240,5 @@ TEST(FirstStart, OneSentenceAndThreeButtons) {
   EXPECT_TRUE(all_words(page).contains(QStringLiteral("The disk is full.")));
 }
 
-}  // namespace
+}  // namespace test_imports
 }  // namespace rapport::ui

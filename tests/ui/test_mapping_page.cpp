@@ -20,7 +20,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_mapping_page {
 
 using sources::Meaning;
 
@@ -173,5 +173,5 @@ TEST(MappingWords, EveryKindOfRowCanBeChosenAndEveryMeaningHasWords) {
   }
 }
 
-}  // namespace
+}  // namespace test_mapping_page
 }  // namespace rapport::ui

@@ -14,7 +14,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_matches {
 
 class MatchesPageTest : public testing::Test {
  protected:
@@ -267,5 +267,5 @@ TEST_F(MatchesPageTest, ATenthOfASecondForFiveThousand) {
   EXPECT_LT(clock.elapsed() / 20, 50);
 }
 
-}  // namespace
+}  // namespace test_matches
 }  // namespace rapport::ui

@@ -32,7 +32,7 @@
 #include "ui/widgets/figure_label.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_measure {
 
 using namespace rapport::test;
 
@@ -368,5 +368,5 @@ TEST(SuccessOnTheBrief, ShowsTheirMeasureWithWhoSaidIt) {
   EXPECT_GT(QFile(qs(path)).size(), 10000);
 }
 
-}  // namespace
+}  // namespace test_measure
 }  // namespace rapport::ui

@@ -27,7 +27,7 @@
 #include "ui/shell/measure_controller.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_measure_flow {
 
 constexpr int patience = 60000;
 
@@ -171,5 +171,5 @@ TEST(MeasureFlow, SampleAccountIsReadAnnotatedTypedAndTakenAlong) {
   EXPECT_FALSE(QFile::exists(target)) << "a template that is none writes no file";
 }
 
-}  // namespace
+}  // namespace test_measure_flow
 }  // namespace rapport::ui

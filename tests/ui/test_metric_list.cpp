@@ -15,7 +15,7 @@
 #include "ui/shell/settings.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_metric_list {
 
 using ::testing::ElementsAre;
 using Kind = MetricRow::Kind;
@@ -158,5 +158,5 @@ TEST(PinnedMetrics, AreRemembered) {
             (QStringList{QStringLiteral("usage.event:A, b"), QStringLiteral("touches")}));
 }
 
-}  // namespace
+}  // namespace test_metric_list
 }  // namespace rapport::ui

@@ -22,7 +22,7 @@
 #include "ui/models/values_model.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_models {
 
 constexpr auto kFail = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
@@ -304,5 +304,5 @@ TEST(Models, SuggestedIsFilledAndEmptied) {
   tested.expectRows(0);
 }
 
-}  // namespace
+}  // namespace test_models
 }  // namespace rapport::ui

@@ -20,7 +20,7 @@
 #include "work_samples.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_monday {
 
 class MondayTest : public testing::Test {
  protected:
@@ -274,5 +274,5 @@ TEST_F(MondayTest, SaysHowTheListIsChosen) {
   rule->close();
 }
 
-}  // namespace
+}  // namespace test_monday
 }  // namespace rapport::ui

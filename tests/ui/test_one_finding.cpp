@@ -30,7 +30,7 @@
 #include "ui/widgets/figure_label.h"
 
 namespace rapport {
-namespace {
+namespace test_one_finding {
 
 constexpr std::array<Grain, 4> grains{Grain::day, Grain::week, Grain::month, Grain::quarter};
 
@@ -234,5 +234,5 @@ TEST_F(OneFinding, InTheJson) {
   EXPECT_GE(checked, 40);
 }
 
-}  // namespace
+}  // namespace test_one_finding
 }  // namespace rapport

@@ -40,7 +40,7 @@
 #include "ui/widgets/figure_label.h"
 
 namespace rapport {
-namespace {
+namespace test_one_value {
 
 using account::AccountBrief;
 
@@ -304,5 +304,5 @@ TEST_F(OneValue, PeersAreAsManyInTheirSentenceAsInTheComparison) {
   EXPECT_GE(compared, 5);
 }
 
-}  // namespace
+}  // namespace test_one_value
 }  // namespace rapport

@@ -17,7 +17,7 @@
 #include "ui/report/page_blocks.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_pdf_finish {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -137,5 +137,5 @@ TEST(Addresses, OnlyWhatIsOne) {
     EXPECT_FALSE(mail_address(bad).isValid()) << bad;
 }
 
-}  // namespace
+}  // namespace test_pdf_finish
 }  // namespace rapport::ui

@@ -14,7 +14,7 @@
 #include "ui/pages/account/people_tab.h"
 
 namespace rapport {
-namespace {
+namespace test_people_tab {
 
 using desk::Hands;
 using probe::says;
@@ -221,5 +221,5 @@ TEST(PeopleTab, PresentingShowsNothingOfIt) {
     EXPECT_FALSE(says(page.get(), QString::fromLatin1(words))) << words;
 }
 
-}  // namespace
+}  // namespace test_people_tab
 }  // namespace rapport

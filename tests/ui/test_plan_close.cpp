@@ -25,7 +25,7 @@
 #include "ui/widgets/button.h"
 
 namespace rapport {
-namespace {
+namespace test_plan_close {
 
 using plan_test::kAccount;
 constexpr int patience = 60000;
@@ -316,5 +316,5 @@ TEST_F(Closing, ARememberedWorkspaceThatIsMissingIsSaidAndStaysRemembered) {
   EXPECT_FALSE(second.window()->problem()->isVisible());
 }
 
-}  // namespace
+}  // namespace test_plan_close
 }  // namespace rapport

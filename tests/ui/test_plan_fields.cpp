@@ -11,7 +11,7 @@
 #include "ui/widgets/button.h"
 
 namespace rapport {
-namespace {
+namespace test_plan_fields {
 
 using desk::field;
 using desk::Hands;
@@ -317,5 +317,5 @@ TEST(PlanBegun, AfterANoteTheTemplatesAreStillOfferedAndKeepIt) {
   EXPECT_EQ(page->form()->plan().notes, view.plan.notes);
 }
 
-}  // namespace
+}  // namespace test_plan_fields
 }  // namespace rapport

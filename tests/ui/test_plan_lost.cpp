@@ -25,7 +25,7 @@
 #include "ui/theme/tokens.h"
 
 namespace rapport {
-namespace {
+namespace test_plan_lost {
 
 using desk::field;
 using desk::Hands;
@@ -479,5 +479,5 @@ TEST(MeasureLost, AnAnnotationWaitsWithWordsAndOneThatWaitsAtTheEndIsKeptLater) 
   EXPECT_TRUE(QTest::qWaitFor([&] { return texts().size() == 2; }, 5000));
 }
 
-}  // namespace
+}  // namespace test_plan_lost
 }  // namespace rapport

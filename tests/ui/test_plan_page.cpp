@@ -18,7 +18,7 @@
 #include "ui/widgets/button.h"
 
 namespace rapport {
-namespace {
+namespace test_plan_page {
 
 using plan_test::kAccount;
 using probe::settle;
@@ -352,5 +352,5 @@ TEST(PlanBrief, AskTakesAnAnswerAndNextShowsTheChosenOne) {
   EXPECT_EQ(answered[0][3].toString(), QStringLiteral("Lea"));
 }
 
-}  // namespace
+}  // namespace test_plan_page
 }  // namespace rapport

@@ -24,7 +24,7 @@
 #include "ui/widgets/check_circle.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_plan_window {
 
 constexpr int patience = 60000;
 
@@ -170,5 +170,5 @@ TEST_F(PlanWindow, AnAnswerBegunOnTheBriefIsThereAfterARestart) {
   EXPECT_TRUE(wait([&] { return drafts().empty(); }));
 }
 
-}  // namespace
+}  // namespace test_plan_window
 }  // namespace rapport::ui

@@ -16,7 +16,7 @@
 #include "ui/widgets/check_circle.h"
 
 namespace rapport {
-namespace {
+namespace test_plan_wishes {
 
 using desk::field;
 using desk::Hands;
@@ -462,5 +462,5 @@ TEST(Presenting, TheBriefAndThePlanCarryNoTintOfOurJudgement) {
   }
 }
 
-}  // namespace
+}  // namespace test_plan_wishes
 }  // namespace rapport

@@ -21,7 +21,7 @@
 #include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_portfolio {
 
 account::PortfolioRow row_of(const char* name, std::optional<Money> arr = {}, std::optional<int> days = {}) {
   account::PortfolioRow row;
@@ -272,5 +272,5 @@ TEST(Portfolio, SubtitleCountsAndDates) {
                            "97\u00A0% of tickets and 96\u00A0% of events joined"));
 }
 
-}  // namespace
+}  // namespace test_portfolio
 }  // namespace rapport::ui

@@ -29,7 +29,7 @@
 #include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_portfolio_views {
 
 using account::PortfolioColumn;
 
@@ -344,5 +344,5 @@ TEST_F(Live, LoadsTheirMetricsAfterTheAccounts) {
   }));
 }
 
-}  // namespace
+}  // namespace test_portfolio_views
 }  // namespace rapport::ui

@@ -13,7 +13,7 @@
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_recipe_panel {
 
 class Recipes : public testing::Test {
  protected:
@@ -190,5 +190,5 @@ TEST_F(Recipes, ValuesByHandAreOneClickAway) {
   EXPECT_FALSE(panel.isVisible());
 }
 
-}  // namespace
+}  // namespace test_recipe_panel
 }  // namespace rapport::ui

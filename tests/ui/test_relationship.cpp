@@ -31,7 +31,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport {
-namespace {
+namespace test_relationship {
 
 using probe::page_with;
 using probe::says;
@@ -348,5 +348,5 @@ TEST(Relationship, TheJourneyPageNeverPrintsAFigureOfTooFew) {
   EXPECT_EQ(opened[0][0].toString(), QStringLiteral("001A"));
 }
 
-}  // namespace
+}  // namespace test_relationship
 }  // namespace rapport

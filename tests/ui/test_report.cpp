@@ -17,7 +17,7 @@
 #include "ui/report/plan_pdf.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_report {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -277,5 +277,5 @@ TEST(OffscreenAppTest, UsesTheApplicationThatRuns) {
   EXPECT_EQ(QCoreApplication::instance(), before);
 }
 
-}  // namespace
+}  // namespace test_report
 }  // namespace rapport::ui

@@ -33,7 +33,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_retention {
 
 class Practice : public testing::Test {
  protected:
@@ -293,5 +293,5 @@ TEST_F(Practice, ATierIsChangedInPlace) {
   EXPECT_EQ(changed.count(), 1) << "the same again is nothing new";
 }
 
-}  // namespace
+}  // namespace test_retention
 }  // namespace rapport::ui

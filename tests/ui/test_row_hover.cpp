@@ -15,7 +15,7 @@
 #include "ui/widgets/row_hover.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_row_hover {
 
 constexpr int patience = 60000;
 
@@ -98,5 +98,5 @@ TEST(RowHover, SaysWhereThePointerRestsAndRenewsTheToolTip) {
   QToolTip::hideText();
 }
 
-}  // namespace
+}  // namespace test_row_hover
 }  // namespace rapport::ui

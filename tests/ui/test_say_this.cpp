@@ -29,7 +29,7 @@
 #include "ui/widgets/search_field.h"
 
 namespace rapport {
-namespace {
+namespace test_say_this {
 
 using probe::page_with;
 using probe::says;
@@ -336,5 +336,5 @@ TEST(PageLink, OpensAnAccountsPageAndNothingElse) {
   EXPECT_EQ(page_link_of(QStringLiteral("rapport:account/") + QString(500, QLatin1Char('a'))), std::nullopt);
 }
 
-}  // namespace
+}  // namespace test_say_this
 }  // namespace rapport

@@ -16,7 +16,7 @@
 #include "ui/widgets/entry_field.h"
 
 namespace rapport {
-namespace {
+namespace test_scorecard {
 
 using desk::Hands;
 using probe::settle;
@@ -299,5 +299,5 @@ TEST(ScorecardTab, LastActionsAreTickedOnTheNextReview) {
   EXPECT_EQ(page->shown()->review.date, samples::sample_today() - 1) << "the review shown stays";
 }
 
-}  // namespace
+}  // namespace test_scorecard
 }  // namespace rapport

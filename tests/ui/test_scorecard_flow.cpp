@@ -14,7 +14,7 @@
 #include "ui/shell/scorecard_controller.h"
 
 namespace rapport {
-namespace {
+namespace test_scorecard_flow {
 
 using desk::Hands;
 using probe::settle;
@@ -137,5 +137,5 @@ TEST(ScorecardFlow, ARemovedDraftComesBack) {
   EXPECT_EQ(window.kept_review(), draft);
 }
 
-}  // namespace
+}  // namespace test_scorecard_flow
 }  // namespace rapport

@@ -21,7 +21,7 @@
 #include "ui/widgets/row_widgets.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_settings {
 
 constexpr int patience = 60'000;
 
@@ -158,5 +158,5 @@ TEST(SettingsFlow, WhoIAmAndWhatIsDoneOnMondayReachTheWorkspace) {
   EXPECT_EQ(workspace::load_me(reader).addresses, std::vector<std::string>{"lea@ours.example"});
 }
 
-}  // namespace
+}  // namespace test_settings
 }  // namespace rapport::ui

@@ -31,7 +31,7 @@
 #include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_shell {
 
 class ShellTest : public testing::Test {
  protected:
@@ -295,5 +295,5 @@ TEST(AccountOutput, FileNamesHoldWhatFileSystemsTake) {
   EXPECT_TRUE(name.endsWith(QStringLiteral("2026-11-21.pdf"))) << name.toStdString();
 }
 
-}  // namespace
+}  // namespace test_shell
 }  // namespace rapport::ui

@@ -33,7 +33,7 @@
 #include "ui/widgets/search_field.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_shell_flow {
 
 constexpr int patience = 60000;
 
@@ -283,5 +283,5 @@ TEST_F(Flow, WritesTheBriefAsPdf) {
   EXPECT_TRUE(done.front().at(1).toBool());
 }
 
-}  // namespace
+}  // namespace test_shell_flow
 }  // namespace rapport::ui

@@ -21,7 +21,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_success_views {
 
 /// All texts of a widget that are shown, one after the other.
 QString texts_of(const QWidget* widget) {
@@ -226,5 +226,5 @@ TEST(PracticePages, HaveTheirTabs) {
   EXPECT_NE(page.view<BullseyeView>(), nullptr);
 }
 
-}  // namespace
+}  // namespace test_success_views
 }  // namespace rapport::ui

@@ -17,7 +17,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_theme {
 
 struct Pair {
   const char* name;
@@ -229,5 +229,5 @@ TEST(Text, MoneyKeepsItsCurrency) {
   EXPECT_EQ(short_money_text(0, "USD"), QStringLiteral("USD\u00A00"));
 }
 
-}  // namespace
+}  // namespace test_theme
 }  // namespace rapport::ui

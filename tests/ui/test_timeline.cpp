@@ -16,7 +16,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport {
-namespace {
+namespace test_timeline {
 
 using account::TimelineGroup;
 using account::TimelineItem;
@@ -191,5 +191,5 @@ TEST(Timeline, TenThousandRowsAreFilteredAtOnce) {
   EXPECT_EQ(s.model->shownItems(), 10'001) << "with the note of the plan";
 }
 
-}  // namespace
+}  // namespace test_timeline
 }  // namespace rapport

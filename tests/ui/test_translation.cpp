@@ -18,7 +18,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 
 namespace rapport {
-namespace {
+namespace test_translation {
 
 /// A language in which every text is in angle quotes.
 class Marked : public QTranslator {
@@ -65,5 +65,5 @@ TYPED_TEST(Translation, EveryTextOfAnEmptyPageIsLookedUp) {
   EXPECT_GT(texts, 2);
 }
 
-}  // namespace
+}  // namespace test_translation
 }  // namespace rapport

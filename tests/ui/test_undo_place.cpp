@@ -18,7 +18,7 @@
 #include "ui/shell/app_controller.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_undo_place {
 
 class UndoPlace : public testing::Test {
  protected:
@@ -99,5 +99,5 @@ TEST_F(UndoPlace, APageOfThePracticeTakesBackItsOwn) {
   EXPECT_TRUE(said("Undone: "));
 }
 
-}  // namespace
+}  // namespace test_undo_place
 }  // namespace rapport::ui

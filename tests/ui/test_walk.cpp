@@ -43,7 +43,7 @@
 #include "ui/widgets/check_circle.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_walk {
 
 using namespace rapport::test;
 
@@ -432,5 +432,5 @@ TEST(WalkPlan, ChipsThatSayNothingAppearWhenTheMilestoneIsWritten) {
   EXPECT_FALSE(chip("milestones[0].done_on")->isVisible());
 }
 
-}  // namespace
+}  // namespace test_walk
 }  // namespace rapport::ui

@@ -22,7 +22,7 @@
 #include "ui/widgets/parted_text.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_walk_sample {
 
 constexpr int patience = 60000;
 
@@ -160,5 +160,5 @@ TEST_F(SampleWalk, ACallsFiveLinesTakeTwoKeysAndTheName) {
   EXPECT_LE(keys, 2) << "beside the name";
 }
 
-}  // namespace
+}  // namespace test_walk_sample
 }  // namespace rapport::ui

@@ -24,7 +24,7 @@
 #include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
-namespace {
+namespace test_window {
 
 using probe::settle;
 
@@ -241,5 +241,5 @@ TEST(FocusRing, LiesAroundWordsAndNeverOnThem) {
   settle();
 }
 
-}  // namespace
+}  // namespace test_window
 }  // namespace rapport::ui

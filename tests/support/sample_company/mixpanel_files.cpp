@@ -11,7 +11,7 @@
 namespace rapport::demo {
 namespace {
 
-struct Line {
+struct EventLine {
   const Person* person = nullptr;
   std::string json;
   [[nodiscard]] auto kind() const { return std::pair(person, json.substr(0, json.find(','))); }
@@ -26,7 +26,7 @@ class History {
   History(const World& world, Company& company)
       : world_(world), company_(company), random_(world.seed, "events:" + std::string(company.spec->name)) {}
 
-  void live(Day day, std::vector<Line>& lines) {
+  void live(Day day, std::vector<EventLine>& lines) {
     day_ = day;
     const double level = usage_level(world_, company_, day) * working_share(*company_.spec, day);
     if (level <= 0) return;
@@ -74,7 +74,7 @@ class History {
     return json;
   }
 
-  void finish(JsonText& json, std::string& out, Instant at, Person& person, std::vector<Line>& lines) {
+  void finish(JsonText& json, std::string& out, Instant at, Person& person, std::vector<EventLine>& lines) {
     json.end_object().end_object();
     if (at < utc_start(world_.start) || at > world_.cut) return;
     if (person.first_seen == 0) person.first_seen = at, person.first_seen_day = day_;
@@ -82,13 +82,13 @@ class History {
     lines.push_back({&person, std::move(out)});
   }
 
-  void simple(std::string_view event, Instant at, Person& person, std::vector<Line>& lines) {
+  void simple(std::string_view event, Instant at, Person& person, std::vector<EventLine>& lines) {
     std::string out;
     JsonText json = begin(out, event, at, person);
     finish(json, out, at, person, lines);
   }
 
-  void work_a_day(Day day, Person& person, std::vector<Line>& lines) {
+  void work_a_day(Day day, Person& person, std::vector<EventLine>& lines) {
     Instant at = office_time(*company_.spec, day, random_);
     if (person.first_seen == 0 && person.first_day > world_.start) arrive(at, person, lines);
     if (random_.chance(0.42)) {
@@ -105,7 +105,7 @@ class History {
   }
 
   /// A first visit: seen by device only, then known by name, the two tied together.
-  void arrive(Instant at, Person& person, std::vector<Line>& lines) {
+  void arrive(Instant at, Person& person, std::vector<EventLine>& lines) {
     std::string out;
     JsonText page = begin(out, "Open Invitation", at - 190, person, true);
     finish(page, out, at - 190, person, lines);
@@ -134,7 +134,7 @@ class History {
     return Action::view;
   }
 
-  void act(Action action, Day day, Instant at, Person& person, std::vector<Line>& lines) {
+  void act(Action action, Day day, Instant at, Person& person, std::vector<EventLine>& lines) {
     static constexpr std::array<std::string_view, 8> names{
         "Approve Payout", "Export File",      "Create Report",   "Reconcile",
         "View Payout",    "Add Bank Account", "Resolve Dispute", "Invite User"};
@@ -186,7 +186,7 @@ class History {
     return random_.near(68.5 + std::min(9.5, weeks * 0.28), 2.0);
   }
 
-  void run_payouts(Day day, double level, std::vector<Line>& lines) {
+  void run_payouts(Day day, double level, std::vector<EventLine>& lines) {
     Person* const lead = operator_on(day);
     if (lead == nullptr) return;
     if (company_.spec->tier == "SMB" && random_.chance(0.6))
@@ -286,12 +286,12 @@ std::vector<SampleFile> mixpanel_files(World& world, Counts& counts) {
   SampleFile events{"mixpanel/events-@{month}.ndjson.gz", ""};
   for (Company& company : world.companies) {
     History history(world, company);
-    std::vector<Line> lines;
+    std::vector<EventLine> lines;
     for (Day day = world.start; day <= world.until; day = day + 1) history.live(day, lines);
     // Similar lines are together: the archive is a third smaller than in order of time, which the reader
     // restores anyway.
-    std::ranges::stable_sort(lines, {}, &Line::kind);
-    for (const Line& line : lines) events.bytes += line.json + '\n';
+    std::ranges::stable_sort(lines, {}, &EventLine::kind);
+    for (const EventLine& line : lines) events.bytes += line.json + '\n';
     counts.events += lines.size();
   }
   return {std::move(events),

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::account {
-namespace {
+namespace calls_ahead_test {
 
 const Day kMonday = day_of(CivilDate{2026, 11, 30});
 
@@ -79,5 +79,5 @@ TEST(CallsAhead, TheNextCallWithAnAccountIsTodaysAndSure) {
   EXPECT_EQ(next_call_with(calls, "b", at(9, 0)), nullptr) << "a title alone is no match";
 }
 
-}  // namespace
+}  // namespace calls_ahead_test
 }  // namespace rapport::account

@@ -6,7 +6,7 @@
 #include "core/account/people_map.h"
 
 namespace rapport::account {
-namespace {
+namespace people_map_test {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -103,5 +103,5 @@ TEST(PeopleMap, SomebodyKnownByNameIsFoundWithoutRegardToCase) {
   EXPECT_EQ(only(map, 2).band, RecencyBand::week);
 }
 
-}  // namespace
+}  // namespace people_map_test
 }  // namespace rapport::account

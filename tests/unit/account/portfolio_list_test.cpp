@@ -12,7 +12,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace portfolio_list_test {
 
 using account::FilterTexts;
 using account::PortfolioRow;
@@ -175,5 +175,5 @@ TEST(FilterTexts, FindLettersWithoutTheirMarks) {
   EXPECT_FALSE(FilterTexts::Search(texts, "zoe meyer").finds(0));
 }
 
-}  // namespace
+}  // namespace portfolio_list_test
 }  // namespace rapport::test

@@ -7,7 +7,7 @@
 #include "core/account/portfolio_snapshot.h"
 
 namespace rapport::account {
-namespace {
+namespace portfolio_view_test {
 
 using Column = PortfolioColumn;
 
@@ -182,5 +182,5 @@ TEST(PortfolioView, AsATableNumbersAreNumbersAndDaysAreDays) {
                                     78.0, 85.0, "%", "Second plant", "quiet label"}));
 }
 
-}  // namespace
+}  // namespace portfolio_view_test
 }  // namespace rapport::account

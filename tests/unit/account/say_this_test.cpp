@@ -8,7 +8,7 @@
 #include "core/base/due_words.h"
 
 namespace rapport::account {
-namespace {
+namespace say_this_test {
 
 const Day kMonday = day_of(CivilDate{2026, 11, 30});
 
@@ -241,5 +241,5 @@ TEST(SaySince, CountsAndNamesTheHeaviest) {
   EXPECT_EQ(line->parts[1].level, Level::risk);
 }
 
-}  // namespace
+}  // namespace say_this_test
 }  // namespace rapport::account

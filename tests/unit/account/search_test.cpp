@@ -14,7 +14,7 @@
 #include "core/workspace/workspace.h"
 
 namespace rapport::account {
-namespace {
+namespace search_test {
 
 std::vector<std::uint32_t> all_of(const std::array<std::vector<std::uint32_t>, rank_count>& found) {
   std::vector<std::uint32_t> all;
@@ -152,5 +152,5 @@ TEST_F(Search, NamesAnswerBeforeKeys) {
   EXPECT_EQ(index->find("e", 2).size(), 2U);
 }
 
-}  // namespace
+}  // namespace search_test
 }  // namespace rapport::account

@@ -5,7 +5,7 @@
 #include "core/account/touch_words.h"
 
 namespace rapport::account {
-namespace {
+namespace two_way_test {
 
 workspace::TouchRow mail(int day, const std::string& direction, const std::string& who = "Kim Vale") {
   workspace::TouchRow touch;
@@ -53,5 +53,5 @@ TEST(TouchWords, AMailSaysWhoWroteToWhom) {
   EXPECT_EQ(touch_words(task(1, "Call")), "Call");
 }
 
-}  // namespace
+}  // namespace two_way_test
 }  // namespace rapport::account

@@ -6,7 +6,7 @@
 #include "core/base/boxed.h"
 
 namespace rapport {
-namespace {
+namespace test_boxed {
 
 TEST(Boxed, IsAValueLikeAnOptional) {
   static_assert(sizeof(Boxed<std::string>) == sizeof(void*));
@@ -34,5 +34,5 @@ TEST(Boxed, IsAValueLikeAnOptional) {
   EXPECT_EQ(*Boxed<std::string>(std::optional<std::string>("c")), "c");
 }
 
-}  // namespace
+}  // namespace test_boxed
 }  // namespace rapport

@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 namespace rapport {
-namespace {
+namespace test_day {
 
 Day day(const char* iso_text) {
   return parse_iso_day(iso_text).value();
@@ -133,5 +133,5 @@ TEST(Labels, AreForPeople) {
   EXPECT_EQ(period_label(day("2026-10-01"), Grain::quarter), "Q4 2026");
 }
 
-}  // namespace
+}  // namespace test_day
 }  // namespace rapport

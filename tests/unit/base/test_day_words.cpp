@@ -5,7 +5,7 @@
 #include "core/base/day_words.h"
 
 namespace rapport {
-namespace {
+namespace test_day_words {
 
 TEST(DayWords, AreReadAsMeantOnAMonday) {
   const Day monday = *parse_iso_day("2026-11-30");
@@ -39,5 +39,5 @@ TEST(DayWords, WhatIsNoDayIsNone) {
     EXPECT_FALSE(parse_day_words(text, monday)) << text;
 }
 
-}  // namespace
+}  // namespace test_day_words
 }  // namespace rapport

@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 
 namespace rapport {
-namespace {
+namespace test_figures {
 
 TEST(Figures, RoundAsAPersonDoes) {
   EXPECT_EQ(plain_number(5.25, 1), "5.3") << "half away from zero, not to the even digit";
@@ -69,5 +69,5 @@ TEST(Figures, SayChangesSharesAndDays) {
   EXPECT_EQ(days_away_text(-1200), "1,200 days ago");
 }
 
-}  // namespace
+}  // namespace test_figures
 }  // namespace rapport

@@ -10,7 +10,7 @@
 #include "core/base/flat_map64.h"
 
 namespace rapport {
-namespace {
+namespace test_hash {
 
 TEST(Hash, IsXxh3) {
   // The published value of XXH3-64 for no input.
@@ -105,5 +105,5 @@ TEST(FlatSet, BehavesLikeTheStandardSet) {
   EXPECT_EQ(walked, expected);
 }
 
-}  // namespace
+}  // namespace test_hash
 }  // namespace rapport

@@ -6,7 +6,7 @@
 #include <limits>
 
 namespace rapport {
-namespace {
+namespace test_json {
 
 enum class Way : std::uint8_t { up, down };
 std::string_view name_of(Way way) {
@@ -65,5 +65,5 @@ TEST(Json, EscapesControlCharacters) {
   EXPECT_EQ(text, "\"a\\u000ab\"");
 }
 
-}  // namespace
+}  // namespace test_json
 }  // namespace rapport

@@ -7,7 +7,7 @@
 #include "core/base/login.h"
 
 namespace rapport {
-namespace {
+namespace test_login {
 
 TEST(Login, TakesTheFirstNameThatIsOne) {
   EXPECT_EQ(login_name_from("ana", "bo", "cy", 1000), "ana");
@@ -43,5 +43,5 @@ TEST(Login, OfThisProcessIsNeverEmptyWhateverTheEnvironment) {
     ::unsetenv("LOGNAME");
 }
 
-}  // namespace
+}  // namespace test_login
 }  // namespace rapport

@@ -6,7 +6,7 @@
 #include "core/base/number_text.h"
 
 namespace rapport {
-namespace {
+namespace test_number_text {
 
 TEST(NumberText, SaysItsValueAndWhatItTellsOfItsDecimalSign) {
   struct Case {
@@ -57,5 +57,5 @@ TEST(NumberText, WhatOnlyLooksLikeOneIsNone) {
     EXPECT_EQ(read_number_text(text).form, NumberForm::none) << text;
 }
 
-}  // namespace
+}  // namespace test_number_text
 }  // namespace rapport

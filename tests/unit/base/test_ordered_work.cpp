@@ -11,7 +11,7 @@
 #include "core/base/ordered_work.h"
 
 namespace rapport {
-namespace {
+namespace test_ordered_work {
 
 TEST(OrderedWork, ResultsComeInTheOrderGivenWithAnyThreadsAndRoom) {
   std::vector<int> wanted;
@@ -78,5 +78,5 @@ TEST(OrderedWork, WhatIsLeftWhenItGoesIsDropped) {
   EXPECT_EQ(taken, 0);
 }
 
-}  // namespace
+}  // namespace test_ordered_work
 }  // namespace rapport

@@ -6,7 +6,7 @@
 #include "core/base/text.h"
 
 namespace rapport {
-namespace {
+namespace test_plain_text {
 
 TEST(PlainText, KeepsWhatIsOnlyShown) {
   for (const char* text :
@@ -54,5 +54,5 @@ TEST(PlainText, WhateverTheBytesTheResultIsOneLineOfUtf8) {
   }
 }
 
-}  // namespace
+}  // namespace test_plain_text
 }  // namespace rapport

@@ -8,7 +8,7 @@
 #include <random>
 
 namespace rapport {
-namespace {
+namespace test_text {
 
 using namespace std::string_view_literals;
 
@@ -279,5 +279,5 @@ TEST(Text, APlainLineHasNoControlCharacters) {
   for (const char* wrong : {"a\nb", "a\tb", "\x7F", "\xC3"}) EXPECT_FALSE(is_plain_line(wrong, 4)) << wrong;
 }
 
-}  // namespace
+}  // namespace test_text
 }  // namespace rapport

@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 
 namespace rapport {
-namespace {
+namespace test_time_zone {
 
 constexpr int kHour = 3600;
 
@@ -138,5 +138,5 @@ TEST(TimeZone, MovesWithItsCache) {
   EXPECT_EQ(other.name(), "Europe/Berlin");
 }
 
-}  // namespace
+}  // namespace test_time_zone
 }  // namespace rapport

@@ -8,7 +8,7 @@
 #include "core/base/written_number.h"
 
 namespace rapport {
-namespace {
+namespace test_written {
 
 constexpr DateOrder mdy = DateOrder::month_first;
 constexpr DateOrder dmy = DateOrder::day_first;
@@ -260,5 +260,5 @@ TEST(WrittenNumber, AWholeColumnProvesItsSign) {
   }
 }
 
-}  // namespace
+}  // namespace test_written
 }  // namespace rapport

@@ -8,7 +8,7 @@
 #include <ctime>
 
 namespace rapport::calendar {
-namespace {
+namespace test_expand {
 
 /// "2026-11-02 09:30" as seconds, read as UTC.
 Instant at(std::string_view text) {
@@ -240,5 +240,5 @@ TEST(Expand, AChangedInstanceWithoutItsSeriesStandsAlone) {
   EXPECT_EQ(starts({invited}, "2026-11-01", "2026-12-01"), (Starts{"2026-11-09T14:00Z"}));
 }
 
-}  // namespace
+}  // namespace test_expand
 }  // namespace rapport::calendar

@@ -7,7 +7,7 @@
 #include "core/chart/chart_spec.h"
 
 namespace rapport::chart {
-namespace {
+namespace axis_test {
 
 void expect_axis(const ValueAxis& axis, double low, double high, double step, int decimals) {
   EXPECT_NEAR(axis.low, low, 1e-9);
@@ -92,5 +92,5 @@ TEST(ValueText, ReadsAsPeopleReadIt) {
   EXPECT_EQ(value_text(std::nan(""), "%"), "not known");
 }
 
-}  // namespace
+}  // namespace axis_test
 }  // namespace rapport::chart

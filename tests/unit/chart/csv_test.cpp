@@ -6,7 +6,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::chart {
-namespace {
+namespace csv_test {
 
 ChartSpec spec() {
   Series s = test::series_from(test::percent_metric(), Grain::week, day_of({2026, 3, 2}), {60.5, 61, 78});
@@ -44,5 +44,5 @@ TEST(CsvForPeople, WithoutDataHasItsHeader) {
             "period,value,partial,expected_low,expected_high,target,n,unit,metric,account\r\n");
 }
 
-}  // namespace
+}  // namespace csv_test
 }  // namespace rapport::chart

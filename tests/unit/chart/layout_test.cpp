@@ -10,7 +10,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::chart {
-namespace {
+namespace layout_test {
 
 using namespace test;
 
@@ -247,5 +247,5 @@ TEST(Layout, ASinglePointStandsInTheMiddle) {
   EXPECT_NEAR(layout.x(layout.point_day(spec.first)), layout.plot().left + layout.plot().width / 2, 1e-6);
 }
 
-}  // namespace
+}  // namespace layout_test
 }  // namespace rapport::chart

@@ -7,7 +7,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::chart {
-namespace {
+namespace make_chart_test {
 
 using test::sample_today;
 using ::testing::HasSubstr;
@@ -130,5 +130,5 @@ TEST(Csv, WithoutDataHasItsHeader) {
   EXPECT_EQ(to_csv(ChartSpec{}), "period,value,partial\r\n");
 }
 
-}  // namespace
+}  // namespace make_chart_test
 }  // namespace rapport::chart

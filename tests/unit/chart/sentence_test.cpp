@@ -8,7 +8,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::chart {
-namespace {
+namespace sentence_test {
 
 using test::people_metric;
 using test::percent_metric;
@@ -108,5 +108,5 @@ TEST(Title, ClaimsNoCause) {
     EXPECT_THAT(spec.title + spec.subtitle + spec.alt_text, Not(HasSubstr(word)));
 }
 
-}  // namespace
+}  // namespace sentence_test
 }  // namespace rapport::chart

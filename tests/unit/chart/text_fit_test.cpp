@@ -8,7 +8,7 @@
 #include "core/chart/time_labels.h"
 
 namespace rapport::chart {
-namespace {
+namespace text_fit_test {
 
 double letters(std::string_view text) {
   double n = 0;
@@ -95,5 +95,5 @@ TEST(TimeLabels, WritesTheYearWhereItBegins) {
   EXPECT_EQ(quarters[2].text, "Q1 26");
 }
 
-}  // namespace
+}  // namespace text_fit_test
 }  // namespace rapport::chart

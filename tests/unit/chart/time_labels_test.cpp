@@ -7,7 +7,7 @@
 #include <string>
 
 namespace rapport::chart {
-namespace {
+namespace time_labels_test {
 
 using ::testing::ElementsAre;
 
@@ -68,5 +68,5 @@ TEST(TimeLabelsAtPeriods, NeverTouchAndStandAtEverySoManieth) {
   }
 }
 
-}  // namespace
+}  // namespace time_labels_test
 }  // namespace rapport::chart

@@ -22,7 +22,7 @@
 #include "tests/support/cpu_clock.h"
 
 namespace rapport::deck {
-namespace {
+namespace test_deck {
 
 using office::Slide;
 using ::testing::HasSubstr;
@@ -357,5 +357,5 @@ TEST(Deck, OfTheSampleIsWholeAndQuick) {
   EXPECT_EQ(values.tables.at("milestones").rows.size(), 5U);
 }
 
-}  // namespace
+}  // namespace test_deck
 }  // namespace rapport::deck

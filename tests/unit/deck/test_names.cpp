@@ -11,7 +11,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::deck {
-namespace {
+namespace test_names {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -227,5 +227,5 @@ TEST(StarterTemplate, IsFilledWithoutAnythingLeft) {
     EXPECT_EQ(part.bytes.find("{{"), std::string::npos) << part.name;
 }
 
-}  // namespace
+}  // namespace test_names
 }  // namespace rapport::deck

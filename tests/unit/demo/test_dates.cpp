@@ -14,7 +14,7 @@
 #include "tests/support/sample_company/sample_company.h"
 
 namespace rapport {
-namespace {
+namespace test_dates {
 
 using namespace demo_test;
 
@@ -152,5 +152,5 @@ TEST(SampleDates, TheStoriesHoldOnEachDayOfTheWeek) {
   }
 }
 
-}  // namespace
+}  // namespace test_dates
 }  // namespace rapport

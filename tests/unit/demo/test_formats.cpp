@@ -10,7 +10,7 @@
 #include "tests/support/sample_company/sample_company.h"
 
 namespace rapport {
-namespace {
+namespace test_formats {
 
 using namespace demo_test;
 
@@ -239,5 +239,5 @@ TEST(DemoFormats, SurveyIsAPlainCsv) {
   EXPECT_GT(ids.size(), 100U);
 }
 
-}  // namespace
+}  // namespace test_formats
 }  // namespace rapport

@@ -12,7 +12,7 @@
 #include "demo_sample.h"
 
 namespace rapport {
-namespace {
+namespace test_stories {
 
 using namespace demo_test;
 
@@ -406,5 +406,5 @@ TEST(DemoFolder, APlaceThatCannotBeAFolderIsToldInOneSentence) {
   }
 }
 
-}  // namespace
+}  // namespace test_stories
 }  // namespace rapport

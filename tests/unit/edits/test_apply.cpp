@@ -20,7 +20,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::edits {
-namespace {
+namespace test_apply {
 
 using plan_test::kAccount;
 using plan_test::kToday;
@@ -304,5 +304,5 @@ TEST(ApplyKilled, TwoHundredTimesAtAnyMomentEveryAcknowledgedEditIsThereOnce) {
   EXPECT_TRUE(w.check().ok);
 }
 
-}  // namespace
+}  // namespace test_apply
 }  // namespace rapport::edits

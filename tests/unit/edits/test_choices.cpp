@@ -7,7 +7,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::edits {
-namespace {
+namespace test_choices {
 
 using plan_test::kAccount;
 using plan_test::kOther;
@@ -149,5 +149,5 @@ TEST_F(Choices, AViewNeedsANameThatNoOtherHas) {
   EXPECT_EQ(views(), (std::vector<std::string>{"One", "Two"}));
 }
 
-}  // namespace
+}  // namespace test_choices
 }  // namespace rapport::edits

@@ -10,7 +10,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::edits {
-namespace {
+namespace test_data_version {
 
 using plan_test::kAccount;
 
@@ -81,5 +81,5 @@ TEST_F(DataVersion, ReadingDraftsAndWhatIsRefusedDoNot) {
   EXPECT_EQ(version(), before);
 }
 
-}  // namespace
+}  // namespace test_data_version
 }  // namespace rapport::edits

@@ -8,7 +8,7 @@
 #include "tests/support/sample_plan.h"
 
 namespace rapport::edits {
-namespace {
+namespace test_edit {
 
 constexpr const char* kAccount = "001000000000001AAA";
 const Day kDay = *parse_iso_day("2026-11-02");
@@ -190,5 +190,5 @@ TEST(Edit, EditsOfOnePlanAndTextsOfOneFieldAreJoined) {
   EXPECT_FALSE(joined(text, first));
 }
 
-}  // namespace
+}  // namespace test_edit
 }  // namespace rapport::edits

@@ -14,7 +14,7 @@
 #include "core/edits/journal.h"
 
 namespace rapport::edits {
-namespace {
+namespace test_journal {
 
 namespace fs = std::filesystem;
 
@@ -264,5 +264,5 @@ TEST_F(Journal, TwoWindowsHaveTheirOwnAndWhatOneLeftIsTheOthers) {
   EXPECT_EQ(texts(mine.recover()), Texts{"theirs"});
 }
 
-}  // namespace
+}  // namespace test_journal
 }  // namespace rapport::edits

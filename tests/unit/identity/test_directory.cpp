@@ -10,7 +10,7 @@
 #include "core/model/salesforce_id.h"
 
 namespace rapport::identity {
-namespace {
+namespace test_directory {
 
 std::string id(int number) {
   const std::string digits = std::to_string(number);
@@ -266,5 +266,5 @@ TEST(DirectoryTitles, ANameInATitleIsOneOfWholeWords) {
   EXPECT_EQ(directory.named_in(""), 0U);
 }
 
-}  // namespace
+}  // namespace test_directory
 }  // namespace rapport::identity

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::identity {
-namespace {
+namespace test_domains {
 
 TEST(RegistrableDomain, IsFoundInHostsUrlsAndAddresses) {
   const std::pair<const char*, const char*> pairs[] = {
@@ -91,5 +91,5 @@ TEST(FreeMail, SaysNothingAboutACompany) {
     EXPECT_FALSE(is_free_mail(domain)) << domain;
 }
 
-}  // namespace
+}  // namespace test_domains
 }  // namespace rapport::identity

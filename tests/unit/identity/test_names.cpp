@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::identity {
-namespace {
+namespace test_names {
 
 double alike(std::string_view a, std::string_view b) {
   const double there = name_likeness(name_forms(a), name_forms(b));
@@ -79,5 +79,5 @@ TEST(Names, InOtherScriptsAreComparedToo) {
   EXPECT_GE(alike("النخيل للتوصيل", "النخيل للتوصيل"), 0.8);
 }
 
-}  // namespace
+}  // namespace test_names
 }  // namespace rapport::identity

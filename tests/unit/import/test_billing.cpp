@@ -11,7 +11,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_billing {
 
 using State = SubscriptionRecord::State;
 
@@ -344,5 +344,5 @@ TEST(OpenAmounts, AreThoseOfTheirOwnCurrency) {
   }
 }
 
-}  // namespace
+}  // namespace test_billing
 }  // namespace rapport::test

@@ -16,12 +16,12 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_calendars {
 
 using import::FileResult;
 using workspace::Workspace;
-using workspace::testing::bytes_of;
-using workspace::testing::same;
+using workspace::test_support::bytes_of;
+using workspace::test_support::same;
 
 /// An event of a calendar.
 struct Call {
@@ -341,12 +341,13 @@ TEST_F(ZoneOfTimes, OfSourcesCanBeWrittenByHand) {
   EXPECT_THROW(import::set_source_zones(workspace, "salesforce=Mars/Olympus"), Error);
   // A name that no file has would be saved and never apply.
   for (const char* wrong : {"salesfroce=Europe/Berlin", "foo=Europe/Berlin", "table=Europe/Berlin"}) {
-    const auto refusal = workspace::testing::refusal_of([&] { import::set_source_zones(workspace, wrong); });
+    const auto refusal =
+        workspace::test_support::refusal_of([&] { import::set_source_zones(workspace, wrong); });
     EXPECT_EQ(refusal.code, static_cast<int>(ErrorCode::usage)) << wrong;
     EXPECT_TRUE(refusal.mentions("salesforce, zendesk") && refusal.mentions("table NAME"))
         << refusal.sentence;
   }
-  const auto clock = workspace::testing::refusal_of(
+  const auto clock = workspace::test_support::refusal_of(
       [&] { import::set_source_zones(workspace, "mixpanel=America/Los_Angeles"); });
   EXPECT_TRUE(clock.mentions("--time-zone")) << clock.sentence;
   import::set_source_zones(workspace, "");
@@ -387,5 +388,5 @@ TEST_F(ZoneOfTimes, OfASourceIsMendedInTheSettings) {
   EXPECT_EQ(workspace.database().scalar_text("SELECT subject FROM touch WHERE kind='event'"), "Call");
 }
 
-}  // namespace
+}  // namespace test_calendars
 }  // namespace rapport::test

@@ -14,7 +14,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_clock {
 
 using ::testing::HasSubstr;
 using workspace::Workspace;
@@ -213,5 +213,5 @@ TEST(SerialDates, OfAFieldThatIsNamedADateAreItsRenewals) {
   EXPECT_THAT(facts.renewal_basis, HasSubstr("Renewal_Date__c"));
 }
 
-}  // namespace
+}  // namespace test_clock
 }  // namespace rapport::test

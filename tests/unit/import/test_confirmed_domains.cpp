@@ -6,7 +6,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_confirmed_domains {
 
 SurveyResponseRecord answer(const std::string& id, const std::string& email, const std::string& company) {
   SurveyResponseRecord record;
@@ -68,5 +68,5 @@ TEST_F(ConfirmedDomains, AWebsiteSaysMoreThanAConfirmedAddress) {
   EXPECT_EQ(world.facts(crm_id(1)).tickets.total, 0);
 }
 
-}  // namespace
+}  // namespace test_confirmed_domains
 }  // namespace rapport::test

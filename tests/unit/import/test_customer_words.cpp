@@ -9,7 +9,7 @@
 #include "core/model/commercial.h"
 
 namespace rapport {
-namespace {
+namespace test_customer_words {
 
 TEST(CustomerWords, SayWhoIsACustomer) {
   for (const char* value :
@@ -125,5 +125,5 @@ TEST(ContractWords, TheCodeSaysWhatATranslatedStatusDoesNot) {
   EXPECT_TRUE(contract_was_cancelled("Irgendwas", {{"StatusCode", "Terminated", {}}}));
 }
 
-}  // namespace
+}  // namespace test_customer_words
 }  // namespace rapport

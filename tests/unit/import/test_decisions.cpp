@@ -12,7 +12,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_decisions {
 
 using workspace::Workspace;
 
@@ -213,5 +213,5 @@ TEST_F(DecisionTest, UnknownRecordsAreRefused) {
   EXPECT_TRUE(wrong_figures(workspace, world).empty());
 }
 
-}  // namespace
+}  // namespace test_decisions
 }  // namespace rapport::test

@@ -12,7 +12,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_demo_import {
 
 using workspace::Workspace;
 
@@ -102,5 +102,5 @@ TEST_F(DemoImport, TwiceIsOnce) {
             before);
 }
 
-}  // namespace
+}  // namespace test_demo_import
 }  // namespace rapport::test

@@ -15,7 +15,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_filters {
 
 using ::testing::HasSubstr;
 using workspace::Workspace;
@@ -296,5 +296,5 @@ TEST_F(Filters, OrderOfTheFilesDoesNotMatter) {
     }
 }
 
-}  // namespace
+}  // namespace test_filters
 }  // namespace rapport::test

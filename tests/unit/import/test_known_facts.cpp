@@ -10,7 +10,7 @@
 #include "tests/support/world_files.h"
 
 namespace rapport::test {
-namespace {
+namespace test_known_facts {
 
 TEST(KnownFacts, KnowAccountsByIdAndNameAndPeopleByAddress) {
   const TempFolder folder;
@@ -45,5 +45,5 @@ TEST(KnownFacts, ANewMappingTakesNoNameThatThereIs) {
   EXPECT_EQ(import::free_mapping_name(workspace.own_reader(), ""), "table");
 }
 
-}  // namespace
+}  // namespace test_known_facts
 }  // namespace rapport::test

@@ -9,7 +9,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_link_accounts {
 
 using workspace::Outcome;
 using Ids = std::vector<std::string>;
@@ -339,5 +339,5 @@ TEST(LinkAccounts, TheOrderOfImportsDoesNotMatter) {
   EXPECT_GT(linked, 40U);
 }
 
-}  // namespace
+}  // namespace test_link_accounts
 }  // namespace rapport::test

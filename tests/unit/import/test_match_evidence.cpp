@@ -6,7 +6,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_match_evidence {
 
 using import::BulkEvidence;
 using import::MatchEvidence;
@@ -149,5 +149,5 @@ TEST_F(Evidence, ManyAreConfirmedAndForgottenAtOnce) {
   EXPECT_EQ(world.derived(), before);
 }
 
-}  // namespace
+}  // namespace test_match_evidence
 }  // namespace rapport::test

@@ -7,7 +7,7 @@
 #include "tests/unit/import/usage_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_merged_records {
 
 /// An event of somebody of whom only the address is known.
 std::string event_of(const std::string& address) {
@@ -90,5 +90,5 @@ TEST_F(MergedRecords, TicketsOfADeletedOrganizationStay) {
   EXPECT_EQ(facts(*made, kAcme).tickets.total, 1);
 }
 
-}  // namespace
+}  // namespace test_merged_records
 }  // namespace rapport::test

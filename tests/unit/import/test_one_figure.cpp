@@ -16,7 +16,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_one_figure {
 
 using workspace::Workspace;
 
@@ -109,5 +109,5 @@ TEST_F(OneFigure, InTheSample) {
   EXPECT_GT(tickets, 500);
 }
 
-}  // namespace
+}  // namespace test_one_figure
 }  // namespace rapport::test

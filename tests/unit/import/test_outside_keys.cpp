@@ -6,7 +6,7 @@
 #include "core/import/outside_keys.h"
 
 namespace rapport::import {
-namespace {
+namespace test_outside_keys {
 
 using identity::Method;
 using Texts = std::vector<std::string>;
@@ -82,5 +82,5 @@ TEST(AccountGroups, WhatTwoOfOneSystemHaveIsNeithersAndPeopleMayForbid) {
   for (const auto account : {a, b, c, d}) EXPECT_EQ(groups.place(account).first, account);
 }
 
-}  // namespace
+}  // namespace test_outside_keys
 }  // namespace rapport::import

@@ -6,7 +6,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_people_left {
 
 using workspace::Workspace;
 
@@ -53,5 +53,5 @@ TEST_F(PeopleLeft, WhoIsBackWithTheSameImportDidNotLeave) {
   EXPECT_EQ(left({contact(6, 'A', true)}).size(), 1U);
 }
 
-}  // namespace
+}  // namespace test_people_left
 }  // namespace rapport::test

@@ -13,7 +13,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_records {
 
 using metrics::MetricRecord;
 using metrics::PointRecords;
@@ -177,5 +177,5 @@ TEST_F(Records, RefuseWhatASeriesRefuses) {
   EXPECT_FALSE(metrics::load_records(reader, id, "usage.events", first - 40, first - 30).value);
 }
 
-}  // namespace
+}  // namespace test_records
 }  // namespace rapport::test

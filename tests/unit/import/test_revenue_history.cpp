@@ -11,7 +11,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_revenue_history {
 
 Day day(const char* text) {
   return *parse_iso_day(text);
@@ -34,7 +34,7 @@ std::map<std::string, AccountRevenue> all_of(SmallWorld& world, const char* from
   all.emplace(id, std::move(one));
 });
 return all;
-}  // namespace
+}  // namespace test_revenue_history
 
 double arr_on(const AccountRevenue& account, const char* at) {
   const auto found = account.on(day(at));

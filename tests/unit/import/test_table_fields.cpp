@@ -12,7 +12,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_table_fields {
 
 class TableFields : public testing::Test {
  protected:
@@ -103,5 +103,5 @@ TEST(Renewal, AReportWithoutTheColumnHidesNothing) {
   }
 }
 
-}  // namespace
+}  // namespace test_table_fields
 }  // namespace rapport::test

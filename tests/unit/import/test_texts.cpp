@@ -20,12 +20,12 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_texts {
 
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
-using workspace::testing::refusal_of;
+using workspace::test_support::Folder;
+using workspace::test_support::refusal_of;
 
 class Texts : public testing::Test {
  protected:
@@ -143,7 +143,7 @@ void make_format_3(const std::string& path) {
     store.save_segment(day.day, segment);
   }
   db.execute("DELETE FROM usage_name WHERE kind='text'");
-  workspace::testing::make_older(db, 3);
+  workspace::test_support::make_older(db, 3);
 }
 
 TEST_F(Texts, AnOlderWorkspaceIsFilledByImportingTheSameFileAgain) {
@@ -258,5 +258,5 @@ TEST_F(Texts, RecordsOfAPlansMetric) {
   EXPECT_EQ(metrics::value_from(hand.sides[0].tally, hand.sides[0].records), hand.value);
 }
 
-}  // namespace
+}  // namespace test_texts
 }  // namespace rapport::test

@@ -11,14 +11,14 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_undo {
 
 using import::FileResult;
 using import::ImportedRun;
 using import::UndoReport;
 using workspace::Workspace;
-using workspace::testing::OtherProcess;
-using workspace::testing::same;
+using workspace::test_support::OtherProcess;
+using workspace::test_support::same;
 
 class Undo : public testing::Test {
  protected:
@@ -135,7 +135,7 @@ TEST_F(Undo, WhatChangedNothingGoesWithTheImportBeforeIt) {
     Workspace workspace = open();
     EXPECT_TRUE(import_files(workspace, {path}).undoable);
     // Other bytes, the same records.
-    write_bytes(folder / "again.csv", workspace::testing::bytes_of(path) + "\n");
+    write_bytes(folder / "again.csv", workspace::test_support::bytes_of(path) + "\n");
     EXPECT_FALSE(import_files(workspace, {folder / "again.csv"}).undoable);
     const auto runs = import::load_import_runs(workspace.own_reader());
     ASSERT_EQ(runs.size(), 2U);
@@ -250,7 +250,7 @@ TEST_F(Undo, DamagedRowsAreFoundBeforeAnythingChanges) {
     import_files(workspace, {accounts("a.csv", 40, "2026-05-01", "1000")});
     import_files(workspace, {accounts("b.csv", 60, "2026-06-01", "2000")});
   }
-  const std::string whole = workspace::testing::bytes_of(file);
+  const std::string whole = workspace::test_support::bytes_of(file);
   for (const char* damage :
        {"UPDATE import_undo SET data=zeroblob(length(data)) WHERE of_table='account' AND run=2",
         "UPDATE import_undo SET sum=sum+1 WHERE of_table='account' AND run=2",
@@ -384,5 +384,5 @@ TEST_F(Undo, AnotherImportsLockTurnsItAway) {
   EXPECT_EQ(writer.join(), 0);
 }
 
-}  // namespace
+}  // namespace test_undo
 }  // namespace rapport::test

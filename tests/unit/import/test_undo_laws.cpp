@@ -22,10 +22,10 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_undo_laws {
 
 using workspace::Workspace;
-using workspace::testing::same;
+using workspace::test_support::same;
 
 /// What people write, chosen once by what the first import holds, so that it is the same in every workspace.
 class Words {
@@ -208,5 +208,5 @@ std::vector<std::uint64_t> seeds() {
 }
 INSTANTIATE_TEST_SUITE_P(Undo, Laws, testing::ValuesIn(seeds()));
 
-}  // namespace
+}  // namespace test_undo_laws
 }  // namespace rapport::test

@@ -10,7 +10,7 @@
 #include "core/import/usage_clusters.h"
 
 namespace rapport::import {
-namespace {
+namespace test_usage_clusters {
 
 /// "1 2 | 3": the ids of each person of several, persons in order; "?" before ids that are nobody's.
 std::string words(const Clustering& found) {
@@ -115,5 +115,5 @@ TEST(UsageClusters, TheOrderNeverMattersAndTheRuleHolds) {
   }
 }
 
-}  // namespace
+}  // namespace test_usage_clusters
 }  // namespace rapport::import

@@ -15,11 +15,11 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_usage_days {
 
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
+using workspace::test_support::Folder;
 
 const std::string kAcme = id18_of(id15_of("001", 1));
 const std::string kQuiet = id18_of(id15_of("001", 2));
@@ -65,7 +65,7 @@ std::string month_of_events() {
 
 Folder folder;
 int serial = 0;
-};  // namespace
+};  // namespace test_usage_days
 
 TEST_F(Days, AWrongClockStretchesNothing) {
   const auto made = workspace();

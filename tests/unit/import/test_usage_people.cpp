@@ -21,7 +21,7 @@
 #include "tests/unit/workspace/older_format.h"
 
 namespace rapport::test {
-namespace {
+namespace test_usage_people {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -237,7 +237,7 @@ TEST_F(People, OurOwnPeopleAreNoCustomersUsers) {
   import::set_own_list(*made, import::kOwnDomains, "ourlabs.example, other.example", Progress());
   EXPECT_EQ(both(*made), "1 by 1, 1 by 1");
   EXPECT_EQ(import::own_list(made->own_reader(), import::kOwnDomains), "ourlabs.example, other.example");
-  EXPECT_EQ(workspace::testing::refusal_of([&] {
+  EXPECT_EQ(workspace::test_support::refusal_of([&] {
               import::set_own_list(*made, import::kOwnDomains, "not a domain", Progress());
             }).code,
             static_cast<int>(ErrorCode::usage));
@@ -416,7 +416,7 @@ TEST_F(People, TheOrderAndTheCutOfImportsNeverMatter) {
       const auto made = workspace(files);
       const std::string found = derived(*made);
       if (expected.empty()) expected = found;
-      ASSERT_TRUE(workspace::testing::same(found, expected)) << "round " << round << ", order " << again;
+      ASSERT_TRUE(workspace::test_support::same(found, expected)) << "round " << round << ", order " << again;
     }
   }
 }
@@ -442,7 +442,7 @@ TEST_F(People, AWorkspaceOfBeforeLosesItsUnionsAndAsksForTheExportsAgain) {
       }
       store.save_segment(day.day, segment);
     }
-    workspace::testing::make_older(db, 5);
+    workspace::test_support::make_older(db, 5);
     const auto hash = [](const char* id) { return std::to_string(static_cast<std::int64_t>(hash64(id))); };
     for (const char* device : {"DEV-ANA", "DEV-SUPPORT"})
       db.execute("INSERT OR IGNORE INTO usage_actor(hash, id) VALUES(" + hash(device) + ", '" + device +
@@ -469,5 +469,5 @@ TEST_F(People, AWorkspaceOfBeforeLosesItsUnionsAndAsksForTheExportsAgain) {
   EXPECT_EQ(import_files(opened, {events}).files[0].status, import::FileResult::Status::unchanged);
 }
 
-}  // namespace
+}  // namespace test_usage_people
 }  // namespace rapport::test

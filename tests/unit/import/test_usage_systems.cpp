@@ -13,7 +13,7 @@
 #include "tests/unit/import/usage_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_usage_systems {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -187,5 +187,5 @@ TEST_F(UsageSystems, TheCasesGiveOneEventEach) {
   }
 }
 
-}  // namespace
+}  // namespace test_usage_systems
 }  // namespace rapport::test

@@ -9,17 +9,17 @@
 #include "tests/unit/sources/table_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_workbook_import {
 
-using sources::testing::MadeBook;
-using sources::testing::sheet_of;
+using sources::test_support::MadeBook;
+using sources::test_support::sheet_of;
 using Status = import::FileResult::Status;
 using ::testing::HasSubstr;
 
-const sources::testing::Cells accounts = {{"Id", "Name", "Industry", "Website"},
-                                          {"001000000000001AAA", "Acme", "Retail", "acme.example"},
-                                          {"001000000000002AAA", "Globex", "Energy", "globex.example"}};
-const sources::testing::Cells contacts = {
+const sources::test_support::Cells accounts = {{"Id", "Name", "Industry", "Website"},
+                                               {"001000000000001AAA", "Acme", "Retail", "acme.example"},
+                                               {"001000000000002AAA", "Globex", "Energy", "globex.example"}};
+const sources::test_support::Cells contacts = {
     {"Id", "AccountId", "FirstName", "LastName", "Email"},
     {"003000000000001AAA", "001000000000001AAA", "Kim", "Vale", "kim.vale@acme.example"}};
 
@@ -29,7 +29,7 @@ TEST(WorkbookImport, TakesEachSheetAndLeavesTheSecondTimeUnchanged) {
   std::filesystem::create_directories(folder / "ex!ports");
   MadeBook one, two;
   one.sheets = {{"Account", sheet_of(accounts)}};
-  sources::testing::Cells more = accounts;
+  sources::test_support::Cells more = accounts;
   more.push_back({"001000000000003AAA", "Initech", "Retail", "initech.example"});
   two.sheets = {{"Account", sheet_of(more)}, {"Contact", sheet_of(contacts)}};
   const std::string lone = folder / "ex!ports/Account.xlsx", both = folder / "ex!ports/all.xlsx";
@@ -70,5 +70,5 @@ TEST(WorkbookImport, KeepsNothingOfABookThatIsDamagedInItsSecondSheet) {
   EXPECT_EQ(import_files(workspace, {path}).files[0].status, Status::failed);
 }
 
-}  // namespace
+}  // namespace test_workbook_import
 }  // namespace rapport::test

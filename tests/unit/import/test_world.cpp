@@ -17,7 +17,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::test {
-namespace {
+namespace test_world {
 
 using import::FileResult;
 using workspace::Workspace;
@@ -420,5 +420,5 @@ TEST(OtherWorlds, AreRightToo) {
   }
 }
 
-}  // namespace
+}  // namespace test_world
 }  // namespace rapport::test

@@ -49,7 +49,7 @@ class UsageOfTwo : public testing::Test {
   }
   static std::string both(Workspace& in) { return usage(in, kAcme) + ", " + usage(in, kGlobex); }
 
-  rapport::workspace::testing::Folder folder;
+  rapport::workspace::test_support::Folder folder;
   std::vector<std::string> crm;               ///< The files that every workspace begins with.
   std::vector<import::ImportReport> reports;  ///< Of all files of usage so far.
   int number = 0;

@@ -7,7 +7,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::measure {
-namespace {
+namespace chart_title_test {
 
 using chart::broken_between;
 using chart::ChartSeries;
@@ -158,5 +158,5 @@ TEST(ChartPeers, OtherCustomersAreNotNamedInAnythingThatLeaves) {
   EXPECT_LE(spec.axis.high, 2.0 * alone.axis.high) << "one far larger does not press the line flat";
 }
 
-}  // namespace
+}  // namespace chart_title_test
 }  // namespace rapport::measure

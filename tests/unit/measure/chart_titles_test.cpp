@@ -11,12 +11,12 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::measure {
-namespace {
+namespace chart_titles_test {
 
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
-using workspace::testing::refusal_of;
+using workspace::test_support::Folder;
+using workspace::test_support::refusal_of;
 
 const std::string account = "0015g00000AAAAAQA1";
 const std::string metric = "usage.active_users";
@@ -77,5 +77,5 @@ TEST_F(Titles, OutliveImports) {
   EXPECT_EQ(title()->text, "Mine");
 }
 
-}  // namespace
+}  // namespace chart_titles_test
 }  // namespace rapport::measure

@@ -8,7 +8,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::measure {
-namespace {
+namespace measure_chart_test {
 
 using chart::ChartSeries;
 using chart::ChartSpec;
@@ -218,5 +218,5 @@ TEST(MeasureChart, PeersAreDrawnWithinTheChartOnly) {
   EXPECT_EQ(spec.series.size(), 3U);
 }
 
-}  // namespace
+}  // namespace measure_chart_test
 }  // namespace rapport::measure

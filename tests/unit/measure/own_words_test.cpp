@@ -8,7 +8,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::measure {
-namespace {
+namespace own_words_test {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
@@ -67,5 +67,5 @@ INSTANTIATE_TEST_SUITE_P(Names, OwnWords,
                                            "Costs. Scale begins at ten",
                                            "Lanes that one step coincides with go-live of"));
 
-}  // namespace
+}  // namespace own_words_test
 }  // namespace rapport::measure

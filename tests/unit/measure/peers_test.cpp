@@ -14,12 +14,12 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::measure {
-namespace {
+namespace peers_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
+using workspace::test_support::Folder;
 
 const Day first = day_of({2026, 9, 7});  // a Monday
 
@@ -110,5 +110,5 @@ TEST_F(PeersTest, FewerThanThreeAreNone) {
   EXPECT_THAT(found.words, HasSubstr("Fewer than three"));
 }
 
-}  // namespace
+}  // namespace peers_test
 }  // namespace rapport::measure

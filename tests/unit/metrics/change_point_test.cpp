@@ -7,7 +7,7 @@
 #include <random>
 
 namespace rapport::metrics {
-namespace {
+namespace change_point_test {
 
 std::vector<double> times(std::size_t n) {
   std::vector<double> t(n);
@@ -54,5 +54,5 @@ TEST(ChangePoint, TooFewOrConstantValuesHaveNone) {
   EXPECT_FALSE(strongest_break(times(20), std::vector<double>(20, 4.0), BreakShape::level, 0.0));
 }
 
-}  // namespace
+}  // namespace change_point_test
 }  // namespace rapport::metrics

@@ -8,7 +8,7 @@
 #include "core/metrics/effect.h"
 
 namespace rapport::metrics {
-namespace {
+namespace effect_simulation_test {
 
 constexpr int series = 1000;
 constexpr double noise = 0.3;  // Correlation of neighbours.
@@ -154,5 +154,5 @@ INSTANTIATE_TEST_SUITE_P(Lengths, FewPoints,
 INSTANTIATE_TEST_SUITE_P(Lengths, Simulation,
                          testing::Values(Length{12, 12}, Length{24, 24}, Length{30, 35}));
 
-}  // namespace
+}  // namespace effect_simulation_test
 }  // namespace rapport::metrics

@@ -11,7 +11,7 @@
 #include "core/metrics/sides.h"
 
 namespace rapport::metrics {
-namespace {
+namespace effect_test {
 
 using ::testing::Contains;
 using ::testing::HasSubstr;
@@ -346,5 +346,5 @@ TEST(Effect, ALongSeriesIsQuick) {
   EXPECT_NEAR(effect.step->value, 3.0, 0.5);
 }
 
-}  // namespace
+}  // namespace effect_test
 }  // namespace rapport::metrics

@@ -14,7 +14,7 @@
 #include "core/metrics/finding.h"
 
 namespace rapport::metrics {
-namespace {
+namespace finding_simulation_test {
 
 using Kind = FindingNote::Kind;
 using Random = std::mt19937_64;
@@ -269,5 +269,5 @@ INSTANTIATE_TEST_SUITE_P(Sizes, Outage,
                          testing::Values(std::pair{12, 2.0}, std::pair{30, 2.0}, std::pair{12, 0.0},
                                          std::pair{30, 0.0}));
 
-}  // namespace
+}  // namespace finding_simulation_test
 }  // namespace rapport::metrics

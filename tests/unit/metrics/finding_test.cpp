@@ -8,7 +8,7 @@
 #include "core/metrics/finding_words.h"
 
 namespace rapport::metrics {
-namespace {
+namespace finding_test {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -305,5 +305,5 @@ TEST(FindingTest, ALongNameStandsWhole) {
             "go-live");
 }
 
-}  // namespace
+}  // namespace finding_test
 }  // namespace rapport::metrics

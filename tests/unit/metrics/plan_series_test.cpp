@@ -17,12 +17,12 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::metrics {
-namespace {
+namespace plan_series_test {
 
 using ::testing::HasSubstr;
 using workspace::Workspace;
-using workspace::testing::Folder;
-using workspace::testing::refusal_of;
+using workspace::test_support::Folder;
+using workspace::test_support::refusal_of;
 
 std::string event(int number, const std::string& name, Day day, const std::string& account) {
   return "{\"event\":\"" + name +
@@ -150,10 +150,10 @@ TEST_F(PlanSeries, ValuesByHandMakeASeriesWithGapsAsGaps) {
 TEST_F(PlanSeries, KeepingTheSameValuesAgainChangesNothing) {
   const std::vector<Observation> values = {{first, 1.0, ""}, {first + 7, 2.0, "x"}};
   metrics::save_observations(workspace, id, "depots", values, "Ana");
-  const std::string before = workspace::testing::dump(workspace.database());
+  const std::string before = workspace::test_support::dump(workspace.database());
   EXPECT_EQ(metrics::save_observations(workspace, id, "depots", values, "Ben"),
             (metrics::SavedObservations{0, 0, 2}));
-  EXPECT_EQ(workspace::testing::dump(workspace.database()), before);
+  EXPECT_EQ(workspace::test_support::dump(workspace.database()), before);
   EXPECT_EQ(metrics::save_observations(workspace, id, "depots", {{first, 1.5, ""}}, "Ben"),
             (metrics::SavedObservations{0, 1, 0}));
   EXPECT_DOUBLE_EQ(series("plan:depots").points[0].value, 1.5);
@@ -325,5 +325,5 @@ TEST(Observations, TheirUsualDistanceIsTheCadence) {
   EXPECT_EQ(usual_grain({}), Grain::week);
 }
 
-}  // namespace
+}  // namespace plan_series_test
 }  // namespace rapport::metrics

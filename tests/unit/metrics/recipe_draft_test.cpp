@@ -6,7 +6,7 @@
 #include <random>
 
 namespace rapport::metrics {
-namespace {
+namespace recipe_draft_test {
 
 using Kind = RecipePart::Kind;
 
@@ -108,5 +108,5 @@ TEST(RecipeDraft, TakingApartUndoesPuttingTogether) {
   }
 }
 
-}  // namespace
+}  // namespace recipe_draft_test
 }  // namespace rapport::metrics

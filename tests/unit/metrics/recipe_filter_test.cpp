@@ -12,7 +12,7 @@
 #include "core/metrics/recipe_filter.h"
 
 namespace rapport::metrics {
-namespace {
+namespace recipe_filter_test {
 
 using ::testing::HasSubstr;
 
@@ -143,5 +143,5 @@ TEST(RecipeFilter, AnyTextIsReadWithoutHarm) {
   }
 }
 
-}  // namespace
+}  // namespace recipe_filter_test
 }  // namespace rapport::metrics

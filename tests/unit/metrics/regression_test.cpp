@@ -8,7 +8,7 @@
 #include <cmath>
 
 namespace rapport::metrics {
-namespace {
+namespace regression_test {
 
 /// 28 periods around go-live at time 0, without those at -9 and 4.
 Regression reference() {
@@ -77,5 +77,5 @@ TEST(Regression, ColumnsThatDependOnEachOtherAreRefused) {
   EXPECT_FALSE(fit_few(few));
 }
 
-}  // namespace
+}  // namespace regression_test
 }  // namespace rapport::metrics

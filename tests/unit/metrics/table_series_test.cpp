@@ -20,13 +20,13 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace table_series_test {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using workspace::Workspace;
-using workspace::testing::Folder;
+using workspace::test_support::Folder;
 using Of = UsageCountRecord::Grain;
 
 const std::string kAcme = id18_of(id15_of("001", 1));
@@ -207,5 +207,5 @@ TEST_F(TableSeries, EverythingThatTakesAMetricTakesThem) {
   }
 }
 
-}  // namespace
+}  // namespace table_series_test
 }  // namespace rapport::test

@@ -5,7 +5,7 @@
 #include "core/model/billing.h"
 
 namespace rapport {
-namespace {
+namespace test_billing {
 
 using State = SubscriptionRecord::State;
 
@@ -135,5 +135,5 @@ TEST(Lines, ThatRanOutAreNoNewsAndThoseThatRunTell) {
   EXPECT_EQ(next_line_end({ending}, kToday), std::nullopt) << "it does not renew";
 }
 
-}  // namespace
+}  // namespace test_billing
 }  // namespace rapport

@@ -5,7 +5,7 @@
 #include "core/model/nps.h"
 
 namespace rapport {
-namespace {
+namespace test_nps {
 
 constexpr Day kToday{20786};  // 29 November 2026.
 
@@ -59,5 +59,5 @@ TEST(Nps, IsPutIntoWords) {
   EXPECT_EQ(nps_in_words(facts), "2 promoters, 1 passive, 0 detractors of 3");
 }
 
-}  // namespace
+}  // namespace test_nps
 }  // namespace rapport

@@ -5,7 +5,7 @@
 #include "core/model/rates.h"
 
 namespace rapport {
-namespace {
+namespace test_rates {
 
 TEST(Rates, ConvertsWhatItKnowsAndSaysWhatNot) {
   const Rates rates{"EUR", {{"USD", 0.5}, {"GBP", 1.25}}};
@@ -39,5 +39,5 @@ TEST(Rates, AreReadAsPeopleWriteThem) {
   EXPECT_EQ(parse_currency("E1R"), std::nullopt);
 }
 
-}  // namespace
+}  // namespace test_rates
 }  // namespace rapport

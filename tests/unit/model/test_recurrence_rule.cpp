@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport {
-namespace {
+namespace test_recurrence_rule {
 
 TEST(RecurrenceRule, IsReadInItsParts) {
   const RecurrenceRule rule =
@@ -41,5 +41,5 @@ TEST(CalendarTime, IsADayAWallClockOrAnInstant) {
     EXPECT_FALSE(parse_calendar_time(wrong)) << wrong;
 }
 
-}  // namespace
+}  // namespace test_recurrence_rule
 }  // namespace rapport

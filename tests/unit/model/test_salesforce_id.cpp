@@ -4,7 +4,7 @@
 #include "core/model/salesforce_id.h"
 
 namespace rapport {
-namespace {
+namespace test_salesforce_id {
 
 // Suffixes worked out by hand: "2xLCV" has capitals at places 2, 3 and 4: 4 + 8 + 16 = 28, the letter '2'.
 TEST(SalesforceId, GivesTheEighteenCharacterForm) {
@@ -48,5 +48,5 @@ TEST(SalesforceId, NamesTheObjectByPrefix) {
   EXPECT_EQ(salesforce_prefix("hello"), "");
 }
 
-}  // namespace
+}  // namespace test_salesforce_id
 }  // namespace rapport

@@ -4,7 +4,7 @@
 #include "core/model/status_words.h"
 
 namespace rapport {
-namespace {
+namespace test_status_words {
 
 TEST(StatusWords, ATaskIsDoneOrNotInSixLanguages) {
   for (const char* done : {"Completed", "COMPLETED", "Erledigt", "Abgeschlossen", "Terminé", "Terminée",
@@ -137,5 +137,5 @@ TEST(StatusWords, ANegationUndoesOnlyWhatFollowsIt) {
     EXPECT_EQ(stage_meaning(open), StageMeaning::unknown) << open;
 }
 
-}  // namespace
+}  // namespace test_status_words
 }  // namespace rapport

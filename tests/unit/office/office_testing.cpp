@@ -8,7 +8,7 @@
 
 #include "core/base/text.h"
 
-namespace rapport::office::testing {
+namespace rapport::office::test_support {
 namespace {
 
 void expect_xml(const Part& part) {
@@ -257,4 +257,4 @@ std::string all_text(const Package& package, const std::string& part) {
   return out;
 }
 
-}  // namespace rapport::office::testing
+}  // namespace rapport::office::test_support

@@ -13,7 +13,7 @@
 
 #include "core/office/package.h"
 
-namespace rapport::office::testing {
+namespace rapport::office::test_support {
 
 /// Fails the test where the package would make an office program repair it: parts that are not strict XML or
 /// have no content type, relationships that lead nowhere or have no part, shape ids used twice, pages of
@@ -48,4 +48,4 @@ void expect_chart_equals_sheet(const std::vector<ReadSeries>& chart, const Packa
 /// All text of a part, run by run.
 [[nodiscard]] std::string all_text(const Package& package, const std::string& part);
 
-}  // namespace rapport::office::testing
+}  // namespace rapport::office::test_support

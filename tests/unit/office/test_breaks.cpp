@@ -12,10 +12,10 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_breaks {
 
 using ::testing::HasSubstr;
-using namespace testing;
+using namespace test_support;
 
 chart::ChartSpec broken_chart(Day& changed) {
   chart::ChartSpec spec = test::chart_of(
@@ -75,5 +75,5 @@ TEST(OfficeBreaks, ColumnsStandApartAnyway) {
   EXPECT_EQ(table.columns.size(), 3U) << "one column of values, which are partial, and their records";
 }
 
-}  // namespace
+}  // namespace test_breaks
 }  // namespace rapport::office

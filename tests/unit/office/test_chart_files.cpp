@@ -20,11 +20,11 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_chart_files {
 
 using chart::ChartSpec;
 using ::testing::HasSubstr;
-using namespace testing;
+using namespace test_support;
 
 DeckContent deck_of(const ChartSpec& spec) {
   DeckContent deck;
@@ -277,5 +277,5 @@ TEST(OfficeFiles, AreQuick) {
   RecordProperty("milliseconds", std::to_string(took));
 }
 
-}  // namespace
+}  // namespace test_chart_files
 }  // namespace rapport::office

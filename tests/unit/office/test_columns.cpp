@@ -11,14 +11,14 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_columns {
 
 using chart::ChartSpec;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using namespace testing;
+using namespace test_support;
 
 /// Columns of every grain with a target, an old level and an expectation that ends before the last period.
 ChartSpec columns(Grain grain, int n) {
@@ -205,5 +205,5 @@ TEST(TimeWords, PeriodsOfTheTableHaveNoHole) {
   EXPECT_EQ(make_table(spec).periods.size(), 12U) << "neighbours on the axis are neighbours in time";
 }
 
-}  // namespace
+}  // namespace test_columns
 }  // namespace rapport::office

@@ -8,13 +8,13 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_deck_slides {
 
-using testing::all_text;
-using testing::document;
-using testing::expect_sound;
+using test_support::all_text;
+using test_support::document;
+using test_support::expect_sound;
+using test_support::nodes;
 using ::testing::HasSubstr;
-using testing::nodes;
 
 constexpr const char* long_words =
     "roll out the settlement workflow to every depot in the region and train the local leads, then go on "
@@ -163,5 +163,5 @@ TEST(DeckSlides, ATimelineKeepsItsOrderAndItsEdges) {
   EXPECT_LT(placed.today, placed.points[6].x);
 }
 
-}  // namespace
+}  // namespace test_deck_slides
 }  // namespace rapport::office

@@ -11,7 +11,7 @@
 #include "tests/support/sample_series.h"
 
 namespace rapport::office {
-namespace {
+namespace test_libreoffice {
 
 TEST(LibreOffice, OpensWhatWeWrite) {
   if (std::system("command -v soffice >/dev/null 2>&1") != 0) GTEST_SKIP() << "LibreOffice is not installed";
@@ -39,5 +39,5 @@ TEST(LibreOffice, OpensWhatWeWrite) {
   std::filesystem::remove_all(folder);
 }
 
-}  // namespace
+}  // namespace test_libreoffice
 }  // namespace rapport::office

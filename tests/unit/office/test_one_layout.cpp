@@ -13,12 +13,12 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_one_layout {
 
 using chart::ChartSpec;
 using chart::Layout;
 using chart::PlacedText;
-using namespace testing;
+using namespace test_support;
 
 ChartSpec months(chart::Mark mark) {
   Series series =
@@ -203,5 +203,5 @@ TEST(OneLayout, WordsAreMeasuredByTheirLetters) {
   EXPECT_DOUBLE_EQ(text_width("", 11.0), 0.0);
 }
 
-}  // namespace
+}  // namespace test_one_layout
 }  // namespace rapport::office

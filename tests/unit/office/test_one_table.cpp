@@ -18,12 +18,12 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_one_table {
 
 using chart::ChartSpec;
 using Row = std::vector<std::string>;
 using Rows = std::vector<Row>;
-using namespace testing;
+using namespace test_support;
 
 /// Six weeks, the fourth of them without data, the last partial; two peers, one with a point in the gap and
 /// another's real name; a band for two weeks and a target until the fifth.
@@ -180,5 +180,5 @@ TEST(OneTable, WordsThatLookLikeFormulasOrTagsAreHarmless) {
   EXPECT_EQ(chart::to_html(table, "<i>").find("<i>"), std::string::npos);
 }
 
-}  // namespace
+}  // namespace test_one_table
 }  // namespace rapport::office

@@ -10,11 +10,11 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_template {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using namespace testing;
+using namespace test_support;
 
 std::string shape(int id, const std::string& name, const std::string& descr, const std::string& paragraphs,
                   bool with_place = true) {
@@ -257,5 +257,5 @@ TEST(Tokens, AreFoundAlsoAmongBraces) {
   EXPECT_THAT(names("{{open {{a}}"), ElementsAre("a"));
 }
 
-}  // namespace
+}  // namespace test_template
 }  // namespace rapport::office

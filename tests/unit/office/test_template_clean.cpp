@@ -12,13 +12,13 @@
 #include "tests/unit/sources/input_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_template_clean {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using namespace testing;
+using namespace test_support;
 
 constexpr const char* kSlide = "ppt/slides/slide2.xml";
 constexpr const char* kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -192,7 +192,7 @@ TEST(TemplateClean, PartsThatNoSlideLeadsToGo) {
 }
 
 TEST(TemplateMembers, OddNamesAreRefused) {
-  using sources::testing::zip_of;
+  using sources::test_support::zip_of;
   for (const char* name : {"../evil.xml", "/abs.xml", "C:/x.xml", "ppt//a.xml", "ppt/./a.xml",
                            "a\x1b[31m.xml", "ppt/evil\u202Exslm.xml"}) {
     try {
@@ -205,7 +205,7 @@ TEST(TemplateMembers, OddNamesAreRefused) {
 }
 
 TEST(TemplateMembers, ABombIsRefusedBeforeItIsUnpackedWhole) {
-  using sources::testing::zip_of;
+  using sources::test_support::zip_of;
   const std::string bomb = zip_of({{"[Content_Types].xml", std::string(60U << 20U, ' ')}});
   ASSERT_LT(bomb.size(), 200'000U);
   try {
@@ -227,5 +227,5 @@ TEST(TemplateClean, TheFilledDeckSaysWhatWasLeftOut) {
   EXPECT_THAT(everything(Package::read(bytes, "new")), Not(HasSubstr("prices.xlsx")));
 }
 
-}  // namespace
+}  // namespace test_template_clean
 }  // namespace rapport::office

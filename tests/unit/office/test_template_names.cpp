@@ -9,14 +9,14 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_template_names {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using namespace testing;
+using namespace test_support;
 
 /// Two slides; the second has a chart, and is shown first.
 Package base() {
@@ -322,5 +322,5 @@ TEST(TemplateCharts, AStyledChartKeepsItsStyleAndGetsTheData) {
                     "c:noMultiLvlLbl"});
 }
 
-}  // namespace
+}  // namespace test_template_names
 }  // namespace rapport::office

@@ -7,16 +7,16 @@
 #include "tests/unit/office/office_testing.h"
 
 namespace rapport::office {
-namespace {
+namespace test_workbook_table {
 
 /// The cells of the only sheet by their place, texts as they are.
 std::map<std::string, std::string> cells(const Package& package) {
   std::vector<std::string> texts;
-  const auto shared = testing::document(package, "xl/sharedStrings.xml");
-  for (const pugi::xml_node& text : testing::nodes(shared, "t")) texts.emplace_back(text.text().get());
+  const auto shared = test_support::document(package, "xl/sharedStrings.xml");
+  for (const pugi::xml_node& text : test_support::nodes(shared, "t")) texts.emplace_back(text.text().get());
   std::map<std::string, std::string> all;
-  const auto page = testing::document(package, "xl/worksheets/sheet1.xml");
-  for (const pugi::xml_node& cell : testing::nodes(page, "c")) {
+  const auto page = test_support::document(package, "xl/worksheets/sheet1.xml");
+  for (const pugi::xml_node& cell : test_support::nodes(page, "c")) {
     const std::string value = cell.child("v").text().get();
     const bool text = std::string(cell.attribute("t").value()) == "s";
     all[cell.attribute("r").value()] = text ? texts.at(std::stoul(value)) : value;
@@ -36,7 +36,7 @@ Sheet table() {
 TEST(WorkbookTable, AWorkbookHasNumbersAndDaysAsNumbers) {
   const std::string bytes = to_xlsx(table());
   const Package package = Package::read(bytes, "The workbook");
-  testing::expect_sound(package);
+  test_support::expect_sound(package);
   const auto cell = cells(package);
   EXPECT_EQ(cell.at("A1"), "Account");
   EXPECT_EQ(cell.at("A2"), "Ärzte & <Söhne>");
@@ -45,11 +45,12 @@ TEST(WorkbookTable, AWorkbookHasNumbersAndDaysAsNumbers) {
   EXPECT_EQ(cell.at("C2"), "46458") << "days since the last of 1899: 12 March 2027";
   EXPECT_EQ(cell.at("A3"), "=cmd|' /C calc'!A0") << "a text, no formula";
   EXPECT_FALSE(cell.contains("D2"));
-  const auto page = testing::document(package, testing::part_named(package, "xl/worksheets/", ".xml"));
-  const auto panes = testing::nodes(page, "pane");
+  const auto page =
+      test_support::document(package, test_support::part_named(package, "xl/worksheets/", ".xml"));
+  const auto panes = test_support::nodes(page, "pane");
   ASSERT_EQ(panes.size(), 1U);
   EXPECT_STREQ(panes[0].attribute("state").value(), "frozen");
-  EXPECT_TRUE(testing::nodes(page, "f").empty());
+  EXPECT_TRUE(test_support::nodes(page, "f").empty());
   EXPECT_EQ(bytes, to_xlsx(table())) << "the same table gives the same bytes";
 }
 
@@ -81,8 +82,8 @@ TEST(WorkbookTable, AnEmptyTableIsAFileToo) {
   empty.name = "Accounts";
   empty.titles = {"Account"};
   EXPECT_EQ(to_csv(empty), "\"Account\"\r\n");
-  testing::expect_sound(Package::read(to_xlsx(empty), "The workbook"));
+  test_support::expect_sound(Package::read(to_xlsx(empty), "The workbook"));
 }
 
-}  // namespace
+}  // namespace test_workbook_table
 }  // namespace rapport::office

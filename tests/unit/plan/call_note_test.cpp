@@ -8,7 +8,7 @@
 #include "core/plan/plan.h"
 
 namespace rapport::plan {
-namespace {
+namespace call_note_test {
 
 const Day kMonday = day_of(CivilDate{2026, 11, 30});
 
@@ -116,5 +116,5 @@ TEST(CallMail, IsOneLineAFollowUp) {
   EXPECT_EQ(mail.find('\x1b'), std::string::npos);
 }
 
-}  // namespace
+}  // namespace call_note_test
 }  // namespace rapport::plan

@@ -7,7 +7,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport {
-namespace {
+namespace test_plan_begun {
 
 using namespace plan_test;
 using ::testing::ElementsAre;
@@ -135,5 +135,5 @@ TEST(PersonOffers, FitByTheBeginningOfEachWord) {
   EXPECT_EQ(plan::named({all[0], {"Kim Vale", "", Side::us}}, "Kim Vale"), nullptr) << "who is meant?";
 }
 
-}  // namespace
+}  // namespace test_plan_begun
 }  // namespace rapport

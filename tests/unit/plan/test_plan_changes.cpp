@@ -7,7 +7,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_changes {
 
 using plan::Change;
 using plan::changes_between;
@@ -167,5 +167,5 @@ TEST(PlanMerge, WithoutAClashEveryChangeOfBothSurvives) {
   EXPECT_GT(merged, 700);
 }
 
-}  // namespace
+}  // namespace test_plan_changes
 }  // namespace rapport::plan_test

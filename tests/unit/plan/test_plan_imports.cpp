@@ -12,7 +12,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_imports {
 
 using testing::ElementsAre;
 using workspace::Workspace;
@@ -127,5 +127,5 @@ TEST_F(PlansAndImports, AWorkspaceWithoutTheSampleGetsNoPlans) {
   EXPECT_TRUE(plan_rows(other).empty());
 }
 
-}  // namespace
+}  // namespace test_plan_imports
 }  // namespace rapport::plan_test

@@ -5,7 +5,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_json {
 
 using plan::apply_json;
 using plan::to_json;
@@ -54,7 +54,7 @@ TEST(PlanJson, TheContractsDocumentIsRead) {
 }
 
 TEST(PlanJson, TheEmptyPlanShowsEveryKeyOfTheContract) {
-  const std::string json = to_json({});
+  const std::string json = to_json(SuccessPlan{});
   for (const char* key :
        {"state", "phase", "purpose", "metrics", "milestones", "roles", "behaviours", "next", "signoffs",
         "questions", "number", "started", "text", "said_by", "chosen", "wishes"})
@@ -128,5 +128,5 @@ TEST(PlanJson, WhatIsNoPlanIsRefused) {
   EXPECT_EQ(refusal_of([] { static_cast<void>(apply_json({}, std::string(100000, '['))); }).code, 3);
 }
 
-}  // namespace
+}  // namespace test_plan_json
 }  // namespace rapport::plan_test

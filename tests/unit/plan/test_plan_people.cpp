@@ -6,7 +6,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_people {
 
 using plan::HandOverCondition;
 using plan::PeopleView;
@@ -242,5 +242,5 @@ TEST(FollowUps, AreTickedOffWithTheDayAndOpenedAgain) {
   EXPECT_EQ(p, before);
 }
 
-}  // namespace
+}  // namespace test_plan_people
 }  // namespace rapport::plan_test

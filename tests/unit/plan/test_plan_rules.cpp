@@ -7,7 +7,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_rules {
 
 using plan::check_plan;
 using plan::SignOffStatus;
@@ -247,5 +247,5 @@ TEST(PlanTemplates, AreSkeletonsWithDatesFromTheirStart) {
   EXPECT_EQ(refusal_of([] { static_cast<void>(plan::from_template("wish", kToday)); }).code, 2);
 }
 
-}  // namespace
+}  // namespace test_plan_rules
 }  // namespace rapport::plan_test

@@ -9,7 +9,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_signals {
 
 using plan::BehaviourRecipe;
 using plan::JudgedBehaviour;
@@ -243,5 +243,5 @@ TEST_F(RecipesOverUsage, OldExportsJudgeNothing) {
   EXPECT_THAT(judged("usage.events >= 1 for 2 weeks").evidence, HasSubstr("too old"));
 }
 
-}  // namespace
+}  // namespace test_plan_signals
 }  // namespace rapport::plan_test

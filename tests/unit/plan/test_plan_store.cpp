@@ -11,7 +11,7 @@
 #include "tests/unit/plan/plan_testing.h"
 
 namespace rapport::plan_test {
-namespace {
+namespace test_plan_store {
 
 using testing::HasSubstr;
 using workspace::Workspace;
@@ -358,5 +358,5 @@ TEST_F(PlanStoreTest, TheLibraryTakesOwnTips) {
   EXPECT_EQ(refusal_of([&] { plan::save_tip(w, {"", " ", ""}); }).code, 3);
 }
 
-}  // namespace
+}  // namespace test_plan_store
 }  // namespace rapport::plan_test

@@ -9,7 +9,7 @@
 #include "core/practice/book_sheets.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_answers_book {
 
 using relationship::AnswerToFollow;
 using relationship::FollowUpState;
@@ -93,5 +93,5 @@ TEST(AnswersBookNarrowed, ASurveysCausesAreOfItsAnswers) {
   EXPECT_EQ(narrowed(book, {}, true).causes, book.causes) << "twice is as once";
 }
 
-}  // namespace
+}  // namespace test_answers_book
 }  // namespace rapport::practice

@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_bullseye {
 
 std::string refusal_of(const std::string& json) {
   try {
@@ -66,5 +66,5 @@ TEST(Bullseye, ARuleIsACutAndItsValues) {
   EXPECT_FALSE(parse_fit_rule("industry: ,").has_value());
 }
 
-}  // namespace
+}  // namespace test_bullseye
 }  // namespace rapport::practice

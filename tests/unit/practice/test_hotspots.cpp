@@ -10,7 +10,7 @@
 #include "tests/unit/practice/made_book.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_hotspots {
 
 using test::made_book;
 
@@ -201,5 +201,5 @@ TEST(BookSheets, NameStatesAsTheWindowDoes) {
   }
 }
 
-}  // namespace
+}  // namespace test_hotspots
 }  // namespace rapport::practice

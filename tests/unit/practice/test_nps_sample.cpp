@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::practice {
-namespace {
+namespace test_nps_sample {
 
 TEST(NpsSample, AccountsThatAreAlikeWidenTheInterval) {
   // The worked example: 14 answers of six accounts.
@@ -50,5 +50,5 @@ TEST(ScaleSample, TurnsReversedScalesAndMixesNone) {
   EXPECT_EQ(sample.words(), "1 answer: 4 of 5");
 }
 
-}  // namespace
+}  // namespace test_nps_sample
 }  // namespace rapport::practice

@@ -11,7 +11,7 @@
 #include "core/relationship/judgements.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_renewals {
 
 using relationship::Call;
 
@@ -173,5 +173,5 @@ TEST(Renewals, ANoticeIsAPeriod) {
   EXPECT_EQ(notice_days("notice__c", "3 years"), std::nullopt) << "nobody gives three years' notice";
 }
 
-}  // namespace
+}  // namespace test_renewals
 }  // namespace rapport::practice

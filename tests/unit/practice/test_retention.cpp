@@ -13,7 +13,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_retention {
 
 const Day kFrom = day_of({2025, 11, 1});
 const Day kTo = day_of({2026, 11, 1});
@@ -215,5 +215,5 @@ TEST(Retention, AnyBookClosesToTheCent) {
   }
 }
 
-}  // namespace
+}  // namespace test_retention
 }  // namespace rapport::practice

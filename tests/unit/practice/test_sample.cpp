@@ -24,7 +24,7 @@
 #include "tests/unit/import/world_check.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_sample {
 
 using workspace::Workspace;
 
@@ -194,5 +194,5 @@ TEST_F(SamplePractice, AnAdvocateRestsAndAScorecardHasAStrainedSide) {
   EXPECT_EQ(card.reviews.front().result.word, relationship::NetWord::strained);
 }
 
-}  // namespace
+}  // namespace test_sample
 }  // namespace rapport::practice

@@ -31,7 +31,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_starts {
 
 using test::account_record;
 using test::crm_id;
@@ -331,5 +331,5 @@ TEST(Starts, ThePlanOfAMergedAccountIsItsSurvivors) {
   });
 }
 
-}  // namespace
+}  // namespace test_starts
 }  // namespace rapport::practice

@@ -9,7 +9,7 @@
 #include "tests/unit/practice/made_book.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_success {
 
 using test::kPracticeDay;
 using test::made_book;
@@ -343,5 +343,5 @@ TEST(Success, AKeyBehaviourHasARecipeWhereUsageCanTell) {
   EXPECT_FALSE(add_behaviour(plan, *key_behaviour(finding)));
 }
 
-}  // namespace
+}  // namespace test_success
 }  // namespace rapport::practice

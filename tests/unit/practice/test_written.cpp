@@ -10,7 +10,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::practice {
-namespace {
+namespace test_written {
 
 using test::account_record;
 using test::crm_id;
@@ -179,5 +179,5 @@ TEST(Written, EachKindOfEditIsReadAsItWasWritten) {
   }
 }
 
-}  // namespace
+}  // namespace test_written
 }  // namespace rapport::practice

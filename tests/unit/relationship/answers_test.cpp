@@ -8,7 +8,7 @@
 #include "core/relationship/answers_view.h"
 
 namespace rapport::relationship {
-namespace {
+namespace answers_test {
 
 const Day kToday = *parse_iso_day("2026-11-30");
 
@@ -154,5 +154,5 @@ TEST(Advocacy, OnlyWhatWasAgreedMayBeUsed) {
   EXPECT_EQ(counts.waiting, 1);
 }
 
-}  // namespace
+}  // namespace answers_test
 }  // namespace rapport::relationship

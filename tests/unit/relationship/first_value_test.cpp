@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::relationship {
-namespace {
+namespace first_value_test {
 
 const Day kToday = *parse_iso_day("2026-11-30");
 
@@ -110,5 +110,5 @@ TEST(FirstValue, FewerThanFiveHaveNoMedian) {
   EXPECT_EQ(compared_words(compare(all)), "Half of 12 comparable accounts do not have it by now.");
 }
 
-}  // namespace
+}  // namespace first_value_test
 }  // namespace rapport::relationship

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::relationship {
-namespace {
+namespace journey_test {
 
 const Day kToday = *parse_iso_day("2026-11-30");
 
@@ -96,5 +96,5 @@ TEST(Journey, TheBoomerangReturns) {
   EXPECT_EQ(all[1].from, kToday - 20);
 }
 
-}  // namespace
+}  // namespace journey_test
 }  // namespace rapport::relationship

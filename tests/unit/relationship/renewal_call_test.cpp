@@ -16,7 +16,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::relationship {
-namespace {
+namespace renewal_call_test {
 
 const Day kRenewal = day_of({2027, 3, 1});
 
@@ -185,5 +185,5 @@ TEST_F(Written, TheTouchModelSetsTheCadenceOfItsTier) {
             edits::Outcome::Kind::refused);
 }
 
-}  // namespace
+}  // namespace renewal_call_test
 }  // namespace rapport::relationship

@@ -6,7 +6,7 @@
 #include "tests/unit/relationship/scorecard_testing.h"
 
 namespace rapport::relationship {
-namespace {
+namespace test_scorecard {
 
 using namespace scorecard_test;
 using testing::ElementsAre;
@@ -224,5 +224,5 @@ TEST(Scorecard, ThreeTiersHaveTemplates) {
   EXPECT_EQ(template_for(""), "standard");
 }
 
-}  // namespace
+}  // namespace test_scorecard
 }  // namespace rapport::relationship

@@ -8,7 +8,7 @@
 #include "tests/unit/relationship/scorecard_testing.h"
 
 namespace rapport::relationship {
-namespace {
+namespace test_scorecard_store {
 
 using namespace scorecard_test;
 using testing::HasSubstr;
@@ -239,5 +239,5 @@ TEST_F(ScorecardStored, UnknownAccountsAreNamed) {
               HasSubstr("There is no account"));
 }
 
-}  // namespace
+}  // namespace test_scorecard_store
 }  // namespace rapport::relationship

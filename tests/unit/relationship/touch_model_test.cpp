@@ -4,7 +4,7 @@
 #include "core/relationship/touch_model.h"
 
 namespace rapport::relationship {
-namespace {
+namespace touch_model_test {
 
 TEST(TouchModel, TheUsualOneIsSaidInPartsToo) {
   struct Case {
@@ -25,5 +25,5 @@ TEST(TouchModel, TheUsualOneIsSaidInPartsToo) {
   }
 }
 
-}  // namespace
+}  // namespace touch_model_test
 }  // namespace rapport::relationship

@@ -19,7 +19,7 @@
 #include "core/sources/archive/input_stream.h"
 #include "core/sources/reader.h"
 
-namespace rapport::sources::testing {
+namespace rapport::sources::test_support {
 
 struct KeepingSink : RecordSink {
   std::vector<Record> records;
@@ -184,4 +184,4 @@ inline std::string gzip_of(std::string_view bytes) {
   return out;
 }
 
-}  // namespace rapport::sources::testing
+}  // namespace rapport::sources::test_support

@@ -13,7 +13,7 @@
 #include "core/sources/mapped/presets.h"
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
+namespace rapport::sources::test_support {
 
 /// Keeps what stands beside rows apart, and the columns.
 struct MappedSink final : KeepingSink {
@@ -77,4 +77,4 @@ std::string attribute(const T& record, std::string_view name) {
   return "(none)";
 }
 
-}  // namespace rapport::sources::testing
+}  // namespace rapport::sources::test_support

@@ -10,7 +10,7 @@
 #include "core/sources/csv/csv_table.h"
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
+namespace rapport::sources::test_support {
 
 using Cells = std::vector<std::vector<std::string>>;
 
@@ -139,4 +139,4 @@ inline std::string sheet_of(const Cells& rows, const std::string& behind = {}) {
   return xml + "</sheetData>" + behind;
 }
 
-}  // namespace rapport::sources::testing
+}  // namespace rapport::sources::test_support

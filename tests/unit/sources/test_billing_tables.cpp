@@ -6,8 +6,8 @@
 #include "core/sources/mapped/term.h"
 #include "mapped_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_billing_tables {
 
 using ::testing::HasSubstr;
 using State = SubscriptionRecord::State;
@@ -180,5 +180,5 @@ TEST(BillingTables, ALineOfTheCrmEndsWithItsTermOrWhenItIsTerminated) {
   EXPECT_EQ(terminated.ended_day, day(2020, 7, 1)) << "not with its term";
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_billing_tables
+}  // namespace rapport::sources::test_support

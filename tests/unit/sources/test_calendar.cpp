@@ -10,8 +10,8 @@
 #include "core/model/recurrence_rule.h"
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_calendar {
 
 /// A calendar with one event of these lines, parted by '|'.
 std::string calendar(const std::string& lines, const std::string& head = {}) {
@@ -395,5 +395,5 @@ TEST(Calendar, ALargeCalendarIsQuickAndAttachmentsCostNothing) {
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(30));  // 4 s on a busy machine.
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_calendar
+}  // namespace rapport::sources::test_support

@@ -8,8 +8,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_csv {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -185,5 +185,5 @@ TEST(Dialect, FindsEveryDelimiterWithRespectToQuotes) {
   EXPECT_EQ(sniff_dialect("sep=;\nName;X\n", Encoding::utf8, true).delimiter, ';');
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_csv
+}  // namespace rapport::sources::test_support

@@ -4,7 +4,7 @@
 #include "core/sources/csv/csv_values.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_csv_values {
 
 TEST(Values, ReadsFlagsEpochsAndSpoiltNumbers) {
   for (const char* yes : {"1", "true", "TRUE", "Yes"}) EXPECT_EQ(parse_flag(yes), true);
@@ -18,5 +18,5 @@ TEST(Values, ReadsFlagsEpochsAndSpoiltNumbers) {
   EXPECT_EQ(parse_epoch("2018"), std::nullopt);
 }
 
-}  // namespace
+}  // namespace test_csv_values
 }  // namespace rapport::sources

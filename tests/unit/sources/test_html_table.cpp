@@ -5,8 +5,8 @@
 #include "core/base/hash.h"
 #include "table_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_html_table {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -123,7 +123,7 @@ TEST(HtmlTable, IsReadFromArchivesTooAndKeepsTheFingerprintOfTheFile) {
   std::string fingerprint;
   open_input(
       folder.file("report.xls", page), [](ByteStream&) {}, &fingerprint);
-  Fingerprint sum;
+  rapport::Fingerprint sum;
   sum.add(page);
   EXPECT_EQ(fingerprint, sum.hex());
   const auto inside =
@@ -134,5 +134,5 @@ TEST(HtmlTable, IsReadFromArchivesTooAndKeepsTheFingerprintOfTheFile) {
   EXPECT_THAT(packed.at(0).rows, SizeIs(1));
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_html_table
+}  // namespace rapport::sources::test_support

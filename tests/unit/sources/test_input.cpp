@@ -6,8 +6,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_input {
 
 using ::testing::HasSubstr;
 
@@ -305,5 +305,5 @@ TEST(OpenInput, SaysWhatIsWrongWithAFileThatCannotBeRead) {
   }
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_input
+}  // namespace rapport::sources::test_support

@@ -11,7 +11,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_json_exports {
 
 namespace fs = std::filesystem;
 using json_test::Outcome;
@@ -108,5 +108,5 @@ TEST_F(JsonExportsTest, TheMixpanelAnswerHoldsEvents) {
   EXPECT_TRUE(outcome.recognition.events);
 }
 
-}  // namespace
+}  // namespace test_json_exports
 }  // namespace rapport::sources

@@ -5,7 +5,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_json_salesforce {
 
 using json_test::Outcome;
 using json_test::read_text;
@@ -156,5 +156,5 @@ TEST(SalesforceJsonTest, BatchesAndShapesDoNotMatter) {
             array.records);
 }
 
-}  // namespace
+}  // namespace test_json_salesforce
 }  // namespace rapport::sources

@@ -7,7 +7,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_json_sources {
 
 using json_test::MemoryStream;
 using json_test::Outcome;
@@ -290,5 +290,5 @@ TEST(ReadJsonTest, ProgressIsToldAndCancelIsHeard) {
   EXPECT_THROW(read_json_records(again, recognition, outcome, cancelling), Cancelled);
 }
 
-}  // namespace
+}  // namespace test_json_sources
 }  // namespace rapport::sources

@@ -9,7 +9,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_json_stream {
 
 using json_test::MemoryStream;
 using testing::ElementsAre;
@@ -177,5 +177,5 @@ TEST(JsonStreamProperty, ChunksDoNotMatter) {
   }
 }
 
-}  // namespace
+}  // namespace test_json_stream
 }  // namespace rapport::sources

@@ -6,8 +6,8 @@
 #include "core/sources/mail/mail_header.h"
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_mail {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -285,5 +285,5 @@ TEST(Mail, WhatIsNoMailIsNone) {
               HasSubstr("call.msg is a mail saved by Outlook as .msg, which is not read"));
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_mail
+}  // namespace rapport::sources::test_support

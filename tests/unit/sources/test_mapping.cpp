@@ -6,8 +6,8 @@
 #include "core/sources/mapped/period_name.h"
 #include "mapped_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_mapping {
 
 using ::testing::HasSubstr;
 using Verdict = Recognition::Verdict;
@@ -49,7 +49,7 @@ TEST(MappingJson, KeepsEverything) {
   EXPECT_EQ(m.period, Grain::month);
   EXPECT_EQ(m.dates, DateOrder::day_first);
   EXPECT_EQ(m.fingerprint.prefixes.at("account_id"), "001");
-  EXPECT_EQ(parse_mapping(to_json(m).text(JsonLayout::compact), "x", "y", {}), m);
+  EXPECT_EQ(parse_mapping(to_json(m).text(rapport::JsonLayout::compact), "x", "y", {}), m);
 }
 
 TEST(OwnTable, OfAccounts) {
@@ -213,5 +213,5 @@ TEST(OwnTable, WhoseDealOrContactItIsOwnsNoAccount) {
   }
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_mapping
+}  // namespace rapport::sources::test_support

@@ -12,7 +12,7 @@
 #include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_mixpanel_lines {
 
 std::string event(int number, const std::string& before = {}, const std::string& after = {}) {
   return "{\"event\":\"Done\",\"properties\":{" + before + "\"time\":" + std::to_string(1767225600 + number) +
@@ -129,5 +129,5 @@ TEST(MixpanelLines, PropertiesWithLongNamesAreTakenLikeAny) {
   EXPECT_THAT(numbers, ::testing::ElementsAre(1.0, 1.0));
 }
 
-}  // namespace
+}  // namespace test_mixpanel_lines
 }  // namespace rapport::sources

@@ -5,7 +5,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_mixpanel_profiles {
 
 using json_test::Outcome;
 using json_test::read_text;
@@ -128,5 +128,5 @@ TEST(MixpanelProfileTest, RawEventsAreLeftToTheirReader) {
   EXPECT_EQ(events.source, Source::mixpanel);
 }
 
-}  // namespace
+}  // namespace test_mixpanel_profiles
 }  // namespace rapport::sources

@@ -12,7 +12,7 @@
 #include "core/sources/mixpanel/mixpanel_events.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_mixpanel_texts {
 
 /// What was handed on: per event its texts as "property=text", and the properties that were given up.
 struct Handed {
@@ -114,5 +114,5 @@ TEST(MixpanelTexts, ARejectedLineHandsNothingOn) {
   EXPECT_THAT(handed.texts, ::testing::ElementsAre("pro"));
 }
 
-}  // namespace
+}  // namespace test_mixpanel_texts
 }  // namespace rapport::sources

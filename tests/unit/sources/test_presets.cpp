@@ -5,8 +5,8 @@
 
 #include "mapped_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_presets {
 
 using ::testing::HasSubstr;
 using Verdict = Recognition::Verdict;
@@ -17,7 +17,8 @@ TEST(Presets, AreSoundAndHaveNamesOfTheirOwn) {
     ASSERT_NE(one, nullptr);
     EXPECT_FALSE(one->columns.empty()) << one->name;
     EXPECT_FALSE(one->fingerprint == Fingerprint()) << one->name << " would claim any table";
-    const Mapping again = parse_mapping(to_json(*one).text(JsonLayout::document), "again", one->name, {});
+    const Mapping again =
+        parse_mapping(to_json(*one).text(rapport::JsonLayout::document), "again", one->name, {});
     EXPECT_EQ(again, *one) << one->name;
   }
   EXPECT_EQ(preset("no such table"), nullptr);
@@ -354,5 +355,5 @@ TEST(Presets, WhoDidAnActivityOwnsNoAccount) {
   EXPECT_TRUE(people.sink.has_column("account:ownername"));
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_presets
+}  // namespace rapport::sources::test_support

@@ -5,8 +5,8 @@
 #include "core/sources/mapped/propose.h"
 #include "mapped_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_propose {
 
 using ::testing::HasSubstr;
 
@@ -41,7 +41,7 @@ TEST(Propose, ATableOfCustomersInSixLanguages) {
     EXPECT_EQ(p.mapping.row, RowKind::account) << language;
     EXPECT_TRUE(p.open.empty()) << language << ": " << (p.open.empty() ? "" : p.open[0].words);
     // What is proposed can be saved and reads the table.
-    const MappedText read = mapped(text, to_json(p.mapping).text(JsonLayout::compact));
+    const MappedText read = mapped(text, to_json(p.mapping).text(rapport::JsonLayout::compact));
     ASSERT_EQ(read.recognition.verdict, Recognition::Verdict::readable) << language;
     EXPECT_EQ(read.sink.at<AccountRecord>(0).name, "Acme");
     EXPECT_EQ(attribute(read.sink.at<AccountRecord>(0), "Renewal Date"), "2027-03-31");
@@ -135,5 +135,5 @@ TEST(Propose, TheOwnerOfADealOrContactIsNotTheAccounts) {
   EXPECT_EQ(meanings(proposed("Customer,ARR,Owner\nAcme,1200,Jo\n")), "account_name arr owner");
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_propose
+}  // namespace rapport::sources::test_support

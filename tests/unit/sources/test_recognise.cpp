@@ -6,8 +6,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_recognise {
 
 using ::testing::HasSubstr;
 using Verdict = Recognition::Verdict;
@@ -184,5 +184,5 @@ TEST(SharedExports, EveryCsvIsReadOrRefusedForItsReason) {
   EXPECT_EQ(read_files, 12);
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_recognise
+}  // namespace rapport::sources::test_support

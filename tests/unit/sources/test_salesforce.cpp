@@ -4,8 +4,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_salesforce {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -289,5 +289,5 @@ TEST(SalesforceRows, CancelStopsReadingAndProgressIsReported) {
   EXPECT_LT(sink.records.size(), 20'000U);
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_salesforce
+}  // namespace rapport::sources::test_support

@@ -5,8 +5,8 @@
 #include "core/sources/survey/survey_columns.h"
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_survey {
 
 using ::testing::HasSubstr;
 
@@ -154,5 +154,5 @@ TEST(Survey, ParsesScoresOnly) {
     EXPECT_EQ(parse_score(none), std::nullopt) << none;
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_survey
+}  // namespace rapport::sources::test_support

@@ -6,8 +6,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_survey_shapes {
 
 using ::testing::HasSubstr;
 
@@ -410,5 +410,5 @@ TEST(SurveyHeaders, OtherTablesAreNoSurveys) {
     EXPECT_NE(read_text(text).recognition.verdict, Recognition::Verdict::readable) << text;
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_survey_shapes
+}  // namespace rapport::sources::test_support

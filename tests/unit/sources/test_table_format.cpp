@@ -7,8 +7,8 @@
 #include "core/sources/csv/table_format.h"
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_table_format {
 
 using ::testing::HasSubstr;
 
@@ -225,5 +225,5 @@ TEST(TableFormat, ADayIsADayAndATimeHasTheFirstZoneThatApplies) {
   EXPECT_EQ(created("CreatedDate", "9/13/2026 4:05 PM", ""), "2026-09-13T16:05:00Z clock");
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_table_format
+}  // namespace rapport::sources::test_support

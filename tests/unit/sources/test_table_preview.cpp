@@ -12,7 +12,7 @@
 #include "core/sources/mapped/table_preview.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_table_preview {
 
 class Preview : public testing::Test {
  protected:
@@ -142,5 +142,5 @@ TEST_F(Preview, AMembersFileIsTheArchiveWhateverIsInItsName) {
   EXPECT_EQ(file_of_member("/nowhere/a.zip!b.csv"), "/nowhere/a.zip!b.csv");
 }
 
-}  // namespace
+}  // namespace test_table_preview
 }  // namespace rapport::sources

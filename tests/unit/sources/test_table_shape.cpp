@@ -5,8 +5,8 @@
 #include "core/base/day.h"
 #include "table_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_table_shape {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -224,5 +224,5 @@ TEST(TableShape, ReadsAReportInUtf16WithTabs) {
   }
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_table_shape
+}  // namespace rapport::sources::test_support

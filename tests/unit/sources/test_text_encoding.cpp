@@ -6,8 +6,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_text_encoding {
 
 using namespace std::string_literals;
 
@@ -89,5 +89,5 @@ TEST(TextEncoding, ReplacesHalvesOfCharacters) {
   EXPECT_EQ(decoded("\xff\xfe"s + "a\0b"s, 1), "a\xef\xbf\xbd");
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_text_encoding
+}  // namespace rapport::sources::test_support

@@ -15,7 +15,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_usage_lines {
 
 using json_test::recognise_text;
 using ::testing::Contains;
@@ -312,5 +312,5 @@ TEST(UsageLines, NothingDependsOnTheCutsOfReading) {
   }
 }
 
-}  // namespace
+}  // namespace test_usage_lines
 }  // namespace rapport::sources

@@ -7,7 +7,7 @@
 #include "core/base/error.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_values {
 
 using ::testing::Contains;
 using ::testing::EndsWith;
@@ -230,5 +230,5 @@ TEST(ReadValues, ReadsScientificNumbersAndCurrencyCodes) {
   EXPECT_EQ(values("2026-03-09\t6.18E+04\n2026-03-16\t7\n"), "2026-03-09=61800 2026-03-16=7");
 }
 
-}  // namespace
+}  // namespace test_values
 }  // namespace rapport::sources

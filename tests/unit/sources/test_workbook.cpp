@@ -5,8 +5,8 @@
 #include "core/sources/table/cell_format.h"
 #include "table_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_workbook {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -479,5 +479,5 @@ TEST(Workbook, ServesTheReadersThatThereAre) {
   EXPECT_EQ(sink.at<AccountRecord>(0).name, "Acme");
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_workbook
+}  // namespace rapport::sources::test_support

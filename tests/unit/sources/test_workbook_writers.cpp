@@ -7,8 +7,8 @@
 #include "core/base/day.h"
 #include "table_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_workbook_writers {
 
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
@@ -109,5 +109,5 @@ TEST(SharedCases, ReportsAreTablesWithTheirFacts) {
   EXPECT_EQ(iso(european.facts.generated_at.value().seconds), "2026-11-28T09:12:00Z");
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_workbook_writers
+}  // namespace rapport::sources::test_support

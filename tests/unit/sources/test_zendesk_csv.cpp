@@ -4,8 +4,8 @@
 
 #include "input_testing.h"
 
-namespace rapport::sources::testing {
-namespace {
+namespace rapport::sources::test_support {
+namespace test_zendesk_csv {
 
 constexpr std::string_view header =
     "Summation column,Id,Requester,Requester id,Requester external id,Requester email,Requester "
@@ -71,5 +71,5 @@ TEST(ZendeskCsv, MarksDeletedAndScrubbedTicketsAndRejectsRowsWithoutANumber) {
   EXPECT_EQ(read.sink.problems[1].line, 4U);
 }
 
-}  // namespace
-}  // namespace rapport::sources::testing
+}  // namespace test_zendesk_csv
+}  // namespace rapport::sources::test_support

@@ -5,7 +5,7 @@
 #include "tests/unit/sources/json_test_support.h"
 
 namespace rapport::sources {
-namespace {
+namespace test_zendesk_json {
 
 using json_test::Outcome;
 using json_test::read_text;
@@ -261,5 +261,5 @@ TEST(ZendeskLinesTest, KindsMayMix) {
   EXPECT_EQ(outcome.at<SupportOrganizationRecord>(2).id, "3");
 }
 
-}  // namespace
+}  // namespace test_zendesk_json
 }  // namespace rapport::sources

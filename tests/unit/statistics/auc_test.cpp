@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::statistics {
-namespace {
+namespace auc_test {
 
 const std::vector<double> kSuccessful = {82, 75, 71, 64, 90, 55, 68, 77};
 const std::vector<double> kOthers = {40, 52, 61, 33, 70, 28, 47, 55, 12, 66, 38, 44};
@@ -49,5 +49,5 @@ TEST(Auc, WithoutAPairNothingIsKnown) {
   EXPECT_EQ(auc_of({}).interval, (Interval{0.0, 1.0}));
 }
 
-}  // namespace
+}  // namespace auc_test
 }  // namespace rapport::statistics

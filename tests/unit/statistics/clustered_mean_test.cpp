@@ -8,7 +8,7 @@
 #include <vector>
 
 namespace rapport::statistics {
-namespace {
+namespace clustered_mean_test {
 
 ClusterSums sums_of(const std::vector<std::vector<double>>& accounts) {
   ClusterSums sums;
@@ -90,5 +90,5 @@ TEST(ClusteredMean, ADifferenceIsDrawnToZeroByItsDoubt) {
   EXPECT_LT(shrunk(40.0, 40.0, 100.0), shrunk(20.0, 5.0, 100.0));
 }
 
-}  // namespace
+}  // namespace clustered_mean_test
 }  // namespace rapport::statistics

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 namespace rapport::statistics {
-namespace {
+namespace intervals_test {
 
 TEST(Intervals, QuantilesAreThoseOfTheTables) {
   EXPECT_NEAR(t_quantile(1, 0.95), 12.706, 1e-3);
@@ -38,5 +38,5 @@ TEST(Intervals, NewcombeOfTwelveOfFourteenAgainstFifteenOfFortySix) {
   EXPECT_NEAR(100 * d.interval.high, 68.7099, 1e-3);
 }
 
-}  // namespace
+}  // namespace intervals_test
 }  // namespace rapport::statistics

@@ -7,7 +7,7 @@
 #include <numeric>
 
 namespace rapport::statistics {
-namespace {
+namespace random_test {
 
 const Day kDay = *parse_iso_day("2026-11-30");
 
@@ -38,5 +38,5 @@ TEST(Random, EveryOrderIsAlikeProbable) {
   EXPECT_LT(chi, 20.5);
 }
 
-}  // namespace
+}  // namespace random_test
 }  // namespace rapport::statistics

@@ -9,7 +9,7 @@
 #include <limits>
 
 namespace rapport::statistics {
-namespace {
+namespace rank_test_test {
 
 Generator seeded() {
   return generator_for("success", *parse_iso_day("2026-11-30"), 7);
@@ -89,5 +89,5 @@ TEST(RankTest, ItStopsWhenAsked) {
   EXPECT_TRUE(test_ranks(sixty(), chance, 2000, 200, [](double) { return false; }).empty());
 }
 
-}  // namespace
+}  // namespace rank_test_test
 }  // namespace rapport::statistics

@@ -8,7 +8,7 @@
 #include <limits>
 
 namespace rapport::statistics {
-namespace {
+namespace ranks_test {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
@@ -43,5 +43,5 @@ TEST(Ranks, QuantilesLieBetweenTheirNeighbours) {
   EXPECT_TRUE(std::isnan(quantile_of_sorted({}, 0.5)));
 }
 
-}  // namespace
+}  // namespace ranks_test
 }  // namespace rapport::statistics

@@ -6,7 +6,7 @@
 #include <cmath>
 
 namespace rapport::statistics {
-namespace {
+namespace segments_test {
 
 Generator seeded() {
   return generator_for("nps", *parse_iso_day("2026-11-30"), 7);
@@ -81,5 +81,5 @@ TEST(Segments, WithoutGroupsNothingIsTested) {
   EXPECT_TRUE(test_segments({}, chance).empty());
 }
 
-}  // namespace
+}  // namespace segments_test
 }  // namespace rapport::statistics

@@ -18,7 +18,7 @@
 #include "core/statistics/segments.h"
 
 namespace rapport::statistics {
-namespace {
+namespace simulation_test {
 
 int worlds(int quick) {
   const char* soak = std::getenv("RAPPORT_SOAK");
@@ -218,5 +218,5 @@ INSTANTIATE_TEST_SUITE_P(Power, Successes,
                          testing::Values(Book{40, 0.13, 0.15}, Book{60, 0.10, 0.30}, Book{120, 0.10, 0.80},
                                          Book{400, 0.10, 0.97}));
 
-}  // namespace
+}  // namespace simulation_test
 }  // namespace rapport::statistics

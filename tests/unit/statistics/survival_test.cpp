@@ -9,7 +9,7 @@
 #include "core/statistics/survival.h"
 
 namespace rapport::statistics {
-namespace {
+namespace survival_test {
 
 std::vector<TimeTo> example() {
   std::vector<TimeTo> all;
@@ -113,5 +113,5 @@ TEST(Survival, WhoIsCensoredOnADayWasStillThere) {
   EXPECT_DOUBLE_EQ(result.steps[0].reached, .5);
 }
 
-}  // namespace
+}  // namespace survival_test
 }  // namespace rapport::statistics

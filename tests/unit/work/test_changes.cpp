@@ -6,14 +6,14 @@
 #include "core/work/changes.h"
 
 namespace rapport::work {
-namespace {
+namespace test_changes {
 
 import::AccountFigures figures(){import::AccountFigures f;
 f.id = "001A", f.name = "Cobalt Airways";
 f.arr = Money{48'000, "EUR"};
 f.renewal_date = *parse_iso_day("2027-03-12");
 return f;
-}  // namespace
+}  // namespace test_changes
 
 std::vector<std::string> told(const import::AccountFigures* before, const import::AccountFigures* after) {
   std::vector<std::string> all;

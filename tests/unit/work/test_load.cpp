@@ -12,7 +12,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_load {
 
 using work::MarkState;
 using work::Scope;
@@ -206,5 +206,5 @@ TEST(WorkLoad, AnEmptyWorkspaceSaysThatNothingWasImported) {
   EXPECT_TRUE(work.items.empty());
 }
 
-}  // namespace
+}  // namespace test_load
 }  // namespace rapport::test

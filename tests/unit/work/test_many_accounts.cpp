@@ -19,7 +19,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_many_accounts {
 
 class ManyAccounts : public ::testing::Test {
  protected:
@@ -122,5 +122,5 @@ TEST_F(ManyAccounts, AVisitThatFailsEndsTheReading) {
   EXPECT_NO_THROW(load()) << "and all readers are free again";
 }
 
-}  // namespace
+}  // namespace test_many_accounts
 }  // namespace rapport::test

@@ -10,7 +10,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_marks {
 
 using work::MarkState;
 
@@ -128,5 +128,5 @@ TEST(Me, CountsInACurrencyOfMyOwn) {
   EXPECT_EQ(workspace::load_rates(world.reader()).own, "");
 }
 
-}  // namespace
+}  // namespace test_marks
 }  // namespace rapport::test

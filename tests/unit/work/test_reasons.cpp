@@ -6,7 +6,7 @@
 #include "tests/unit/work/work_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_reasons {
 
 using Kind = work::ReasonKind;
 
@@ -233,5 +233,5 @@ TEST(Rule, IsPrintedInTheOrderOfTheReasons) {
   EXPECT_LT(text.find("9. Target reached"), text.find("10. No usage known"));
 }
 
-}  // namespace
+}  // namespace test_reasons
 }  // namespace rapport::test

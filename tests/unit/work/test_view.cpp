@@ -7,7 +7,7 @@
 #include "tests/unit/work/work_testing.h"
 
 namespace rapport::test {
-namespace {
+namespace test_view {
 
 using Kind = work::ReasonKind;
 using work::Scope;
@@ -224,5 +224,5 @@ TEST(WorkView, SuccessesOfTheWholeBook) {
   EXPECT_EQ(count(view_of(with, Scope::mine), Tile::successes), 1);
 }
 
-}  // namespace
+}  // namespace test_view
 }  // namespace rapport::test

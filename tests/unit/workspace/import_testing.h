@@ -9,7 +9,7 @@
 #include "core/model/salesforce_id.h"
 #include "tests/unit/workspace/workspace_testing.h"
 
-namespace rapport::workspace::testing {
+namespace rapport::workspace::test_support {
 
 inline std::string numbered_id(const std::string& prefix, int number) {
   std::string digits = std::to_string(number);
@@ -54,4 +54,4 @@ inline import::ImportReport import_paths(Workspace& workspace, const std::vector
   return import::run_import(workspace, paths, {}, progress);
 }
 
-}  // namespace rapport::workspace::testing
+}  // namespace rapport::workspace::test_support

@@ -12,7 +12,7 @@
 #include "core/base/progress.h"
 #include "tests/unit/workspace/import_testing.h"
 
-namespace rapport::workspace::testing {
+namespace rapport::workspace::test_support {
 
 /// A workspace with a first import in it, and the files of a second that changes and adds.
 class InterruptedWork : public ::testing::Test {
@@ -82,4 +82,4 @@ class InterruptedWork : public ::testing::Test {
   Folder folder_;
 };
 
-}  // namespace rapport::workspace::testing
+}  // namespace rapport::workspace::test_support

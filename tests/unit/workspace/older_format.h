@@ -10,7 +10,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/schema.h"
 
-namespace rapport::workspace::testing {
+namespace rapport::workspace::test_support {
 
 /// Takes away what later formats added; columns that the older tables lack are lost.
 inline void make_older(Database& db, int format) {
@@ -54,4 +54,4 @@ inline void make_older(Database& db, int format) {
   db.execute("PRAGMA user_version=" + std::to_string(format));
 }
 
-}  // namespace rapport::workspace::testing
+}  // namespace rapport::workspace::test_support

@@ -7,9 +7,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_backup {
 
-using namespace testing;
+using namespace test_support;
 namespace fs = std::filesystem;
 using Mode = Workspace::Mode;
 
@@ -199,5 +199,5 @@ TEST(Restore, RefusesWhileAnotherProcessHasItOpen) {
   EXPECT_EQ(value_of(path + ".before-restore"), "typed after");
 }
 
-}  // namespace
+}  // namespace test_backup
 }  // namespace rapport::workspace

@@ -8,9 +8,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_dated_backup {
 
-using testing::Folder;
+using test_support::Folder;
 
 Day day(const char* text) {
   return *parse_iso_day(text);
@@ -83,5 +83,5 @@ TEST(DatedBackup, SaysThatTheFolderIsGone) {
   }
 }
 
-}  // namespace
+}  // namespace test_dated_backup
 }  // namespace rapport::workspace

@@ -6,7 +6,7 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::fuzz {
-namespace {
+namespace test_fuzz_replay {
 
 struct Named {
   const char* name;
@@ -20,7 +20,7 @@ TEST_P(FuzzReplay, HoldsForEveryKeptInput) {
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(RAPPORT_TEST_DATA) + "/fuzz/" + GetParam().name)) {
     SCOPED_TRACE(entry.path().filename().string());
-    const std::string bytes = workspace::testing::bytes_of(entry.path().string());
+    const std::string bytes = workspace::test_support::bytes_of(entry.path().string());
     EXPECT_NO_THROW(GetParam().run(bytes));
     // Cut short as well: each input gives some more.
     for (std::size_t n = 1; n < bytes.size(); n += 1 + bytes.size() / 8)
@@ -35,7 +35,7 @@ TEST(FuzzReplayWhole, DamagedWorkspacesAreOpenedForWritingAndCheckedToo) {
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(RAPPORT_TEST_DATA) + "/fuzz/workspace")) {
     SCOPED_TRACE(entry.path().filename().string());
-    const std::string bytes = workspace::testing::bytes_of(entry.path().string());
+    const std::string bytes = workspace::test_support::bytes_of(entry.path().string());
     ASSERT_FALSE(bytes.empty());
     EXPECT_NO_THROW(use_patched(patches_of(std::string_view(bytes).substr(1))));
     ++inputs;
@@ -49,5 +49,5 @@ INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay,
                                            Named{"workspace", &fuzz::workspace}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
-}  // namespace
+}  // namespace test_fuzz_replay
 }  // namespace rapport::fuzz

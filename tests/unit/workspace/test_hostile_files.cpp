@@ -10,13 +10,13 @@
 #include "tests/unit/workspace/import_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_hostile_files {
 
-using namespace testing;
+using namespace test_support;
 using import::FileResult;
-using sources::testing::gzip_of;
-using sources::testing::zip_of;
-using sources::testing::ZipEntry;
+using sources::test_support::gzip_of;
+using sources::test_support::zip_of;
+using sources::test_support::ZipEntry;
 namespace fs = std::filesystem;
 
 std::string tickets_json(int n) {
@@ -412,5 +412,5 @@ TEST_F(HostilePath, TheWorkspaceItselfIsNoExportAndStaysSound) {
   EXPECT_TRUE(workspace_.check().ok);
 }
 
-}  // namespace
+}  // namespace test_hostile_files
 }  // namespace rapport::workspace

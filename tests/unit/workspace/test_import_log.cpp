@@ -8,9 +8,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_import_log {
 
-using namespace testing;
+using namespace test_support;
 
 class ImportLogTest : public ::testing::Test {
  protected:
@@ -129,5 +129,5 @@ TEST_F(ImportLogTest, KeepsSettings) {
   EXPECT_EQ(log_.setting("time_zone"), "Asia/Tokyo");
 }
 
-}  // namespace
+}  // namespace test_import_log
 }  // namespace rapport::workspace

@@ -5,9 +5,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_integrity_check {
 
-using namespace testing;
+using namespace test_support;
 
 struct Trouble {
   const char* name;
@@ -74,5 +74,5 @@ INSTANTIATE_TEST_SUITE_P(
                 "time zone (Mars/Olympus)"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
-}  // namespace
+}  // namespace test_integrity_check
 }  // namespace rapport::workspace

@@ -11,9 +11,9 @@
 #include "tests/unit/workspace/interrupted_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_interrupted_import {
 
-using namespace testing;
+using namespace test_support;
 namespace fs = std::filesystem;
 
 constexpr int kUnusable = static_cast<int>(ErrorCode::workspace);
@@ -281,5 +281,5 @@ TEST_F(InterruptedImport, ADryRunCountsAndKeepsNothing) {
   EXPECT_TRUE(same(dump(workspace.database()), before_));
 }
 
-}  // namespace
+}  // namespace test_interrupted_import
 }  // namespace rapport::workspace

@@ -9,9 +9,9 @@
 #include "tests/unit/workspace/interrupted_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_interrupted_undo {
 
-using namespace testing;
+using namespace test_support;
 
 class InterruptedUndo : public InterruptedWork {};
 
@@ -54,5 +54,5 @@ TEST_F(InterruptedUndo, KilledAtAnyMomentLeavesAllOrNothing) {
   RecordProperty("before", before);
 }
 
-}  // namespace
+}  // namespace test_interrupted_undo
 }  // namespace rapport::workspace

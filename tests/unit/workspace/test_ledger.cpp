@@ -7,9 +7,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_ledger {
 
-using namespace testing;
+using namespace test_support;
 
 LedgerRow row(const std::string& id, const std::string& label) {
   LedgerRow row;
@@ -37,5 +37,5 @@ TEST(Ledger, OfEqualKeysTheLastRowOfTheLastShareHolds) {
   EXPECT_EQ(written().size(), 3U);
 }
 
-}  // namespace
+}  // namespace test_ledger
 }  // namespace rapport::workspace

@@ -7,9 +7,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_open {
 
-using namespace testing;
+using namespace test_support;
 namespace fs = std::filesystem;
 using Mode = Workspace::Mode;
 
@@ -358,5 +358,5 @@ TEST(WritersAndReaders, AnOpenReaderOnlyDelaysTheReturnToRest) {
   EXPECT_EQ(Reader(path).database().scalar("SELECT count(*) FROM setting"), 1);
 }
 
-}  // namespace
+}  // namespace test_open
 }  // namespace rapport::workspace

@@ -5,7 +5,7 @@
 #include "core/workspace/database.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_query {
 
 struct Item {
   std::int64_t id = 0;
@@ -70,5 +70,5 @@ TEST_F(Queries, CallsWithTheColumnsInTheirOrder) {
   EXPECT_EQ(found, "1one;2;");
 }
 
-}  // namespace
+}  // namespace test_query
 }  // namespace rapport::workspace

@@ -13,7 +13,7 @@
 #include "tests/unit/import/small_world.h"
 
 namespace rapport::test {
-namespace {
+namespace test_reader_pool {
 
 using workspace::Reader;
 using workspace::ReaderPool;
@@ -124,5 +124,5 @@ TEST(SummaryListing, RangesAreAllAccountsEachOnce) {
   }
 }
 
-}  // namespace
+}  // namespace test_reader_pool
 }  // namespace rapport::test

@@ -8,9 +8,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_record_store {
 
-using namespace testing;
+using namespace test_support;
 
 AccountRecord account(const std::string& name, Instant version, bool deleted = false) {
   AccountRecord r;
@@ -333,5 +333,5 @@ TEST_F(RecordStoreTest, AReportThatNamesTheOwnerKeepsTheOwnersIdOfThatName) {
   EXPECT_EQ(text("owner_name"), "Maya Ito");
 }
 
-}  // namespace
+}  // namespace test_record_store
 }  // namespace rapport::workspace

@@ -8,9 +8,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_response_store {
 
-using namespace testing;
+using namespace test_support;
 using Precision = SurveyResponseRecord::Precision;
 
 SurveyResponseRecord answer(const std::string& id, const std::string& email, int score, const char* day) {
@@ -172,5 +172,5 @@ TEST(ResponseMigration, WhatAnOlderVersionKeptStaysAndComesRight) {
   EXPECT_EQ(db.scalar("SELECT count(*) FROM survey_response"), 5);
 }
 
-}  // namespace
+}  // namespace test_response_store
 }  // namespace rapport::workspace

@@ -7,9 +7,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_restore {
 
-using namespace testing;
+using namespace test_support;
 namespace fs = std::filesystem;
 using Mode = Workspace::Mode;
 
@@ -162,5 +162,5 @@ TEST(Restore, RefusesABackupThatDoesSomethingByItself) {
   EXPECT_EQ(folder.names(), (std::set<std::string>{"a.rapport", "evil.rapport"}));
 }
 
-}  // namespace
+}  // namespace test_restore
 }  // namespace rapport::workspace

@@ -10,9 +10,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_schema {
 
-using namespace testing;
+using namespace test_support;
 using Mode = Workspace::Mode;
 
 std::string schema_of(Database& database) {
@@ -196,5 +196,5 @@ TEST(Check, FlippedBytesNeverEndTheProgram) {
   EXPECT_GT(told, 20);
 }
 
-}  // namespace
+}  // namespace test_schema
 }  // namespace rapport::workspace

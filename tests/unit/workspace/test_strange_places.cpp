@@ -11,9 +11,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_strange_places {
 
-using namespace testing;
+using namespace test_support;
 namespace fs = std::filesystem;
 using Mode = Workspace::Mode;
 
@@ -326,5 +326,5 @@ TEST(KeptStatement, IsResetWhateverIsThrownMeanwhile) {
   EXPECT_EQ(fs::file_size(folder.at("a.rapport-wal")), 0U);
 }
 
-}  // namespace
+}  // namespace test_strange_places
 }  // namespace rapport::workspace

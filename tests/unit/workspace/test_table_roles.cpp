@@ -8,9 +8,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_table_roles {
 
-using namespace testing;
+using namespace test_support;
 
 TEST(TableRoles, EveryTableOfTheSchemaHasExactlyOne) {
   const Folder folder;
@@ -41,5 +41,5 @@ TEST(TableRoles, RecordedTablesHaveAKeyAndDerivedColumnsExist) {
   }
 }
 
-}  // namespace
+}  // namespace test_table_roles
 }  // namespace rapport::workspace

@@ -9,7 +9,7 @@
 #include "core/workspace/undo_codec.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_undo_codec {
 
 StoredValue integer(std::int64_t value) {
   return {StoredValue::Kind::integer, value, 0, {}};
@@ -82,5 +82,5 @@ TEST(UndoCodec, DamagedBytesAreRefusedAndNeverReadPast) {
   EXPECT_NE(undo_sum(1, "contact", 3, whole), undo_sum(1, "contact", 4, whole));
 }
 
-}  // namespace
+}  // namespace test_undo_codec
 }  // namespace rapport::workspace

@@ -11,9 +11,9 @@
 #include "tests/unit/workspace/workspace_testing.h"
 
 namespace rapport::workspace {
-namespace {
+namespace test_usage_codec {
 
-using testing::refusal_of;
+using test_support::refusal_of;
 
 Blob blob(const std::vector<char>& bytes) {
   return {bytes.data(), bytes.size()};
@@ -244,5 +244,5 @@ TEST(UsageCodec, FlippedBytesAreToldOrGiveWholeValues) {
   }
 }
 
-}  // namespace
+}  // namespace test_usage_codec
 }  // namespace rapport::workspace

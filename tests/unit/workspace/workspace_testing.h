@@ -26,7 +26,7 @@
 #include "core/workspace/database.h"
 #include "core/workspace/workspace.h"
 
-namespace rapport::workspace::testing {
+namespace rapport::workspace::test_support {
 
 /// A folder of this test's own; removed at the end.
 class Folder {
@@ -188,4 +188,4 @@ class OtherProcess {
   bool joined_ = false;
 };
 
-}  // namespace rapport::workspace::testing
+}  // namespace rapport::workspace::test_support
