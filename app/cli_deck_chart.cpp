@@ -26,7 +26,7 @@
 namespace rapport::cli {
 namespace {
 
-const std::string usage =
+const std::string chart_usage =
     "chart ACCOUNT METRIC -o FILE.(png|svg|pdf|csv|xlsx|pptx) [--by ...] [--from D] [--to D] "
     "[--scale 1|2|4] [--transparent] [--excel [--decimal comma|point]] [--title TEXT | --own-title]";
 
@@ -124,11 +124,11 @@ int run_chart(const Context& context) {
   const Arguments arguments(context.words,
                             {"-o", "--by", "--from", "--to", "--scale", "--title", "--who", "--decimal"},
                             {"--transparent", "--own-title", "--excel"});
-  arguments.expect(2, usage);
+  arguments.expect(2, chart_usage);
   const auto target = arguments.value("-o");
   const bool titled = arguments.has("--title") || arguments.has("--own-title");
   if ((!target && !titled) || (arguments.has("--title") && arguments.has("--own-title")))
-    throw Error(ErrorCode::usage, "Usage: rapport-cli " + usage);
+    throw Error(ErrorCode::usage, "Usage: rapport-cli " + chart_usage);
   // The title is saved only after the file was written: a failure then really changes nothing.
   if (target) write(context, arguments, *target);
   if (titled) keep_title(context, arguments);

@@ -20,7 +20,7 @@ using practice::amount_words;
 
 constexpr std::size_t kMostNamed = 12;  ///< Rows of a board's table; the workbook has all.
 
-std::vector<office::Figure> figures_of(const std::vector<practice::RetentionTile>& tiles) {
+std::vector<office::Figure> figures_of_tiles(const std::vector<practice::RetentionTile>& tiles) {
   std::vector<office::Figure> figures;
   for (const practice::RetentionTile& tile : tiles) {
     office::Figure figure;
@@ -59,7 +59,7 @@ office::DeckContent retention_deck(const practice::Retention& r) {
   const chart::BarChart chart = practice::bridge_of(r);
   office::Slide slide = office::bar_slide(chart);
   slide.topic = "Retention";
-  slide.figures = figures_of(words.tiles);
+  slide.figures = figures_of_tiles(words.tiles);
   slide.notes = words.notes;
   slide.notes.insert(slide.notes.begin(), words.basis);
   if (chart.bars.empty()) {
@@ -99,7 +99,7 @@ office::DeckContent renewals_deck(const practice::Outlook& o) {
   const chart::BarChart chart = practice::quarters_of(o);
   office::Slide slide = office::bar_slide(chart);
   slide.topic = "Renewals";
-  slide.figures = figures_of(words.tiles);
+  slide.figures = figures_of_tiles(words.tiles);
   slide.notes = words.notes;
   slide.notes.insert(slide.notes.begin(), words.history);
   if (!words.method.empty()) slide.notes.push_back(words.method);

@@ -26,7 +26,7 @@ namespace {
 using workspace::FieldRow;
 
 /// Statistics of one field's values over all records.
-struct Profile {
+struct FieldProfile {
   std::int64_t filled = 0, numbers = 0, dates = 0, account_ids = 0, product_hits = 0;
   std::int64_t serials = 0;        ///< Dates, and numbers that are days to a spreadsheet.
   std::set<std::string> distinct;  ///< At most 200.
@@ -50,7 +50,7 @@ bool contains_any(const std::string& name, std::initializer_list<const char*> pa
 }
 
 /// The values that are dates: a number is one only where the name says that the field holds dates.
-std::int64_t dates_of(const std::string& field, const Profile& p) {
+std::int64_t dates_of(const std::string& field, const FieldProfile& p) {
   const std::string name = plain_name(field);
   return name.ends_with("date") && !name.ends_with("update") ? p.serials : p.dates;
 }
@@ -69,7 +69,7 @@ namespace {
 
 /// How strongly a field's name and values suggest a meaning; 0 = not at all.
 double evidence_for(const std::string& meaning, const std::string& object, const std::string& field,
-                    const Profile& p) {
+                    const FieldProfile& p) {
   const std::string name = plain_name(field);
   const double filled = static_cast<double>(std::max<std::int64_t>(p.filled, 1));
   const double numbers = static_cast<double>(p.numbers) / filled;
@@ -157,7 +157,7 @@ bool is_date(const std::string& meaning) {
 }
 
 /// "38 of 40 values are numbers".
-std::string counts_words(const std::string& field, const Profile& p, const std::string& meaning) {
+std::string counts_words(const std::string& field, const FieldProfile& p, const std::string& meaning) {
   const bool dates = is_date(meaning);
   if (meaning == "tier") return grouped(p.filled) + " filled";
   return grouped(dates ? dates_of(field, p) : p.numbers) + " of " + grouped(p.filled) + " values are " +
@@ -209,9 +209,9 @@ bool FigureFields::counts(std::string_view object, std::string_view field) const
   const std::string name = ascii_lower(std::string(object) + '.' + std::string(field));
   if (known_.contains(name)) return true;
   if (idle_.contains(name)) return false;
-  Profile as_numbers;
+  FieldProfile as_numbers;
   as_numbers.filled = as_numbers.numbers = 1;
-  Profile as_dates;
+  FieldProfile as_dates;
   as_dates.filled = as_dates.dates = as_dates.serials = 1;
   const std::string of(object);
   const std::string called(field);
@@ -245,12 +245,12 @@ bool derive_fields(workspace::Database& database) {
     objects.push_back(std::move(system));
   store.keep_only(objects);
   for (const std::string& object : objects) {
-    std::map<std::string, Profile> by_name;
+    std::map<std::string, FieldProfile> by_name;
     std::int64_t records = 0;
     store.each_record(object, [&](Instant version, const std::vector<Attribute>& attributes) {
       ++records;
       for (const Attribute& attribute : attributes) {
-        Profile& p = by_name[ascii_lower(attribute.name)];
+        FieldProfile& p = by_name[ascii_lower(attribute.name)];
         p.spelling = std::max(p.spelling, attribute.name);  // Lower case sorts after capitals.
         ++p.filled;
         const bool number = field_number(attribute).has_value();
@@ -267,7 +267,7 @@ bool derive_fields(workspace::Database& database) {
         p.newest = std::max(p.newest, version);
       }
     });
-    std::map<std::string, Profile> profiles;
+    std::map<std::string, FieldProfile> profiles;
     for (auto& [lower, profile] : by_name) {
       std::string spelling = profile.spelling;
       profiles.emplace(std::move(spelling), profile);
@@ -328,7 +328,7 @@ bool derive_fields(workspace::Database& database) {
       if (kept != nullptr) best = kept;
       if (best == nullptr) continue;
       FieldRow& row = rows[*best];
-      const Profile& p = profiles[*best];
+      const FieldProfile& p = profiles[*best];
       row.meaning = meaning.id;
       row.chosen_by = "proposed";
       row.why = "by its name and contents: " + grouped(p.filled) + " of " + grouped(records) + " filled" +

@@ -63,14 +63,14 @@ NameEvidence compare_names(const std::string& a, const std::string& b) {
 }
 
 /// What all matches together need, read once.
-struct Known {
+struct KnownSides {
   std::map<workspace::RecordKey, CompanyTraits> records;
   std::map<std::string, CompanyTraits> accounts;
   std::map<std::string, std::set<std::string>> contacts;  ///< Address -> accounts.
 };
 
 void add_people(MatchEvidence& evidence, const CompanyTraits& record, const CompanyTraits* account,
-                const std::string& account_id, const Known& known) {
+                const std::string& account_id, const KnownSides& known) {
   evidence.people = static_cast<std::int64_t>(record.emails.size());
   if (evidence.people == 0) return;
   for (const std::string& email : record.emails) {
@@ -159,7 +159,7 @@ bool names_a_group(const std::string& name) {
   return false;
 }
 
-MatchEvidence evidence_of(const Match& match, const Known& known) {
+MatchEvidence evidence_of(const Match& match, const KnownSides& known) {
   MatchEvidence evidence;
   evidence.match_id = match.id;
   const CompanyTraits& record = known.records.at(workspace::record_key(match));
@@ -197,7 +197,7 @@ constexpr EnumNames<4> kBulkNames = {"exact_name", "same_name", "people", "domai
 
 std::vector<MatchEvidence> load_evidence(const workspace::Reader& reader, const std::vector<Match>& matches) {
   workspace::EvidenceStore store(reader.database());
-  Known known;
+  KnownSides known;
   known.records = store.records(matches);
   std::set<std::string> account_ids, emails;
   for (const Match& match : matches)

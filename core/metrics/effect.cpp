@@ -18,7 +18,7 @@ constexpr int least_for_lines = 12;
 // The correlation of neighbours that is assumed where there are too few points to estimate it.
 constexpr double usual_rho = 0.3;
 
-double median_of(const std::vector<TimedValue>& values) {
+double median_value(const std::vector<TimedValue>& values) {
   std::vector<double> raw;
   for (const TimedValue& v : values) raw.push_back(v.raw);
   return median(std::move(raw));
@@ -150,11 +150,11 @@ Effect effect_of(const std::vector<Point>& points, Grain grain, Day at, const Ef
   effect.controls = sides.controls;
   if (effect.n_before > 0) {
     effect.before_mean = mean_raw(sides.before);
-    effect.before_median = median_of(sides.before);
+    effect.before_median = median_value(sides.before);
   }
   if (effect.n_after > 0) {
     effect.after_mean = mean_raw(sides.after);
-    effect.after_median = median_of(sides.after);
+    effect.after_median = median_value(sides.after);
     effect.latest_value = sides.after.back().raw;
   }
   EffectFindings findings;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int early_days = 90;
 constexpr int silent_periods = 4;
-constexpr int stretch = 8;
+constexpr int stretch_of_periods = 8;
 constexpr int stretch_of_days = 28;
 constexpr std::size_t most_notes = 3;
 /// A break within so many periods of go-live, or of the end of the ramp, counts as the same.
@@ -58,7 +58,7 @@ std::optional<Day> stretch_start(const std::vector<Point>& points, Grain grain,
     if (std::any_of(starts.begin(), starts.end(), [&](Day start) { return start >= change; }))
       std::erase_if(starts, [&](Day start) { return start < change; });
   const bool days = grain == Grain::day;
-  int n = std::min(days ? stretch_of_days : stretch, static_cast<int>(starts.size()) / 2);
+  int n = std::min(days ? stretch_of_days : stretch_of_periods, static_cast<int>(starts.size()) / 2);
   if (days && n > 7) n -= n % 7;
   if (n < least_after) return std::nullopt;
   return starts[starts.size() - static_cast<std::size_t>(n)];

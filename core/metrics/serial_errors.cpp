@@ -12,7 +12,7 @@
 namespace rapport::metrics {
 namespace {
 
-constexpr double highest_rho = 0.93;
+constexpr double highest_tried = 0.93;
 constexpr double rho_step = 0.08;
 /// How fast the prior falls towards rho = 1.
 constexpr double prior_power = 0.75;
@@ -42,7 +42,7 @@ SerialErrors::SerialErrors(const Regression& regression) : time_(regression.time
   SerialSolver solver(regression);
   df_ = solver.df();
   double most = -std::numeric_limits<double>::infinity();
-  for (double rho = 0.0; rho < highest_rho; rho += rho_step) {
+  for (double rho = 0.0; rho < highest_tried; rho += rho_step) {
     const auto fit = solver.at(rho);
     if (!fit) {
       parts_.clear();

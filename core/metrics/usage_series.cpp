@@ -23,8 +23,9 @@ struct Prefix {
   const char* text;
   CountKind kind;
 };
-constexpr Prefix kOfEvents[] = {{"usage.event:", CountKind::events}, {"usage.users_of:", CountKind::people}};
-constexpr Prefix kOfNumbers[] = {
+constexpr Prefix kEventPrefixes[] = {{"usage.event:", CountKind::events},
+                                     {"usage.users_of:", CountKind::people}};
+constexpr Prefix kNumberPrefixes[] = {
     {"usage.sum:", CountKind::sum}, {"usage.mean:", CountKind::mean}, {"usage.median:", CountKind::median}};
 
 bool is_percent(const std::string& property) {
@@ -72,14 +73,14 @@ std::optional<UsageMeasure> find_measure(workspace::Database& database, const wo
                                          const std::string& metric, const std::vector<Filter>& filters) {
   if (metric == "usage.events" || metric == "usage.active_users")
     return UsageMeasure::of(metric, {}, {}, filters);
-  for (const Prefix& prefix : kOfEvents) {
+  for (const Prefix& prefix : kEventPrefixes) {
     if (!metric.starts_with(prefix.text)) continue;
     UsageMeasure measure =
         UsageMeasure::of(metric, metric.substr(std::string_view(prefix.text).size()), {}, filters);
     measure.event_id = names.event_id(measure.event);
     if (measure.event_id != 0) return measure;
   }
-  for (const Prefix& prefix : kOfNumbers) {
+  for (const Prefix& prefix : kNumberPrefixes) {
     if (!metric.starts_with(prefix.text)) continue;
     const std::string rest = metric.substr(std::string_view(prefix.text).size());
     // Event names can contain colons: cut where both sides are known names.
@@ -98,7 +99,7 @@ Error unknown_metric(const workspace::UsageNames& names, const std::string& metr
   const auto unknown = [](const std::string& what) {
     return Error(ErrorCode::not_found, what + "; the command 'metrics' lists what there is.");
   };
-  for (const Prefix& prefix : kOfEvents) {
+  for (const Prefix& prefix : kEventPrefixes) {
     if (!metric.starts_with(prefix.text)) continue;
     const std::string event = metric.substr(std::string_view(prefix.text).size());
     std::vector<std::string> all;
@@ -106,7 +107,7 @@ Error unknown_metric(const workspace::UsageNames& names, const std::string& metr
       if (!name.starts_with("$")) all.push_back(name);
     return unknown("No import has an event named \"" + event + "\"" + near_words(event, all, 0));
   }
-  for (const Prefix& prefix : kOfNumbers)
+  for (const Prefix& prefix : kNumberPrefixes)
     if (metric.starts_with(prefix.text))
       return unknown("No import has an event and numeric property \"" +
                      metric.substr(std::string_view(prefix.text).size()) + "\"");
@@ -121,9 +122,9 @@ UsageMeasure UsageMeasure::of(const std::string& metric, std::string event, std:
   measure.event = std::move(event);
   measure.property = std::move(property);
   if (metric == "usage.active_users") measure.kind = CountKind::people;
-  for (const Prefix& prefix : kOfEvents)
+  for (const Prefix& prefix : kEventPrefixes)
     if (metric.starts_with(prefix.text)) measure.kind = prefix.kind;
-  for (const Prefix& prefix : kOfNumbers)
+  for (const Prefix& prefix : kNumberPrefixes)
     if (metric.starts_with(prefix.text)) measure.kind = prefix.kind;
   measure.info = info_for(measure.kind, measure.event, measure.property);
   const std::string only = filters.empty() ? std::string() : " where " + in_words(filters);

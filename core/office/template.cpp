@@ -271,7 +271,7 @@ bool has_paragraphs(std::string_view type) {
   return false;
 }
 
-constexpr const char* presentation_type =
+constexpr const char* main_part_type =
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
 
 }  // namespace
@@ -299,7 +299,7 @@ Template Template::read(std::string_view bytes, const std::string& file) {
     if (type.ends_with(".template.main+xml") || type.ends_with(".slideshow.main+xml")) {
       // The result is a presentation.
       presentation = changed = true;
-      entry.attribute("ContentType") = presentation_type;
+      entry.attribute("ContentType") = main_part_type;
     }
   }
   if (!presentation)

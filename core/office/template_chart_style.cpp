@@ -7,7 +7,7 @@
 namespace rapport::office {
 namespace {
 
-constexpr double title_room = 36.0;  // points
+constexpr double room_of_title = 36.0;  // points
 constexpr double legend_room = 24.0;
 
 pugi::xml_node plot_of(const pugi::xml_document& chart) {
@@ -121,7 +121,7 @@ void take_measures(NativeChartStyle& look, const pugi::xml_document& pattern) {
   if (const std::string font = words.child("a:latin").attribute("typeface").value(); !font.empty())
     look.font = font;
   const pugi::xml_node chart = space.child("c:chart");
-  if (chart.child("c:title")) look.top_room += title_room;
+  if (chart.child("c:title")) look.top_room += room_of_title;
   if (const pugi::xml_node legend = chart.child("c:legend")) {
     const std::string_view where = legend.child("c:legendPos").attribute("val").value();
     (where == "t" ? look.top_room : look.bottom_room) += legend_room;

@@ -30,12 +30,12 @@ constexpr EnumNames<kCuts> kCutTitles = {"Tier",        "Industry",     "Plan", 
 constexpr EnumNames<4> kStartNames = {"go-live", "contract", "won deal", "first use"};
 
 /// What is known of all accounts beside their summaries.
-struct Beside {
+struct BesideBook {
   std::unordered_map<std::uint32_t, workspace::ContractSpan> spans;
   std::unordered_map<std::uint32_t, std::string> plans, regions;
   std::unordered_map<std::string, std::string> stages;
 
-  explicit Beside(workspace::Database& database, Day today) {
+  explicit BesideBook(workspace::Database& database, Day today) {
     workspace::BookQueries queries(database);
     spans = workspace::RelationshipQueries(database).contract_spans(0, today);
     plans = queries.billed_plans(today);
@@ -46,7 +46,7 @@ struct Beside {
   }
 };
 
-void set_start(BookAccount& account, const AccountFacts& facts, const Beside& beside, Day today) {
+void set_start(BookAccount& account, const AccountFacts& facts, const BesideBook& beside, Day today) {
   const auto span = beside.spans.find(account.ref);
   const relationship::AccountStart known = relationship::start_of(
       facts, span == beside.spans.end() ? workspace::ContractSpan{} : span->second, today);
@@ -132,7 +132,7 @@ Book load_book(const workspace::Reader& reader, Day today, const BookVisit& visi
   Book book;
   book.today = today;
   book.version = workspace::data_version(reader);
-  const Beside beside(reader.database(), today);
+  const BesideBook beside(reader.database(), today);
   workspace::SummaryStore(reader.database())
       .each_listed([](const std::string&) { return false; },
                    [&](workspace::AccountSummary& summary) {

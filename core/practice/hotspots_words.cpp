@@ -27,7 +27,7 @@ std::string number_of(const HotMeasure& measure, double value) {
   return rounded_text(value, decimals_of(measure));
 }
 
-std::string side_of(double value) {
+std::string above_or_below(double value) {
   return value < 0.0 ? "lower" : "higher";
 }
 
@@ -70,7 +70,7 @@ std::string hot_gap_text(const HotMeasure& measure, double gap) {
 
 void write_words(const HotMeasure& measure, int shuffles, HotSegment& segment) {
   const std::string gap =
-      hot_gap_text(measure, segment.difference) + " " + side_of(segment.difference) + " than the rest";
+      hot_gap_text(measure, segment.difference) + " " + above_or_below(segment.difference) + " than the rest";
   segment.words = segment.hot ? gap : "could be chance";
   segment.interval = interval_words(measure, segment.low, segment.high);
   segment.sentence = segment.value + ": " + gap + " (" + segment.interval + "), " +

@@ -35,13 +35,13 @@ std::optional<int> notice_of(const workspace::ContractRow& contract) {
 }
 
 /// What is known of accounts beside the portfolio.
-struct Beside {
+struct BesideRenewals {
   std::unordered_map<std::string, int> notice;
   std::unordered_map<std::string, std::map<std::string, double>> expansion;  ///< Open, by currency.
 };
 
-Beside beside_of(const workspace::BookRecords& records, Day today) {
-  Beside beside;
+BesideRenewals beside_of(const workspace::BookRecords& records, Day today) {
+  BesideRenewals beside;
   for (const auto& [account, own] : records) {
     for (const workspace::ContractRow& row : own.contracts) {
       if (!contract_in_force(row.status) || (row.end_day && *row.end_day < today)) continue;
@@ -83,7 +83,7 @@ std::vector<Flag> raised(const std::vector<Flag>& flags) {
   return out;
 }
 
-DueRenewal due_of(const account::PortfolioRow& row, const Beside& beside) {
+DueRenewal due_of(const account::PortfolioRow& row, const BesideRenewals& beside) {
   DueRenewal due;
   due.account_id = row.id, due.account = row.name, due.owner = row.owner, due.tier = row.tier;
   due.day = *row.renewal_date;
@@ -168,7 +168,7 @@ Outlook load_renewals(const workspace::Reader& reader, Day today, Day until, con
   progress.report({"Reading contracts and deals", 0, 0});
   const workspace::BookRecords records =
       workspace::load_book_records(reader.database(), workspace::WantedDeals::all, progress);
-  const Beside beside = beside_of(records, today);
+  const BesideRenewals beside = beside_of(records, today);
   std::vector<PastRenewal> past = past_renewals(reader, records, today, progress);
   if (past.size() > judgement::kReplayed) past.resize(judgement::kReplayed);
   // Both what is due and what is over are in one currency, at today's rates.

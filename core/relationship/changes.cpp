@@ -20,7 +20,7 @@
 namespace rapport::relationship {
 namespace {
 
-[[noreturn]] void refuse_change(const std::string& why) {
+[[noreturn]] void refuse_saving(const std::string& why) {
   throw Error(ErrorCode::input, why + " Nothing was saved.");
 }
 
@@ -60,12 +60,12 @@ class ChangeWriter {
     JourneyEntry& entry = added.entry;
     entry.why = std::string(trimmed(entry.why));
     const Journey journey = journey_of(store_.journey(added.account_id));
-    if (const std::string why = why_not(journey, entry, today_); !why.empty()) refuse_change(why);
+    if (const std::string why = why_not(journey, entry, today_); !why.empty()) refuse_saving(why);
     if (entry.id.empty()) entry.id = new_id();
     if (entry.who.empty()) entry.who = who_;
     if (entry.at == 0) entry.at = now();
     if (!store_.add_entry(added.account_id, row_of(entry)))
-      refuse_change("That entry of the journey is written already.");
+      refuse_saving("That entry of the journey is written already.");
     added.withdrawn = true;
     back_.journey.push_back(std::move(added));
   }
@@ -75,7 +75,7 @@ class ChangeWriter {
     if (!answer)
       throw Error(ErrorCode::not_found, "There is no answer \"" + std::string(clipped(follow_up.answer, 80)) +
                                             "\"; the command 'followups' lists those there are.");
-    if (const std::string why = why_not(follow_up, answer->day, today_); !why.empty()) refuse_change(why);
+    if (const std::string why = why_not(follow_up, answer->day, today_); !why.empty()) refuse_saving(why);
     const auto before = store_.follow_up(follow_up.answer);
     if (before ? is_known(follow_up, follow_up_of(*before)) : follow_up.state == FollowUpState::none) return;
     back_.follow_ups.push_back(before ? follow_up_of(*before) : AnswerFollowUp{});
@@ -92,7 +92,7 @@ class ChangeWriter {
     if (!act.id.empty())
       if (const auto row = store_.act(act.id)) before = act_of(*row);
     act.account_id = live(act.account_id);
-    if (const std::string why = why_not(act, today_); !why.empty()) refuse_change(why);
+    if (const std::string why = why_not(act, today_); !why.empty()) refuse_saving(why);
     if (act.id.empty()) act.id = new_id();
     if (before && is_known(act, *before)) return;
     act.who = who_, act.at = now();

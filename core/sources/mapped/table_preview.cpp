@@ -42,7 +42,7 @@ bool is_empty(std::string_view cell) {
   return cell.empty() || cell == "-";
 }
 
-bool readable(Content content, std::string_view cell, const CsvTable& table, int column) {
+bool can_read(Content content, std::string_view cell, const CsvTable& table, int column) {
   switch (content) {
     case Content::numbers: {
       const auto number = number_cell(cell);
@@ -175,7 +175,7 @@ class Previewer {
       const std::string_view cell = table.cell(at);
       const bool filled = !is_empty(cell);
       const bool bad = filled && column.means && column.means != Meaning::ignored &&
-                       !readable(content_of(*column.means), cell, table, at);
+                       !can_read(content_of(*column.means), cell, table, at);
       if (filled) seen_[i].see(cell);
       if (bad) ++column.unreadable;
       if (!kept) continue;

@@ -15,9 +15,9 @@
 namespace rapport::ui {
 namespace {
 
-constexpr double kSide = 44;     ///< Left and right of the line.
+constexpr double kMargin = 44;   ///< Left and right of the line.
 constexpr double kNoDate = 96;   ///< At its end, for milestones without a date.
-constexpr double kLine = 64;     ///< Where the line runs.
+constexpr double kLineY = 64;    ///< Where the line runs.
 constexpr double kWidest = 150;  ///< Words of one milestone.
 constexpr double kGap = 8;
 
@@ -73,8 +73,8 @@ void TimelineView::place() {
   for (const auto& [day, index] : order)
     if (day) first = std::min(first, *day), last = std::max(last, *day);
   const double span = std::max(30, last - first);
-  const double end = width() - kSide - (undated ? kNoDate : 0);
-  const auto x_of = [&](Day day) { return kSide + (end - kSide) * ((day - first) / span); };
+  const double end = width() - kMargin - (undated ? kNoDate : 0);
+  const auto x_of = [&](Day day) { return kMargin + (end - kMargin) * ((day - first) / span); };
   today_x_ = x_of(today_);
   bool above = true;
   double last_x = 0;
@@ -105,7 +105,7 @@ void TimelineView::place() {
     const double half = std::min({need, mark.x - left, right - mark.x});
     mark.left = std::max(0.0, mark.x - std::max(half, 12.0));
     mark.right = std::min(static_cast<double>(width()), mark.x + std::max(half, 12.0));
-    if (mark.x - need < 0 && half >= need - kSide) mark.left = 0, mark.right = std::min(right, 2 * need);
+    if (mark.x - need < 0 && half >= need - kMargin) mark.left = 0, mark.right = std::min(right, 2 * need);
     if (mark.x + need > width()) mark.right = width(), mark.left = std::max(left, width() - 2 * need);
   }
 }
@@ -119,14 +119,14 @@ void TimelineView::paintEvent(QPaintEvent*) {
   const QFontMetrics metrics(small);
   if (marks_.empty()) {
     painter.setPen(QPen(t.hairline, 2));
-    painter.drawLine(QPointF(kSide, kLine), QPointF(width() - kSide, kLine));
+    painter.drawLine(QPointF(kMargin, kLineY), QPointF(width() - kMargin, kLineY));
     painter.setPen(t.text3);
-    painter.drawText(QRectF(0, kLine - 34, width(), 20), Qt::AlignCenter,
+    painter.drawText(QRectF(0, kLineY - 34, width(), 20), Qt::AlignCenter,
                      Text::tr("Kick-off, first value, go-live, target: no milestone is set yet"));
     return;
   }
   painter.setPen(QPen(t.hairline, 2));
-  painter.drawLine(QPointF(10, kLine), QPointF(width() - 10, kLine));
+  painter.drawLine(QPointF(10, kLineY), QPointF(width() - 10, kLineY));
   painter.setPen(QPen(t.risk, 1));
   // The line stops short of words that it would run through.
   const auto crossed = [this](bool above) {
@@ -134,18 +134,18 @@ void TimelineView::paintEvent(QPaintEvent*) {
       return mark.above == above && mark.left - 4 < today_x_ && today_x_ < mark.right + 4;
     });
   };
-  painter.drawLine(QPointF(today_x_, crossed(true) ? kLine - 12 : 14),
-                   QPointF(today_x_, crossed(false) ? kLine + 12 : kLine + 58));
-  if (crossed(false)) painter.drawLine(QPointF(today_x_, kLine + 47), QPointF(today_x_, kLine + 58));
+  painter.drawLine(QPointF(today_x_, crossed(true) ? kLineY - 12 : 14),
+                   QPointF(today_x_, crossed(false) ? kLineY + 12 : kLineY + 58));
+  if (crossed(false)) painter.drawLine(QPointF(today_x_, kLineY + 47), QPointF(today_x_, kLineY + 58));
   const QString today = Text::tr("today");
   const double word = metrics.horizontalAdvance(today);
   const bool fits_left = today_x_ - word - 5 > 0;
   painter.setPen(t.risk);
-  painter.drawText(QRectF(fits_left ? today_x_ - word - 5 : today_x_ + 5, kLine + 46, word + 2, 14),
+  painter.drawText(QRectF(fits_left ? today_x_ - word - 5 : today_x_ + 5, kLineY + 46, word + 2, 14),
                    Qt::AlignLeft | Qt::AlignVCenter, today);
   for (const Mark& mark : marks_) {
     const Milestone& m = milestones_[mark.index];
-    const QPointF at(mark.x, kLine);
+    const QPointF at(mark.x, kLineY);
     const bool late = m.state == MilestoneState::open && plan_day(m.due) && *plan_day(m.due) < today_;
     const QColor color_role = m.state == MilestoneState::done      ? t.good
                               : m.state == MilestoneState::dropped ? t.unknown
@@ -176,8 +176,8 @@ void TimelineView::paintEvent(QPaintEvent*) {
                        metrics.elidedText(text, Qt::ElideRight, static_cast<int>(wide)));
     };
     const QString date = late ? Text::tr("%1, late").arg(mark.date) : mark.date;
-    line(mark.above ? 20 : kLine + 28, date, late ? t.watch : t.text2);
-    line(mark.above ? 35 : kLine + 13, mark.title, t.text1);
+    line(mark.above ? 20 : kLineY + 28, date, late ? t.watch : t.text2);
+    line(mark.above ? 35 : kLineY + 13, mark.title, t.text1);
     painter.setFont(small);
   }
 }
@@ -191,7 +191,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
   const Mark* hit = nullptr;
   for (const Mark& mark : marks_) {
     const bool on_words = event->position().x() >= mark.left && event->position().x() <= mark.right &&
-                          (event->position().y() < kLine) == mark.above;
+                          (event->position().y() < kLineY) == mark.above;
     const double away = on_words ? 0.5 : std::abs(mark.x - event->position().x());
     if (away < best) best = away, hit = &mark;
   }
