@@ -14,8 +14,7 @@ function(rapport_room name)
   target_link_libraries(rapport_${name} PUBLIC rapport_flags ${ROOM_USES} ${ROOM_LIBS})
 endfunction()
 
-# Rooms that put things together once a click, and go through no long lists: at -O1 they take a quarter less time to
-# compile, and nobody waits longer for them. What reads, joins, counts and draws stays at the build type's own level.
+# Rooms in which it made no measurable difference at 50,000 accounts: at -O1 they take a quarter less time to compile.
 function(rapport_light)
   foreach(target ${ARGN})
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
