@@ -61,6 +61,15 @@ test_jobs() {
   echo $((cores + (cores + 1) / 2))
 }
 
+# count_tests PRESET: each line of ctest is a suite; how many tests there were in them, and which were skipped, is in what
+# they printed.
+count_tests() {
+  awk '/^\[=+\] [0-9]+ tests? from [0-9]+ test suites? ran/ { all += $2 }
+    /^\[  SKIPPED \] [A-Za-z_][A-Za-z0-9_\/]*\.[A-Za-z0-9_\/]+$/ && !seen[$4]++ { left = left "\n  " $4; n++ }
+    END { printf "%d tests in these suites ran%s\n", all, n ? "; skipped, and why stands in LastTest.log:" left : "." }' \
+    "build/$1/Testing/Temporary/LastTest.log" 2>/dev/null
+}
+
 # configure PRESET [-DNAME=VALUE ...]: skipped while the cache already says so.
 configure() {
   local preset=$1 cache=build/$1/CMakeCache.txt fresh=1 definition

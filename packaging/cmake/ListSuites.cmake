@@ -8,6 +8,9 @@ if(failed)
 endif()
 # "Suite." or "Prefix/Suite.  # TypeParam = int", and its tests indented below it.
 string(REGEX MATCHALL "(^|\n)[A-Za-z_][A-Za-z0-9_/]*\\." suites "${listed}")
+if(NOT suites)
+  message(FATAL_ERROR "${PROGRAM} lists no suite: ${listed}")
+endif()
 string(REPLACE " " ";" FIRST "${FIRST}")
 set(entries "")
 foreach(suite ${suites})
@@ -18,6 +21,7 @@ foreach(suite ${suites})
     set(cost "COST 1000")
   endif()
   string(APPEND entries "add_test([=[${NAME}.${suite}]=] [=[${PROGRAM}]=] [=[--gtest_filter=${suite}.*]=])\n"
-    "set_tests_properties([=[${NAME}.${suite}]=] PROPERTIES ${PROPERTIES} ${cost})\n")
+    "set_tests_properties([=[${NAME}.${suite}]=] PROPERTIES ${PROPERTIES} ${cost}
+  FAIL_REGULAR_EXPRESSION [=[\\] 0 tests from 0 test suites ran]=])\n")
 endforeach()
 file(WRITE ${FOUND} "${entries}")

@@ -11,6 +11,7 @@ function(rapport_discover_suites target)
   set(include ${CMAKE_CURRENT_BINARY_DIR}/${target}_include.cmake)
   file(WRITE ${include} "if(EXISTS \"${found}\")\n  include(\"${found}\")\nelse()\n  add_test(${target}_NOT_BUILT ${target}_NOT_BUILT)\nendif()\n")
   set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${include})
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/packaging/cmake/ListSuites.cmake)
   add_custom_command(TARGET ${target} POST_BUILD
     COMMAND ${CMAKE_COMMAND} -DNAME=${target} -DPROGRAM=$<TARGET_FILE:${target}> -DFOUND=${found} "-DPROPERTIES=${properties}"
             "-DFIRST=${first}" -P ${PROJECT_SOURCE_DIR}/packaging/cmake/ListSuites.cmake

@@ -29,12 +29,13 @@ ContractRecord contract(int number, int account, const char* start, int months, 
 
 std::map<std::string, AccountRevenue> all_of(SmallWorld& world, const char* from = "2025-11-29") {
   std::map<std::string, AccountRevenue> all;
-  import::each_revenue(world.reader(), today(), day(from), today(), Progress(), [&](AccountRevenue&& one) {
-    const std::string id = one.id;
-  all.emplace(id, std::move(one));
-});
-return all;
-}  // namespace test_revenue_history
+  rapport::import::each_revenue(world.reader(), today(), day(from), today(), Progress(),
+                                [&](AccountRevenue&& one) {
+                                  const std::string id = one.id;
+                                  all.emplace(id, std::move(one));
+                                });
+  return all;
+}
 
 double arr_on(const AccountRevenue& account, const char* at) {
   const auto found = account.on(day(at));
@@ -229,5 +230,5 @@ TEST(RevenueHistory, WithoutARateACurrencyIsLeftOutAndSaidSo) {
   EXPECT_TRUE(both.left_out.empty());
 }
 
-}  // namespace rapport::test
+}  // namespace test_revenue_history
 }  // namespace rapport::test

@@ -39,33 +39,35 @@ class Days : public testing::Test {
                                                         kQuiet + "\",\"Quiet\"\n")});
     return made;
   }
-  import::FileResult read(Workspace& into, const std::string& lines,
-                          const import::ImportOptions& options = {}) {
+  rapport::import::FileResult read(Workspace& into, const std::string& lines,
+                                   const import::ImportOptions& options = {}) {
     return import_files(into, {folder.file("e" + std::to_string(++serial) + ".json", lines)}, options)
         .files.at(0);
-} static Series series(Workspace& in, const std::string& metric, Grain grain) {
-  return metrics::load_series(in.own_reader(), kAcme, {metric, grain, {}, {}});
-}
-static std::int64_t total(Workspace& in) {
-  return account::load_facts(in.own_reader(), kAcme, today()).usage.events;
-}
-/// The sum of the series is the total, by every grain.
-static void expect_sums(Workspace& in) {
-  for (const Grain grain : {Grain::day, Grain::week, Grain::month, Grain::quarter}) {
-    double sum = 0;
-    for (const Point& point : series(in, "usage.events", grain).points) sum += point.value;
-    EXPECT_EQ(sum, static_cast<double>(total(in))) << name_of(grain);
   }
-}
-std::string month_of_events() {
-  std::string lines;
-  for (int day = 0; day < 28; ++day) lines += event(utc_start(day_of({2026, 11, 2}) + day) + 3600 * 10);
-  return lines;
-}
 
-Folder folder;
-int serial = 0;
-};  // namespace test_usage_days
+  static Series series(Workspace& in, const std::string& metric, Grain grain) {
+    return metrics::load_series(in.own_reader(), kAcme, {metric, grain, {}, {}});
+  }
+  static std::int64_t total(Workspace& in) {
+    return account::load_facts(in.own_reader(), kAcme, today()).usage.events;
+  }
+  /// The sum of the series is the total, by every grain.
+  static void expect_sums(Workspace& in) {
+    for (const Grain grain : {Grain::day, Grain::week, Grain::month, Grain::quarter}) {
+      double sum = 0;
+      for (const Point& point : series(in, "usage.events", grain).points) sum += point.value;
+      EXPECT_EQ(sum, static_cast<double>(total(in))) << name_of(grain);
+    }
+  }
+  std::string month_of_events() {
+    std::string lines;
+    for (int day = 0; day < 28; ++day) lines += event(utc_start(day_of({2026, 11, 2}) + day) + 3600 * 10);
+    return lines;
+  }
+
+  Folder folder;
+  int serial = 0;
+};
 
 TEST_F(Days, AWrongClockStretchesNothing) {
   const auto made = workspace();
@@ -156,5 +158,5 @@ TEST_F(Days, NumbersSentAsTextCountAsTheirPropertysOthersSay) {
   EXPECT_THAT(both.second, HasSubstr("1 value of amount"));
 }
 
-}  // namespace rapport::test
+}  // namespace test_usage_days
 }  // namespace rapport::test

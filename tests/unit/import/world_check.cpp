@@ -364,10 +364,12 @@ std::string portrait(workspace::Workspace& workspace, const World& world) {
   return all;
 }
 
-import::ImportReport import_files(workspace::Workspace& workspace, const std::vector<std::string>& files,
-                                  const import::ImportOptions& options){const Progress progress;
-return import::run_import(workspace, files, options, progress);
-}  // namespace rapport::test
+rapport::import::ImportReport import_files(workspace::Workspace& workspace,
+                                           const std::vector<std::string>& files,
+                                           const import::ImportOptions& options) {
+  const Progress progress;
+  return import::run_import(workspace, files, options, progress);
+}
 
 std::map<std::string, std::int64_t> new_rows(const import::ImportReport& report) {
   std::map<std::string, std::int64_t> rows;

@@ -8,12 +8,13 @@
 namespace rapport::work {
 namespace test_changes {
 
-import::AccountFigures figures(){import::AccountFigures f;
-f.id = "001A", f.name = "Cobalt Airways";
-f.arr = Money{48'000, "EUR"};
-f.renewal_date = *parse_iso_day("2027-03-12");
-return f;
-}  // namespace test_changes
+rapport::import::AccountFigures figures() {
+  rapport::import::AccountFigures f;
+  f.id = "001A", f.name = "Cobalt Airways";
+  f.arr = Money{48'000, "EUR"};
+  f.renewal_date = *parse_iso_day("2027-03-12");
+  return f;
+}
 
 std::vector<std::string> told(const import::AccountFigures* before, const import::AccountFigures* after) {
   std::vector<std::string> all;
@@ -129,5 +130,5 @@ TEST(Changes, AreKeptWithTheImport) {
   EXPECT_EQ(import::difference_from_json(import::to_json(difference).text(JsonLayout::compact)), difference);
 }
 
-}  // namespace rapport::work
+}  // namespace test_changes
 }  // namespace rapport::work
