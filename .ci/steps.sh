@@ -13,6 +13,17 @@ step() {
   [ "$status" = 0 ] || failed+=("$name")
 }
 
+# tidy_tree DIRECTORY CONFIGURE-ARGUMENT ...: what clang-tidy and clazy need, the command of each file by itself and what is
+# generated. Nothing is compiled, and no precompiled header stands in for an include that a file forgot.
+tidy_tree() {
+  local tree=$1 generated
+  shift
+  cmake -B "$tree" "$@" -DRAPPORT_TESTS=OFF -DCMAKE_UNITY_BUILD=OFF -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON >/dev/null
+  generated=$(ninja -C "$tree" -t targets all | sed -n 's/^\(rapport_schema\|rapport_presets\|rapport_[a-z_]*_autogen\): .*/\1/p')
+  # shellcheck disable=SC2086  # a list of names
+  ninja -C "$tree" $generated >/dev/null
+}
+
 # The last line of all, and the exit status.
 verdict() {
   if [ ${#failed[@]} -gt 0 ]; then

@@ -85,7 +85,7 @@ Json flags_json(const std::vector<Flag>& flags) {
                 {"kind", flag.kind},
                 {"level", flag.level},
                 {"label", flag.label},
-                {"reason", flag.reason},
+                {"reason", flag.reason.str()},
                 {"snoozed",
                  flag.snoozed ? Json{{"until", flag.snoozed->until}, {"why", flag.snoozed->why}} : Json()}};
   });

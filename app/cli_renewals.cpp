@@ -68,7 +68,7 @@ Json due_json(const practice::Outlook& o, const practice::DueRenewal& due) {
                                               {"kind", flag.kind},
                                               {"level", flag.level},
                                               {"label", flag.label},
-                                              {"reason", flag.reason}};
+                                              {"reason", flag.reason.str()}};
                                 })},
           {"next", text_or_null(due.next)},
           {"open_expansion", cents_json(due.expansion)},

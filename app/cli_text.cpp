@@ -156,7 +156,7 @@ std::string to_text(const AccountFacts& f) {
                            : nps_in_words(f.nps) + (f.nps.last ? ", last " + short_date(*f.nps.last) : ""));
   for (const Flag& flag : f.flags)
     out += "  " + std::string(mark(flag.level)) + "  " + padded(std::string(name_of(flag.kind)), 8) +
-           flag.reason +
+           flag.reason.str() +
            (flag.snoozed
                 ? " Snoozed until " + short_date(flag.snoozed->until) + ": " + safe(flag.snoozed->why) + "."
                 : "") +

@@ -14,7 +14,7 @@ void FilterTexts::reserve(std::size_t rows) {
   said_.reserve(rows * 8);
 }
 
-void FilterTexts::share(const std::string& text) {
+void FilterTexts::share(std::string_view text) {
   if (text.empty()) return;
   const auto next = static_cast<std::uint32_t>(shared_.size());
   const std::uint64_t hash = hash64(text);
@@ -22,7 +22,7 @@ void FilterTexts::share(const std::string& text) {
   if (number == next || written_[number] != text) {
     number = next;
     shared_.push_back(folded(text));
-    written_.push_back(text);
+    written_.emplace_back(text);
   }
   said_.push_back(number);
 }

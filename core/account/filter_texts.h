@@ -39,7 +39,7 @@ class FilterTexts {
   };
 
  private:
-  void share(const std::string& text);
+  void share(std::string_view text);
 
   std::vector<std::string> names_;   ///< Per row.
   std::vector<std::uint32_t> ends_;  ///< Per row: where its numbers in said_ end.

@@ -32,7 +32,7 @@ void Snoozes::mark(const std::string& account_id, std::vector<Flag>& flags) cons
   const auto found = by_account_.find(account_id);
   if (found == by_account_.end()) return;
   for (Flag& flag : flags)
-    if (const auto snooze = found->second.find(flag.id); snooze != found->second.end())
+    if (const auto snooze = found->second.find(std::string(flag.id)); snooze != found->second.end())
       flag.snoozed = snooze->second;
 }
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace rapport {
@@ -37,6 +38,27 @@ class Boxed {
 
  private:
   std::unique_ptr<T> value_;
+};
+
+/// A text that takes the room of a pointer while it is empty: what few of many values have words for.
+class BoxedText {
+ public:
+  BoxedText() noexcept = default;
+  BoxedText(std::string text)
+      : text_(text.empty() ? Boxed<std::string>() : std::move(text)) {}  // NOLINT(*-explicit-*)
+  BoxedText(const char* text) : BoxedText(std::string(text)) {}          // NOLINT(*-explicit-*)
+
+  /// The text; valid while this value is neither changed nor destroyed.
+  [[nodiscard]] const std::string& str() const noexcept {
+    static const std::string none;
+    return text_ ? *text_ : none;
+  }
+  [[nodiscard]] bool empty() const noexcept { return !text_; }
+
+  bool operator==(const BoxedText&) const = default;
+
+ private:
+  Boxed<std::string> text_;  ///< None where the text is empty.
 };
 
 }  // namespace rapport

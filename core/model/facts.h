@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/boxed.h"
@@ -37,12 +38,13 @@ struct Snooze {
 
 /// One explained signal of an account.
 struct Flag {
-  std::string id;  ///< "quiet", "usage_trend", "urgent_tickets", "detractor", "renewal", "no_touch"; where a
-                   ///< billing system was read "past_due", "cancelled".
+  /// "quiet", "usage_trend", "urgent_tickets", "detractor", "renewal", "no_touch", ...; where a billing
+  /// system was read "past_due", "cancelled". A literal: a portfolio holds hundreds of thousands of flags.
+  std::string_view id;
   SignalKind kind = SignalKind::current;
   Level level = Level::unknown;
-  std::string label;   ///< Two or three words for a pill: "Quiet 63 d", "Urgent ticket", "No usage data".
-  std::string reason;  ///< One plain sentence with its numbers; a long list may leave it out.
+  std::string label;  ///< Two or three words for a pill: "Quiet 63 d", "Urgent ticket", "No usage data".
+  BoxedText reason;   ///< One plain sentence with its numbers; a long list may leave it out.
   Boxed<Snooze> snoozed = {};  ///< Put aside on the day it was judged: listed, but never alarming.
   /// True where it calls for attention: risk or watch, and not put aside.
   [[nodiscard]] bool raised() const noexcept {

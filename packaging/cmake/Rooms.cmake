@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A room is one folder of core: a static library of its own that links only the rooms it may use. The arrows are
 # enforced twice: here by the linker, and by tests/lint.
+# What nearly every file of core includes is compiled once, with the base room; each batch is a second shorter by it.
+set(core_headers <algorithm> <array> <charconv> <chrono> <cmath> <functional> <map> <memory> <optional> <set> <string>
+  <string_view> <tuple> <unordered_map> <vector>)
 function(rapport_room name)
   cmake_parse_arguments(ROOM "" "" "USES;LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
@@ -12,16 +15,17 @@ function(rapport_room name)
   endif()
   add_library(rapport_${name} STATIC ${sources})
   target_link_libraries(rapport_${name} PUBLIC rapport_flags ${ROOM_USES} ${ROOM_LIBS})
+  if(name STREQUAL base)
+    target_precompile_headers(rapport_base PRIVATE ${core_headers})
+  else()
+    target_precompile_headers(rapport_${name} REUSE_FROM rapport_base)
+  endif()
 endfunction()
 
 # At -O1, a quarter less time to compile: the tests, and by rapport_light(TARGET ...) the rooms that work once a click and
 # not once an account.
 add_library(rapport_light_flags INTERFACE)
 target_compile_options(rapport_light_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:-O1>)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # At -O1 GCC 12 takes a long std::string that is moved for one of the few bytes it holds within.
-  target_compile_options(rapport_light_flags INTERFACE -Wno-array-bounds)
-endif()
 function(rapport_light)
   foreach(target ${ARGN})
     target_link_libraries(${target} PRIVATE rapport_light_flags)

@@ -8,10 +8,13 @@ target_compile_definitions(rapport_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_KEYWORDS
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
 target_include_directories(rapport_flags INTERFACE ${PROJECT_SOURCE_DIR})
-# GCC 12 reports paths inside its own standard library once they are inlined at -O2 and -O3: -Wnull-dereference,
-# -Wmaybe-uninitialized, and -Wrestrict on string concatenation (GCC bug 105651).
+# GCC 12 reports paths inside its own standard library once they are inlined: -Wnull-dereference, -Wmaybe-uninitialized,
+# -Wrestrict on string concatenation (GCC bug 105651), -Warray-bounds where a string is resized, or a long one moved for one
+# of the few bytes that it holds within.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  target_compile_options(rapport_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-stringop-overflow -Wno-restrict)
+  target_compile_options(rapport_flags INTERFACE
+    -Wno-null-dereference -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-stringop-overflow -Wno-restrict
+    -Wno-array-bounds)
 endif()
 
 if(RAPPORT_SANITIZE)
@@ -27,9 +30,13 @@ else()
   target_link_options(rapport_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
 endif()
 
+# CMake's Release means -O3, which takes a sixth more to compile; and nothing here runs measurably quicker.
+string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  # It leaves alone what uses a precompiled header unless it may take that header's time and macros as they are.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
 endif()
 find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM)

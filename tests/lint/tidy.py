@@ -4,15 +4,17 @@
 
     python3 tests/lint/tidy.py BUILD [--jobs N] [--clazy] [FOLDER or FILE ...]
 
-BUILD is a built tree (it gives the compile commands and, from ninja, the headers each file read). Without FOLDERs
-(from the top of the checkout), core and app are looked at. A file passes unread when neither it, nor a header of ours
-it includes, nor its command, nor the checks, nor the tool itself changed; the stamps stand in BUILD/tidy and BUILD/clazy.
+BUILD gives the compile commands, of each file by itself; what is generated must be there, nothing needs to be compiled.
+Without FOLDERs (from the top of the checkout), core and app are looked at. A file passes unread when neither it, nor a
+header of ours it includes, nor its command, nor the checks, nor the tool itself changed; the stamps stand in BUILD/tidy and
+BUILD/clazy.
 """
 import argparse
 import hashlib
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -29,24 +31,18 @@ def content(path):
         return stream.read()
 
 
-def headers_read(build):
-    """What each object was made from, as ninja noted it: object -> paths inside the checkout."""
-    listing = subprocess.run(["ninja", "-C", build, "-t", "deps"], capture_output=True, text=True, check=False).stdout
-    deps, target = {}, None
-    for line in listing.splitlines():
-        if line.startswith("    "):
-            path = os.path.normpath(os.path.join(build, line.strip()))
-            if path.startswith(TOP + os.sep):
-                deps[target].append(path)
-        elif ": #deps" in line:
-            target = line.split(": #deps")[0]
-            deps[target] = []
-    return deps
-
-
-def object_of(entry):
-    words = entry["command"].split()
-    return words[words.index("-o") + 1] if "-o" in words else ""
+def files_read(entry):
+    """The file of a compile command and the headers of the checkout that it includes; None where one is missing."""
+    words = shlex.split(entry["command"])
+    if "-o" in words:
+        at = words.index("-o")
+        words[at : at + 2] = []
+    run = subprocess.run([*words, "-MM", "-MT", "it"], capture_output=True, text=True, check=False, cwd=entry["directory"])
+    if run.returncode != 0:
+        return None
+    paths = run.stdout.replace("\\\n", " ").removeprefix("it:").split()
+    paths = {os.path.realpath(os.path.join(entry["directory"], path)) for path in paths}
+    return sorted(path for path in paths if path.startswith(TOP + os.sep))
 
 
 def sources_below(places):
@@ -78,43 +74,47 @@ def main():
     version = subprocess.run([tool[0], "--version"], capture_output=True, text=True, check=True).stdout
     checks = CLAZY.encode() if wanted.clazy else content(os.path.join(TOP, ".clang-tidy"))
     common = hashlib.sha256(version.encode() + checks).digest()
-    deps = headers_read(build)
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as stream:
         entries = {os.path.realpath(os.path.join(entry["directory"], entry["file"])): entry for entry in json.load(stream)}
 
-    due, unknown = [], []
-    for inside in sorted(set(sources_below(wanted.places))):
-        path = os.path.join(TOP, inside)
-        if path not in entries:
-            unknown.append(inside)
-            continue
-        entry = entries[path]
+    named = sorted(set(sources_below(wanted.places)))
+    known = [inside for inside in named if os.path.join(TOP, inside) in entries]
+    unknown = [inside for inside in named if os.path.join(TOP, inside) not in entries]
+
+    def task_of(inside):
+        """The file with its stamp and what the stamp must hold; None where that is so already."""
+        entry = entries[os.path.join(TOP, inside)]
         key = hashlib.sha256(common + entry["command"].encode())
-        for source in sorted({path, *deps.get(object_of(entry), [])}):
-            if os.path.exists(source):
-                key.update(source.encode() + b"\0" + content(source))
+        read = files_read(entry)
+        if read is None:
+            return inside, None, None  # The tool says what is missing.
+        for source in read:
+            key.update(source.encode() + b"\0" + content(source))
         stamp = os.path.join(stamps, inside.replace(os.sep, "__"))
-        if not os.path.exists(stamp) or content(stamp) != key.hexdigest().encode():
-            due.append((inside, stamp, key.hexdigest()))
+        if os.path.exists(stamp) and content(stamp) == key.hexdigest().encode():
+            return None
+        return inside, stamp, key.hexdigest()
 
     def tidy(task):
         inside, stamp, key = task
         run = subprocess.run([*tool, os.path.join(TOP, inside)], capture_output=True, text=True, check=False)
         said = run.stdout + run.stderr if wanted.clazy else run.stdout or run.stderr
         if run.returncode == 0 and not (wanted.clazy and re.search(r"\[-Wclazy-", said)):
-            with open(stamp, "w", encoding="utf-8") as stream:
-                stream.write(key)
+            if stamp is not None:
+                with open(stamp, "w", encoding="utf-8") as stream:
+                    stream.write(key)
             return True
         print(said.replace(TOP + os.sep, ""), flush=True)
         return False
 
     start = time.monotonic()
     with ThreadPoolExecutor(max(1, wanted.jobs)) as pool:
+        due = [task for task in pool.map(task_of, known) if task is not None]
         good = list(pool.map(tidy, due))
     bad = good.count(False)
     print(f"{tool[0]}: {len(due)} files looked at in {time.monotonic() - start:.0f} s, {bad} with findings")
     for inside in unknown:
-        print(f"{inside} is not built in {wanted.build}, so it was not looked at")
+        print(f"{inside} has no compile command in {wanted.build}, so it was not looked at")
     return 1 if bad or unknown else 0
 
 

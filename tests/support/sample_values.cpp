@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
 
 namespace rapport::samples {
@@ -227,7 +228,8 @@ account::AccountBrief long_names_brief() {
         "Wiederholte Zurückweisung der Auszahlungsdatei durch die Landeszentralbank <i>Rheinland-Pfalz</i>";
   brief.latest[2].text = "رفض البنك ملف الدفع مرة أخرى";
   for (Flag& flag : brief.facts.flags)
-    flag.reason +=
+    flag.reason =
+        flag.reason.str() +
         " Die Ansprechpartnerin der Zahlungsverkehrsabteilung hat seit der Umstellung nicht geantwortet.";
   for (account::Question& question : brief.questions)
     question.prompt += " And what did the people of the Zahlungsverkehrsabteilung say about it?";
@@ -239,9 +241,10 @@ account::AccountBrief long_names_brief() {
 account::AccountBrief many_flags_brief() {
   account::AccountBrief brief = sample_brief();
   std::vector<Flag> flags = some_flags();
+  static std::set<std::string> ids;  // A flag only points to its id.
   for (int i = 0; i < 2; ++i)
     for (Flag flag : some_flags()) {
-      flag.id += std::to_string(i);
+      flag.id = *ids.insert(std::string(flag.id) + std::to_string(i)).first;
       flags.push_back(flag);
     }
   brief.facts.flags = std::move(flags);

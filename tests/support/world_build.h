@@ -11,6 +11,9 @@
 
 namespace rapport::test {
 
+/// How Salesforce writes a lookup that points nowhere.
+inline constexpr const char* kNoId = "000000000000000AAA";
+
 /// By what a support organization is joined to its account.
 enum class Link { id18, id15, id_flat, field, domain, users_only, name_only, product_id, merged_id };
 

@@ -6,12 +6,6 @@
 #include "tests/support/world_build.h"
 
 namespace rapport::test {
-namespace {
-
-const char* const kNoId = "000000000000000AAA";
-
-}  // namespace
-
 void WorldBuilder::deals() {
   CsvFile opportunities({"Id", "IsDeleted", "AccountId", "Name", "StageName", "Amount", "Probability",
                          "CloseDate", "Type", "IsClosed", "IsWon", "ForecastCategoryName", "CurrencyIsoCode",

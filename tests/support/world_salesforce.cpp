@@ -5,8 +5,6 @@
 namespace rapport::test {
 namespace {
 
-const char* const kNoId = "000000000000000AAA";
-
 /// One account as an export spells it.
 struct AccountRow {
   std::string id, master, name, parent, website, industry, currency, owner, arr, acv, renewal, tier, product,

@@ -70,7 +70,7 @@ GALLERY(calls_many_720, 244, 720) {
 GALLERY(calls_suggested, 244, 900) {
   return sidebar_with(one_of_each(), samples::call_time(10, 18));
 }
-GALLERY(calls_tomorrow, 244, 900) {
+GALLERY(calls_evening, 244, 900) {
   return sidebar_with(samples::sample_calls(), samples::call_time(17, 0));
 }
 GALLERY(calls_none, 244, 900) {

@@ -21,7 +21,7 @@ namespace {
 using rapport::ui::AccountPage;
 using rapport::ui::MetricNow;
 
-AccountPage* page_of(const rapport::plan::PlanView& view) {
+AccountPage* plan_page(const rapport::plan::PlanView& view) {
   auto* page = new AccountPage;
   page->show(rapport::samples::sample_brief());
   page->setTab(AccountPage::plan_tab);
@@ -61,40 +61,40 @@ rapport::plan::PlanView busy_plan() {
 }  // namespace
 
 GALLERY(plan_empty, 1196, 844) {
-  return page_of(rapport::samples::empty_plan());
+  return plan_page(rapport::samples::empty_plan());
 }
 GALLERY(plan_half, 1196, 844) {
-  return page_of(rapport::samples::half_plan());
+  return plan_page(rapport::samples::half_plan());
 }
 GALLERY(plan_full, 1196, 980) {
-  auto* page = page_of(rapport::samples::full_plan());
+  auto* page = plan_page(rapport::samples::full_plan());
   page->plan()->setValues(
       {{"paid_same_day", MetricNow{QStringLiteral("76\u00A0%"), {59, 60, 66, 70, 74, 76}}},
        {"payout_errors", MetricNow{QStringLiteral("12"), {41, 38, 30, 22, 15, 12}}}});
   return page;
 }
 GALLERY(plan_agreed, 1196, 844) {
-  return page_of(rapport::samples::agreed_plan());
+  return plan_page(rapport::samples::agreed_plan());
 }
 GALLERY(plan_stale, 1196, 844) {
-  return page_of(rapport::samples::stale_plan());
+  return plan_page(rapport::samples::stale_plan());
 }
 GALLERY(plan_advanced, 1196, 1040) {
-  return page_of(rapport::samples::advanced_plan());
+  return plan_page(rapport::samples::advanced_plan());
 }
 GALLERY(plan_long, 1196, 1180) {
-  return page_of(rapport::samples::long_plan());
+  return plan_page(rapport::samples::long_plan());
 }
 GALLERY(plan_1280x720, 1036, 664) {
-  return page_of(rapport::samples::agreed_plan());
+  return plan_page(rapport::samples::agreed_plan());
 }
 GALLERY(plan_presenting, 1196, 900) {
-  auto* page = page_of(rapport::samples::agreed_plan());
+  auto* page = plan_page(rapport::samples::agreed_plan());
   page->setPresenting(true);
   return page;
 }
 GALLERY(plan_conflict, 1196, 500) {
-  auto* page = page_of(rapport::samples::agreed_plan());
+  auto* page = plan_page(rapport::samples::agreed_plan());
   page->plan()->showConflict(QStringLiteral(
       "The plan was changed in the meantime by Dana Levi in the same place (target of Drivers paid same "
       "day); nothing was overwritten. Look at what is there now and write again."));
@@ -119,7 +119,7 @@ GALLERY(plan_people_offered, 1196, 1000) {
   view.offers = {{"Lea Novak", "Head of Payroll", rapport::Side::customer},
                  {"Leander van der Meer-Hoogenboom", "Chief Operating Officer EMEA", rapport::Side::customer},
                  {"Lena Ort", "CSM", rapport::Side::us}};
-  auto* page = page_of(view);
+  auto* page = plan_page(view);
   page->setProperty("keeps_focus", true);
   QTimer::singleShot(0, page, [page] {
     for (rapport::ui::Field* one : page->findChildren<rapport::ui::Field*>()) {
@@ -135,7 +135,7 @@ GALLERY(plan_draft_asked, 1196, 844) {
   rapport::plan::PlanView view = rapport::samples::full_plan();
   view.plan.roles.clear();
   view.check.missing = {{"roles", "Nobody is accountable on one side."}};
-  auto* page = page_of(view);
+  auto* page = plan_page(view);
   page->setProperty("keeps_focus", true);
   QTimer::singleShot(0, page, [page] {
     for (rapport::ui::Button* one : page->findChildren<rapport::ui::Button*>())
@@ -144,16 +144,16 @@ GALLERY(plan_draft_asked, 1196, 844) {
   return page;
 }
 GALLERY(plan_year_meant, 1196, 844) {
-  auto* page = page_of(rapport::samples::full_plan());
+  auto* page = plan_page(rapport::samples::full_plan());
   page->plan()->form()->setNote(QStringLiteral("purpose.date"),
                                 QStringLiteral("No year was typed: 24 Dec 2025 is meant, the latest one."));
   return page;
 }
 GALLERY(plan_follow_ups, 1196, 1330) {
-  return page_of(busy_plan());
+  return plan_page(busy_plan());
 }
 GALLERY(plan_follow_ups_1024x640, 780, 1900) {
-  return page_of(busy_plan());
+  return plan_page(busy_plan());
 }
 GALLERY(plan_sidebar, 244, 520) {
   auto* sidebar = new rapport::ui::Sidebar;
@@ -164,14 +164,14 @@ GALLERY(plan_sidebar, 244, 520) {
   return sidebar;
 }
 GALLERY(plan_waiting, 1196, 500) {
-  auto* page = page_of(rapport::samples::agreed_plan());
+  auto* page = plan_page(rapport::samples::agreed_plan());
   page->plan()->showWaiting(
       QStringLiteral("Another Rapport is writing to this workspace, perhaps an import. Your edits stay here "
                      "and are saved as soon as it has ended."));
   return page;
 }
 GALLERY(plan_presenting_all, 1196, 1100) {
-  auto* page = page_of(busy_plan());
+  auto* page = plan_page(busy_plan());
   page->setPresenting(true);
   return page;
 }
@@ -185,7 +185,7 @@ GALLERY(plan_answer_begun, 1196, 844) {
   return page;
 }
 GALLERY(plan_note, 1196, 844) {
-  auto* page = page_of(rapport::samples::agreed_plan());
+  auto* page = plan_page(rapport::samples::agreed_plan());
   auto* note = new rapport::ui::NotePanel(page);
   page->resize(1196, 844);
   note->open("001000000000001AAA", QStringLiteral("Northwind <b>Logistics</b> GmbH"), "Ana Ito",

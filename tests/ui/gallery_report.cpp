@@ -14,7 +14,7 @@ using namespace rapport;
 
 namespace {
 
-QWidget* page_of(const account::AccountBrief& brief, int page, ui::PageSize size = ui::PageSize::a4) {
+QWidget* printed_page(const account::AccountBrief& brief, int page, ui::PageSize size = ui::PageSize::a4) {
   auto* label = new QLabel;
   const QTemporaryDir folder;
   const QString pdf = folder.filePath(QStringLiteral("brief.pdf"));
@@ -31,23 +31,23 @@ QWidget* page_of(const account::AccountBrief& brief, int page, ui::PageSize size
 }  // namespace
 
 GALLERY(report_page1, 794, 1123) {
-  return page_of(samples::sample_brief(), 1);
+  return printed_page(samples::sample_brief(), 1);
 }
 GALLERY(report_page2, 794, 1123) {
-  return page_of(samples::sample_brief(), 2);
+  return printed_page(samples::sample_brief(), 2);
 }
 GALLERY(report_letter, 816, 1056) {
-  return page_of(samples::sample_brief(), 1, ui::PageSize::letter);
+  return printed_page(samples::sample_brief(), 1, ui::PageSize::letter);
 }
 GALLERY(report_empty, 794, 1123) {
-  return page_of(samples::empty_brief(), 1);
+  return printed_page(samples::empty_brief(), 1);
 }
 GALLERY(report_long_names1, 794, 1123) {
-  return page_of(samples::long_names_brief(), 1);
+  return printed_page(samples::long_names_brief(), 1);
 }
 GALLERY(report_long_names2, 794, 1123) {
-  return page_of(samples::long_names_brief(), 2);
+  return printed_page(samples::long_names_brief(), 2);
 }
 GALLERY(report_long_names3, 794, 1123) {
-  return page_of(samples::long_names_brief(), 3);
+  return printed_page(samples::long_names_brief(), 3);
 }

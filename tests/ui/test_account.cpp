@@ -186,7 +186,8 @@ TEST(AccountPage, TheDataTabNamesEveryOrigin) {
   }
   EXPECT_TRUE(says(page.get(), QStringLiteral("tickets.json (Zendesk ticket), export of 20 Nov 2026")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("EUR\u00a0192,000 + GBP\u00a040,000")));
-  for (const Flag& flag : brief.facts.flags) EXPECT_TRUE(says(page.get(), ui::qs(flag.reason))) << flag.id;
+  for (const Flag& flag : brief.facts.flags)
+    EXPECT_TRUE(says(page.get(), ui::qs(flag.reason.str()))) << flag.id;
   page->show(samples::empty_brief());
   probe::settle();
   EXPECT_FALSE(says(page.get(), QStringLiteral("tickets.json")));

@@ -1,21 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/serial_executor.h"
 
+#include <pthread.h>
+
 namespace rapport::ui {
 
-SerialExecutor::SerialExecutor(const QString& name) : place_(std::make_unique<QObject>()) {
-  thread_.setObjectName(name);
-  place_->moveToThread(&thread_);
-  thread_.start();
+SerialExecutor::SerialExecutor(const QString& name) : thread_([this] { work(); }) {
+  // For debuggers; the system takes 15 bytes.
+  pthread_setname_np(thread_.native_handle(), name.toUtf8().left(15).constData());
 }
 
 SerialExecutor::~SerialExecutor() {
-  thread_.quit();
-  thread_.wait();
+  std::deque<std::function<void()>> dropped;
+  {
+    const std::lock_guard hold(mutex_);
+    ends_ = true;
+    dropped.swap(waiting_);
+  }
+  dropped.clear();  // Without the lock, as what it holds may post.
+  changed_.notify_one();
+  thread_.join();
 }
 
 void SerialExecutor::post(std::function<void()> work) {
-  QMetaObject::invokeMethod(place_.get(), std::move(work), Qt::QueuedConnection);
+  {
+    const std::lock_guard hold(mutex_);
+    if (ends_) return;
+    waiting_.push_back(std::move(work));
+  }
+  changed_.notify_one();
+}
+
+void SerialExecutor::work() {
+  std::unique_lock hold(mutex_);
+  while (true) {
+    changed_.wait(hold, [this] { return ends_ || !waiting_.empty(); });
+    if (ends_) return;
+    {
+      const std::function<void()> next = std::move(waiting_.front());
+      waiting_.pop_front();
+      hold.unlock();
+      next();
+    }
+    hold.lock();
+  }
 }
 
 }  // namespace rapport::ui

@@ -4,17 +4,21 @@
 
 #include <QObject>
 #include <QString>
-#include <QThread>
+#include <condition_variable>
+#include <deque>
 #include <exception>
 #include <functional>
-#include <memory>
+#include <mutex>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
+#include "ui/base/window_thread.h"
+
 namespace rapport::ui {
 
-/// Runs posted work in order on a thread of its own. Destruction waits for the work at hand and drops the
-/// rest.
+/// Runs posted work in order on a thread of its own, which sleeps while there is none. Destruction waits for
+/// the work at hand and drops the rest. What is posted must not throw.
 class SerialExecutor {
  public:
   explicit SerialExecutor(const QString& name);
@@ -23,7 +27,7 @@ class SerialExecutor {
   SerialExecutor& operator=(const SerialExecutor&) = delete;
   /// Any thread.
   void post(std::function<void()> work);
-  /// Runs `work` on the executor's thread, then `done` on that of `context`: done(result, problem), or
+  /// Runs `work` on the executor's thread, then `done` on the window's: done(result, problem), or
   /// done(problem) for work without a result. `problem` is the sentence of what `work` threw, else empty; the
   /// result is its default then. The context must outlive the executor, which is so where it owns it.
   template <typename Work, typename Done>
@@ -40,21 +44,25 @@ class SerialExecutor {
       };
       if constexpr (std::is_void_v<Result>) {
         guarded([&] { work(); });
-        QMetaObject::invokeMethod(
-            context, [done = std::move(done), problem] { done(problem); }, Qt::QueuedConnection);
+        on_window_thread(context, [done = std::move(done), problem] { done(problem); });
       } else {
         Result result{};
         guarded([&] { result = work(); });
-        QMetaObject::invokeMethod(
-            context, [done = std::move(done), result = std::move(result), problem] { done(result, problem); },
-            Qt::QueuedConnection);
+        on_window_thread(context, [done = std::move(done), result = std::move(result), problem] {
+          done(result, problem);
+        });
       }
     });
   }
 
  private:
-  QThread thread_;
-  std::unique_ptr<QObject> place_;
+  void work();
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> waiting_;
+  bool ends_ = false;
+  std::thread thread_;  ///< Begins when all above is there.
 };
 
 }  // namespace rapport::ui

@@ -9,6 +9,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
+#include "ui/base/window_thread.h"
 #include "ui/data/data_loader_ask.h"
 #include "ui/data/settings_access.h"
 
@@ -72,19 +73,16 @@ void DataLoader::send(std::shared_ptr<const Request> request) {
       connection->reader.reset();
       sentence = qs(error.what());
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, request, shared, stale, content, value = std::move(value), sentence] {
-          if (stale()) return;
-          // What changed while it was read is read once more: whoever asked does not ask again.
-          if (!is_of_file(request->channel) && shared->content.load() != content)
-            send(request);
-          else if (value)
-            request->deliver(value.get());
-          else
-            request->refused(sentence);
-        },
-        Qt::QueuedConnection);
+    on_window_thread(this, [this, request, shared, stale, content, value = std::move(value), sentence] {
+      if (stale()) return;
+      // What changed while it was read is read once more: whoever asked does not ask again.
+      if (!is_of_file(request->channel) && shared->content.load() != content)
+        send(request);
+      else if (value)
+        request->deliver(value.get());
+      else
+        request->refused(sentence);
+    });
   });
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "ui/base/text.h"
+#include "ui/base/window_thread.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/data_loader_ask.h"
 
@@ -25,12 +26,9 @@ std::function<bool(std::function<void()>)> DataLoader::atTimes(Channel channel,
     if (shared->newest[channel].load() != token) return false;
     if (const auto now = std::chrono::steady_clock::now(); now - *last >= every) {
       *last = now;
-      QMetaObject::invokeMethod(
-          this,
-          [shared, channel, token, say = std::move(say)] {
-            if (shared->newest[channel].load() == token) say();
-          },
-          Qt::QueuedConnection);
+      on_window_thread(this, [shared, channel, token, say = std::move(say)] {
+        if (shared->newest[channel].load() == token) say();
+      });
     }
     return true;
   };

@@ -9,6 +9,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
+#include "ui/base/window_thread.h"
 #include "ui/data/edit_queue.h"
 
 namespace rapport::ui {
@@ -78,14 +79,11 @@ void PlanEditor::reload() {
     } catch (const std::exception& error) {
       problem = qs(error.what());
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, generation, view, problem, who] {
-          --under_way_;
-          if (!who.empty()) queue_->setAuthor(who);
-          arrived(generation, view, problem);
-        },
-        Qt::QueuedConnection);
+    on_window_thread(this, [this, generation, view, problem, who] {
+      --under_way_;
+      if (!who.empty()) queue_->setAuthor(who);
+      arrived(generation, view, problem);
+    });
   });
 }
 

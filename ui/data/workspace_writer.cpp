@@ -21,6 +21,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/base/serial_executor.h"
 #include "ui/base/text.h"
+#include "ui/base/window_thread.h"
 
 namespace rapport::ui {
 namespace {
@@ -110,12 +111,10 @@ std::shared_ptr<Progress> WorkspaceWriter::newProgress() {
       clock->stage = report.stage;
       clock->last = elapsed;
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, stage = qs(report.stage), done = report.done, total = report.total, elapsed] {
-          if (running_) Q_EMIT progressed(stage, done, total, elapsed);
-        },
-        Qt::QueuedConnection);
+    on_window_thread(this,
+                     [this, stage = qs(report.stage), done = report.done, total = report.total, elapsed] {
+                       if (running_) Q_EMIT progressed(stage, done, total, elapsed);
+                     });
   });
 }
 
@@ -135,18 +134,15 @@ void WorkspaceWriter::prepare(const std::string& path, Missing missing) {
     } catch (const std::exception& error) {
       sentence = qs(error.what());
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, path, sentence, readable] {
-          if (sentence.isEmpty() || readable) {
-            Q_EMIT prepared(path);
-            if (readable) Q_EMIT onlyRead(sentence);
-          } else {
-            Q_EMIT prepareFailed(path, sentence);
-          }
-          endWriting();
-        },
-        Qt::QueuedConnection);
+    on_window_thread(this, [this, path, sentence, readable] {
+      if (sentence.isEmpty() || readable) {
+        Q_EMIT prepared(path);
+        if (readable) Q_EMIT onlyRead(sentence);
+      } else {
+        Q_EMIT prepareFailed(path, sentence);
+      }
+      endWriting();
+    });
   });
 }
 
@@ -165,8 +161,7 @@ void WorkspaceWriter::prepareSample(const std::string& folder) {
       report = import::run_import(sample, {exports}, {}, progress);
     }
     practice::apply_sample_words(sample, today());
-    QMetaObject::invokeMethod(
-        this, [this, path] { Q_EMIT prepared(path); }, Qt::QueuedConnection);
+    on_window_thread(this, [this, path] { Q_EMIT prepared(path); });
     return report;
   });
 }
@@ -186,8 +181,7 @@ void WorkspaceWriter::run(const QStringList& paths, const import::ImportOptions&
       if (report.undoable) workspace::write_dated_backup(workspace, today(), progress);
     } catch (const Error& error) {
       // The import is saved all the same.
-      QMetaObject::invokeMethod(
-          this, [this, sentence = qs(error.what())] { Q_EMIT backupFailed(sentence); }, Qt::QueuedConnection);
+      on_window_thread(this, [this, sentence = qs(error.what())] { Q_EMIT backupFailed(sentence); });
     }
     return report;
   });
@@ -209,21 +203,18 @@ void WorkspaceWriter::runLong(Work work, Done done, Stopped stopped, Failed prob
         } catch (const std::exception& error) {
           sentence = qs(error.what());
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, result, sentence, done, stopped, problem] {
-              running_ = false;
-              progress_.reset();
-              if (result) {
-                done(result);
-              } else if (sentence.isEmpty()) {
-                stopped();
-              } else {
-                problem(sentence);
-              }
-              endWriting();
-            },
-            Qt::QueuedConnection);
+        on_window_thread(this, [this, result, sentence, done, stopped, problem] {
+          running_ = false;
+          progress_.reset();
+          if (result) {
+            done(result);
+          } else if (sentence.isEmpty()) {
+            stopped();
+          } else {
+            problem(sentence);
+          }
+          endWriting();
+        });
       });
 }
 
@@ -287,19 +278,16 @@ void WorkspaceWriter::beginTrial() {
     } catch (const std::exception& error) {
       sentence = qs(error.what());
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this, report, sentence, progress = trial.progress] {
-          releaseWorkspace();
-          // The person chose something else since, or it is to be tried again after what was written.
-          if (!trial_ || trial_->progress != progress) return;
-          trial_.reset();
-          if (report)
-            Q_EMIT triedOut(report);
-          else if (!sentence.isEmpty())
-            Q_EMIT tryFailed(sentence);
-        },
-        Qt::QueuedConnection);
+    on_window_thread(this, [this, report, sentence, progress = trial.progress] {
+      releaseWorkspace();
+      // The person chose something else since, or it is to be tried again after what was written.
+      if (!trial_ || trial_->progress != progress) return;
+      trial_.reset();
+      if (report)
+        Q_EMIT triedOut(report);
+      else if (!sentence.isEmpty())
+        Q_EMIT tryFailed(sentence);
+    });
   });
 }
 
@@ -324,13 +312,10 @@ std::shared_ptr<const std::exception_ptr> WorkspaceWriter::write(
         } catch (...) {
           *thrown = std::current_exception();
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, done, thrown] {
-              done(*thrown);
-              endWriting();
-            },
-            Qt::QueuedConnection);
+        on_window_thread(this, [this, done, thrown] {
+          done(*thrown);
+          endWriting();
+        });
       });
   return thrown;
 }

@@ -138,7 +138,7 @@ QStringList flag_lines(const std::vector<Flag>& flags, const account::AccountBri
     // One with another label is of another state of the account.
     const auto same = std::find_if(known.begin(), known.end(),
                                    [&](const Flag& f) { return f.id == flag.id && f.label == flag.label; });
-    const std::string& reason = flag.reason.empty() && same != known.end() ? same->reason : flag.reason;
+    const std::string& reason = (flag.reason.empty() && same != known.end() ? *same : flag).reason.str();
     QString line = qs(flag.label);
     if (!reason.empty()) line += QStringLiteral(": ") + qs(reason);
     if (flag.snoozed)

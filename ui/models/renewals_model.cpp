@@ -80,7 +80,7 @@ QString RenewalsModel::whole(const practice::DueRenewal& due) const {
           .arg(qs(due.account), date_text(due.day), qs(practice::decide_words(due, outlook_->today)));
   if (!due.notice_known) text += Text::tr(" (%1 days of notice assumed)").arg(due.notice_days);
   text += QLatin1Char('\n') + Text::tr("Rule: %1").arg(qs(practice::rule_words(due)));
-  for (const Flag& flag : due.signals) text += QLatin1Char('\n') + qs(flag.reason);
+  for (const Flag& flag : due.signals) text += QLatin1Char('\n') + qs(flag.reason.str());
   if (const std::string history = practice::history_words(outlook_->history, due.side); !history.empty())
     text += QLatin1Char('\n') + qs(history);
   if (const std::string said = practice::call_words(due); !said.empty())

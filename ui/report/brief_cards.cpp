@@ -180,7 +180,7 @@ Piece wide_signals_card(const account::AccountBrief& brief, double width, int li
   return signals_with(brief, width, [&](const Flag& flag) {
     const Piece words = columns_piece({{qs(flag.label), {12, true, ColorRole::text1}},
                                        {qs(std::string(name_of(flag.kind))), {11, false, ColorRole::text3}},
-                                       {qs(flag.reason), {12, false, ColorRole::text2}}},
+                                       {qs(flag.reason.str()), {12, false, ColorRole::text2}}},
                                       {0.21, 0.085, 0.705}, inner - indent, std::max(1, lines));
     return Piece{words.height, [words, indent, level = flag.level](QPainter& painter, QPointF at) {
                    paint_level_mark(painter, QRectF(at.x(), at.y() + 1, 14, 14), level, light_tokens());
@@ -192,8 +192,8 @@ Piece wide_signals_card(const account::AccountBrief& brief, double width, int li
 Piece signals_card(const account::AccountBrief& brief, double width, int lines) {
   return signals_with(brief, width, [&](const Flag& flag) {
     return signal_piece(flag.level, qs(flag.label),
-                        qs(std::string(name_of(flag.kind))) + s(": ") + qs(flag.reason), inner_width(width),
-                        lines);
+                        qs(std::string(name_of(flag.kind))) + s(": ") + qs(flag.reason.str()),
+                        inner_width(width), lines);
   });
 }
 

@@ -123,7 +123,7 @@ bool has_all(const PortfolioRow& row, const std::vector<std::string>& words) {
   std::string all = row.name + "\n" + row.owner + "\n" + row.tier + "\n" + row.industry + "\n" + row.phase;
   if (row.next) all += "\n" + row.next->title;
   for (const Flag& flag : row.flags)
-    if (flag.level != Level::good && !flag.snoozed) all += "\n" + flag.label + "\n" + flag.id;
+    if (flag.level != Level::good && !flag.snoozed) all += "\n" + flag.label + "\n" + std::string(flag.id);
   all = lower(all);
   return std::all_of(words.begin(), words.end(),
                      [&](const std::string& word) { return all.find(lower(word)) != std::string::npos; });

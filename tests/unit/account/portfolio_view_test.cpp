@@ -132,7 +132,7 @@ TEST(PortfolioView, AFlagThatRepeatsAColumnIsNotShown) {
                                    flag("usage_trend", Level::unknown, SignalKind::lagging)};
   const auto ids = [&](const std::vector<Column>& columns) {
     std::string all;
-    for (const Flag* one : flags_to_show(flags, columns)) all += one->id + " ";
+    for (const Flag* one : flags_to_show(flags, columns)) all += std::string(one->id) + " ";
     return all;
   };
   EXPECT_EQ(ids(usual_columns()), "urgent_tickets quiet detractor ");

@@ -35,7 +35,7 @@ FollowUp follow_up(const std::string& id, const std::string& text, const std::st
   return one;
 }
 
-Flag flag(const std::string& id, Level level) {
+Flag flag(std::string_view id, Level level) {
   return {id, SignalKind::leading, level, "", ""};
 }
 

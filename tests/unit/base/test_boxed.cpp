@@ -34,5 +34,24 @@ TEST(Boxed, IsAValueLikeAnOptional) {
   EXPECT_EQ(*Boxed<std::string>(std::optional<std::string>("c")), "c");
 }
 
+TEST(BoxedText, TakesRoomOnlyForWords) {
+  static_assert(sizeof(BoxedText) == sizeof(void*));
+  BoxedText none;
+  EXPECT_TRUE(none.empty());
+  EXPECT_EQ(none.str(), "");
+  EXPECT_EQ(none, BoxedText(""));
+  EXPECT_EQ(none, BoxedText(std::string()));
+  BoxedText some = "Renews in 10 days.";
+  EXPECT_FALSE(some.empty());
+  EXPECT_EQ(some.str(), "Renews in 10 days.");
+  BoxedText copy = some;
+  some = some.str() + " Nobody prepares it.";
+  EXPECT_EQ(copy, "Renews in 10 days.");
+  EXPECT_EQ(some, "Renews in 10 days. Nobody prepares it.");
+  EXPECT_NE(some, copy);
+  copy = "";
+  EXPECT_EQ(copy, none);
+}
+
 }  // namespace test_boxed
 }  // namespace rapport

@@ -112,7 +112,7 @@ TEST(Billing, ACancelledOneRunsUntilItsEnd) {
   EXPECT_TRUE(facts.billing.cancelled->all);
   ASSERT_NE(flag_of(facts, "cancelled"), nullptr);
   EXPECT_EQ(flag_of(facts, "cancelled")->level, Level::risk);
-  EXPECT_EQ(flag_of(facts, "cancelled")->reason,
+  EXPECT_EQ(flag_of(facts, "cancelled")->reason.str(),
             "1 subscription cancelled, ends 1 Feb 2027; no other one runs on. Reason: too_expensive");
   world.import({subscription_record("stripe:sub_2", "stripe:cus_10001", 9000)});
   facts = world.facts(crm_id(1));
@@ -129,7 +129,7 @@ TEST(Billing, WhatEndedIsSaidAndIsNoArr) {
   EXPECT_FALSE(facts.arr);
   ASSERT_TRUE(facts.billing.cancelled);
   EXPECT_TRUE(facts.billing.cancelled->over);
-  EXPECT_EQ(flag_of(facts, "cancelled")->reason,
+  EXPECT_EQ(flag_of(facts, "cancelled")->reason.str(),
             "1 subscription cancelled, ended 1 Sep 2026; none runs any more.");
 }
 
@@ -151,7 +151,8 @@ TEST(Billing, InvoicesShowWhatIsPastDueAndMakeNoArr) {
   EXPECT_EQ(facts.billing.past_due->oldest_days, 40);
   ASSERT_NE(flag_of(facts, "past_due"), nullptr);
   EXPECT_EQ(flag_of(facts, "past_due")->level, Level::risk);
-  EXPECT_EQ(flag_of(facts, "past_due")->reason, "2 invoices past due: USD 500, the oldest for 40 days.");
+  EXPECT_EQ(flag_of(facts, "past_due")->reason.str(),
+            "2 invoices past due: USD 500, the oldest for 40 days.");
 }
 
 TEST(Billing, FindsTheAccountByAddressAndSuggestsByName) {

@@ -349,7 +349,7 @@ std::string portrait(workspace::Workspace& workspace, const World& world) {
            std::to_string(f.tickets.total) + "|" + std::to_string(f.usage.events) + "|" +
            std::to_string(f.usage.users) + "|" + std::to_string(f.touches) + "|" + std::to_string(f.contacts);
     for (const Flag& flag : f.flags)
-      all += "|" + flag.id + " " + std::string(name_of(flag.level)) + " " + flag.reason;
+      all += "|" + std::string(flag.id) + " " + std::string(name_of(flag.level)) + " " + flag.reason.str();
     all += "\n";
   }
   std::vector<std::string> lines;

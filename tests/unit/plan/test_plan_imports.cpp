@@ -54,7 +54,7 @@ class PlansAndImports : public testing::Test {
     std::vector<std::string> all;
     const AccountFacts facts = account::load_facts(w.own_reader(), id_of(name), kToday);
     for (const Flag& one : plan::plan_flags(w.own_reader(), facts, kToday))
-      all.push_back(one.id + " " + std::string(name_of(one.level)));
+      all.push_back(std::string(one.id) + " " + std::string(name_of(one.level)));
     return all;
   }
   Place place;

@@ -128,13 +128,13 @@ TEST(People, ConcernsAreTheFlagsOfTheAccountWithAdvice) {
   const PeopleView dark = plan::view_people(named(), f);
   ASSERT_EQ(dark.concerns.size(), 1U);
   EXPECT_EQ(dark.concerns[0].flag.id, "sponsor_dark");
-  EXPECT_THAT(dark.concerns[0].flag.reason, HasSubstr("75 days"));
+  EXPECT_THAT(dark.concerns[0].flag.reason.str(), HasSubstr("75 days"));
   EXPECT_FALSE(dark.concerns[0].advice.empty());
   f.people[0].last_touch = kToday - 100;
   const PeopleView fallen = plan::view_people(named(), f);
   ASSERT_EQ(fallen.concerns.size(), 2U);
   EXPECT_EQ(fallen.concerns[1].flag.id, "fallen");
-  EXPECT_THAT(fallen.concerns[1].flag.reason, HasSubstr("Lea Novak"));
+  EXPECT_THAT(fallen.concerns[1].flag.reason.str(), HasSubstr("Lea Novak"));
   EXPECT_EQ(condition(fallen, "handed_down").state, State::holds);
   EXPECT_THAT(condition(fallen, "handed_down").advice, HasSubstr("Grace Hill"));
 }

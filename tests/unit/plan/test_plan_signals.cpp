@@ -59,7 +59,7 @@ TEST(PlanFlags, ASponsorWithoutATouchForSixtyDaysGoesDark) {
       << "60 days as of the export's end, 61 by today: nobody can say what came between";
   f.people[0].last_touch = kToday - 62;
   EXPECT_EQ(flag("sponsor_dark", f).level, Level::risk);
-  EXPECT_THAT(flag("sponsor_dark", f).reason, HasSubstr("62 days"));
+  EXPECT_THAT(flag("sponsor_dark", f).reason.str(), HasSubstr("62 days"));
   f.people[0].last_touch.reset();
   EXPECT_EQ(flag("sponsor_dark", f).level, Level::risk);
   f.touches_until = kToday - 60;
@@ -78,12 +78,12 @@ TEST(PlanFlags, TheAccountHasFallenWhenTheHighestTouchedIsBelowTheSponsor) {
   EXPECT_EQ(flag("fallen", f).id, "absent");
   f.people[0].last_touch = kToday - 100;
   EXPECT_EQ(flag("fallen", f).level, Level::risk);
-  EXPECT_THAT(flag("fallen", f).reason, HasSubstr("Lea Novak"));
+  EXPECT_THAT(flag("fallen", f).reason.str(), HasSubstr("Lea Novak"));
   f.people.push_back({"c3", "Max Fischer", "CFO", kToday - 30});
   EXPECT_EQ(flag("fallen", f).id, "absent") << "a peer of the sponsor was touched";
   f.people.pop_back();
   f.people[1].last_touch = kToday - 120;
-  EXPECT_THAT(flag("fallen", f).reason, HasSubstr("Nobody"));
+  EXPECT_THAT(flag("fallen", f).reason.str(), HasSubstr("Nobody"));
   f.touches_until.reset();
   EXPECT_EQ(flag("fallen", f).id, "absent");
 }
@@ -110,11 +110,11 @@ TEST(PlanFlags, HandOverRiskHasThreeConditions) {
   EXPECT_EQ(flag("hand_over", f).id, "absent");
   f.tier = "Enterprise";
   EXPECT_EQ(flag("hand_over", f).level, Level::watch);
-  EXPECT_THAT(flag("hand_over", f).reason, HasSubstr("sponsor"));
+  EXPECT_THAT(flag("hand_over", f).reason.str(), HasSubstr("sponsor"));
   f.tier = "SMB";
   SuccessPlan slow = complete_plan();
   slow.milestones[0].first_value = true;
-  EXPECT_THAT(flag("hand_over", f, slow).reason, HasSubstr("took 81 days"));
+  EXPECT_THAT(flag("hand_over", f, slow).reason.str(), HasSubstr("took 81 days"));
   slow.milestones[0].state = MilestoneState::done;
   slow.milestones[0].done_on = "2026-09-05";
   EXPECT_EQ(flag("hand_over", f, slow).id, "absent");

@@ -163,7 +163,7 @@ TEST_F(ScorecardStored, OverdueIsAFlag) {
   EXPECT_EQ(flag_on("2026-11-20")->level, Level::watch);
   EXPECT_EQ(flag_on("2026-11-20")->label, "Scorecard 10 d late");
   EXPECT_EQ(
-      flag_on("2026-11-20")->reason,
+      flag_on("2026-11-20")->reason.str(),
       "The last agreed scorecard is of 10 Aug 2026; the next review was due on 10 Nov 2026, 10 days ago.");
   EXPECT_EQ(flag_on("2027-02-11")->level, Level::risk) << "a whole cadence was skipped";
   Review draft = next_of(agreed, *parse_iso_day("2026-11-19"));

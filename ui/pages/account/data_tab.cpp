@@ -160,7 +160,7 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
     ClampedText* kind = wrapped(qs(name_of(flag.kind)), ColorRole::text2);
     kind->setFixedWidth(54);
     row->addWidget(kind, 0, Qt::AlignTop);
-    row->addWidget(wrapped(qs(flag.reason.empty() ? flag.label : flag.reason), ColorRole::text1), 1);
+    row->addWidget(wrapped(qs(flag.reason.empty() ? flag.label : flag.reason.str()), ColorRole::text1), 1);
     signals_->body()->addLayout(row);
   }
 }

@@ -221,7 +221,7 @@ void HandoverCard::set(std::size_t index, Level level, const QString& mark, cons
 void HandoverCard::show(const plan::PeopleView& view) {
   std::size_t used = 0;
   for (const plan::PeopleConcern& one : view.concerns)
-    set(used++, one.flag.level, words::level(one.flag.level), qs(one.flag.reason), qs(one.advice));
+    set(used++, one.flag.level, words::level(one.flag.level), qs(one.flag.reason.str()), qs(one.advice));
   int holds = 0;
   using State = plan::HandOverCondition::State;
   for (const plan::HandOverCondition& one : view.hand_over) {

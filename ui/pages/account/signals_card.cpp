@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <string_view>
 
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
@@ -23,7 +24,7 @@ constexpr int kRowMargin = 5;
 constexpr int kSignalLines = 3;  ///< Lines of text that are shown however low the page is.
 
 /// Where the flag with an id is in the list.
-std::optional<std::size_t> place_of(const std::vector<Flag>& flags, const std::string& id) {
+std::optional<std::size_t> place_of(const std::vector<Flag>& flags, std::string_view id) {
   for (std::size_t i = 0; i < flags.size(); ++i)
     if (flags[i].id == id) return i;
   return std::nullopt;
@@ -64,7 +65,8 @@ SignalsCard::SignalsCard(QWidget* parent)
 
 void SignalsCard::show(const account::AccountBrief& brief) {
   const bool another = account_id_ != brief.facts.id;
-  const std::string current = !another && current_ < flags_.size() ? flags_[current_].id : std::string();
+  const std::string_view current =
+      !another && current_ < flags_.size() ? flags_[current_].id : std::string_view();
   account_id_ = brief.facts.id;
   today_ = brief.today;
   flags_ = words::by_urgency(brief.facts.flags);
@@ -80,7 +82,7 @@ void SignalsCard::show(const account::AccountBrief& brief) {
     line.mark->setLevel(flag.level);
     line.mark->setAccessibleName(words::level(flag.level));
     line.kind->setText(qs(name_of(flag.kind)));
-    const QString reason = qs(flag.reason.empty() ? flag.label : flag.reason);
+    const QString reason = qs(flag.reason.empty() ? flag.label : flag.reason.str());
     line.reason->setText(
         flag.snoozed ? Text::tr("Snoozed until %1: %2. %3")
                            .arg(words::near_date(flag.snoozed->until, today_), qs(flag.snoozed->why), reason)
@@ -142,7 +144,7 @@ void SignalsCard::showLines(std::size_t count) {
 void SignalsCard::snooze() {
   if (isHidden() || current_ >= flags_.size()) return;
   const Flag& flag = flags_[current_];
-  if (flag.snoozed) return Q_EMIT marked({flag.id, work::MarkState::none, std::nullopt, {}, {}});
+  if (flag.snoozed) return Q_EMIT marked({std::string(flag.id), work::MarkState::none, std::nullopt, {}, {}});
   asked_ = flag.id;
   ask_snooze(asking_, Text::tr("\u201C%1\u201D").arg(qs(flag.label)), today_);
   updateGeometry();
