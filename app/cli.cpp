@@ -52,9 +52,10 @@ const std::vector<std::pair<std::string, Command>>& commands() {
        {"metrics [ACCOUNT] | --filters", "the metrics there are, or what usage can be filtered by",
         cli::run_metrics}},
       {"series",
-       {"series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv | --records D "
-        "[--limit N]]",
-        "a metric over time, or the records behind the period that holds a day; without --by a plan's metric "
+       {"series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--partial] [--csv | "
+        "--records D [--limit N]]",
+        "a metric over time (the last, incomplete period is marked; --partial asks for it too), or the "
+        "records behind the period that holds a day; without --by a plan's metric "
         "by "
         "its cadence, others by the shortest of week, month and quarter that rests on 5 records",
         cli::run_series}},

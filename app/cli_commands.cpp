@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -114,6 +115,17 @@ Grain grain_option(const Arguments& arguments, Grain otherwise) {
   return *grain;
 }
 
+namespace {
+
+/// A span that ends before it begins is a slip, and an empty series would hide it.
+void expect_forward(const std::optional<Day>& from, const std::optional<Day>& to) {
+  if (from && to && *to < *from)
+    throw Error(ErrorCode::usage,
+                "--from " + iso(*from) + " is after --to " + iso(*to) + "; exchange the two.");
+}
+
+}  // namespace
+
 metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, const std::string& metric,
                                   const Arguments& arguments) {
   metrics::SeriesQuery query;
@@ -121,6 +133,7 @@ metrics::SeriesQuery series_query(const Reader& reader, const std::string& id, c
   query.grain = grain_option(arguments, metrics::usual_grain_of(reader, id, metric));
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
+  expect_forward(query.from, query.to);
   return query;
 }
 
@@ -131,6 +144,7 @@ measure::MeasureQuery measure_query(const std::string& metric, const Arguments& 
   if (arguments.has("--by")) query.grain = grain_option(arguments, Grain::week);
   if (const auto from = arguments.value("--from")) query.from = day_option(*from);
   if (const auto to = arguments.value("--to")) query.to = day_option(*to);
+  expect_forward(query.from, query.to);
   return query;
 }
 
@@ -189,7 +203,13 @@ int run_import_command(const Context& context) {
   } catch (const Error& error) {
     complain(error.what());  // The import is saved all the same.
   }
-  return report.any_failed() ? static_cast<int>(ErrorCode::input) : 0;
+  if (!report.any_failed()) return 0;
+  // Where no file failed but for what the system did not let be read.
+  const bool unread =
+      std::all_of(report.files.begin(), report.files.end(), [](const import::FileResult& file) {
+        return file.status != import::FileResult::Status::failed || file.unread;
+      });
+  return static_cast<int>(unread ? ErrorCode::io : ErrorCode::input);
 }
 
 int run_account(const Context& context) {
@@ -227,10 +247,12 @@ int run_metrics(const Context& context) {
 }
 
 int run_series(const Context& context) {
-  const Arguments arguments(context.words, {"--by", "--from", "--to", "--records", "--limit"}, {"--csv"});
-  arguments.expect(2,
-                   "series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--csv | "
-                   "--records D [--limit N]]");
+  const Arguments arguments(context.words, {"--by", "--from", "--to", "--records", "--limit"},
+                            {"--csv", "--partial"});
+  arguments.expect(
+      2,
+      "series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--partial] [--csv | "
+      "--records D [--limit N]]");
   const Reader reader = open_reader(context);
   if (const auto day = arguments.value("--records")) {
     if (arguments.has("--csv"))

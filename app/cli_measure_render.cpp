@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 
 #include "app/cli_measure.h"
 #include "app/cli_output.h"
@@ -33,6 +34,14 @@ std::string_view reading_of(const metrics::Finding& finding) {
       break;
   }
   return name_of(EffectReading::not_judged);
+}
+
+/// The notes of the finding, then what the method itself says against its figures, each once.
+std::vector<std::string> all_caveats(const measure::MeasureView& measure) {
+  std::vector<std::string> all = measure.words.notes;
+  for (const std::string& caveat : measure.effect->caveats)
+    if (std::find(all.begin(), all.end(), caveat) == all.end()) all.push_back(caveat);
+  return all;
 }
 
 }  // namespace
@@ -118,7 +127,7 @@ Json effect_json(const measure::MeasureView& measure) {
           {"strongest_break", found},
           {"expected", expected},
           {"sentence", measure.words.sentence()},
-          {"caveats", measure.words.notes},
+          {"caveats", all_caveats(measure)},
           {"method_sentence", effect.sentence},
           {"controls_left_out", measure.facts.controls.left_out},
           {"finding", finding_json(measure)}};
@@ -127,7 +136,7 @@ Json effect_json(const measure::MeasureView& measure) {
 std::string effect_text(const measure::MeasureView& measure) {
   const Effect& effect = *measure.effect;
   std::string out = safe(measure.words.sentence()) + "\n";
-  for (const std::string& note : measure.words.notes) out += "  ! " + safe(note) + "\n";
+  for (const std::string& caveat : all_caveats(measure)) out += "  ! " + safe(caveat) + "\n";
   if (!measure.words.interval.empty())
     out += "  difference " + measure.words.difference + ", likely " + measure.words.interval + "\n";
   if (measure.facts.controls.left_out > 0)
@@ -149,7 +158,6 @@ std::string effect_text(const measure::MeasureView& measure) {
             : *effect.placebo_rank == 2 ? "1 shows"
                                         : std::to_string(*effect.placebo_rank - 1) + " show") +
            " a step as large\n";
-  for (const std::string& caveat : effect.caveats) out += "  ! " + safe(caveat) + "\n";
   return out;
 }
 

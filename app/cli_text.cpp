@@ -117,8 +117,9 @@ std::string to_text(const AccountFacts& f) {
   if (!f.parent_name.empty()) line("parent", safe(f.parent_name));
   line("ARR", money_text(f.arr) + "  (" + safe(f.arr_basis) + ")");
   for (const ArrSource& one : f.arr_others)
-    line("", "but " + money_text(one.amount) + " by " + safe(one.basis) +
-                 (f.arr && f.arr->currency == one.amount.currency
+    line("", (one.amount == f.arr ? "and " : "but ") + money_text(one.amount) + " by " + safe(one.basis) +
+                 (f.arr && f.arr->currency == one.amount.currency &&
+                          std::llround(one.amount.amount - f.arr->amount) != 0
                       ? ", a difference of " + grouped(std::llround(one.amount.amount - f.arr->amount))
                       : std::string()));
   if (!f.arr && f.last_won) line("", last_won_text(f.last_won) + ", \"" + safe(f.last_won->name) + "\"");

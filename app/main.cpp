@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QUrl>
+#include <string_view>
 
 #include "ui/shell/app_controller.h"
 #include "ui/shell/page_link.h"
@@ -19,6 +20,12 @@ int main(int argc, char** argv) {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
 
+  // To be told how it is used nobody needs a display.
+  for (int i = 1; i < argc; ++i)
+    if (const std::string_view word = argv[i];
+        (word == "--help" || word == "-h" || word == "--help-all" || word == "--version" || word == "-v") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+      qputenv("QT_QPA_PLATFORM", "offscreen");
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("rapport"));
   QApplication::setApplicationDisplayName(QStringLiteral("Rapport"));

@@ -48,12 +48,15 @@ PortfolioRow row_of(const workspace::AccountSummary& summary, const DataContext&
   if (facts.renewal_date) row.days_to_renewal = *facts.renewal_date - context.today;
   row.usage_covered = context.usage_until.has_value() && facts.usage.events > 0;
   if (row.usage_covered) {
-    const std::size_t weeks = summary.weekly_people.size();
+    // A week that exports cover in part would look like a fall: at the end it is left out, before it is a
+    // gap.
+    const auto whole = [&](std::size_t i) { return i < context.weeks.size() && context.weeks[i] == 1; };
+    std::size_t weeks = summary.weekly_people.size();
+    if (weeks > 0 && !whole(weeks - 1)) --weeks;
     row.people_a_week.reserve(kSparkWeeks);
     for (std::size_t i = weeks > kSparkWeeks ? weeks - kSparkWeeks : 0; i < weeks; ++i)
-      row.people_a_week.push_back(i < context.weeks.size() && context.weeks[i] != 0
-                                      ? static_cast<float>(summary.weekly_people[i])
-                                      : std::numeric_limits<float>::quiet_NaN());
+      row.people_a_week.push_back(whole(i) ? static_cast<float>(summary.weekly_people[i])
+                                           : std::numeric_limits<float>::quiet_NaN());
   }
   row.nps_recent = summary.nps_recent;
   row.tickets_open = facts.tickets.open;

@@ -42,9 +42,10 @@ struct PortfolioRow {
   bool engaged = false;          ///< Has a won deal, a contract, usage or a ticket.
   std::optional<Day> renewal_date;
   std::optional<int> days_to_renewal;
-  bool usage_covered = false;        ///< False: no usage export reaches this account; draw "no export".
-  std::vector<float> people_a_week;  ///< The last 26 covered weeks, oldest first; NaN = not covered.
-  std::vector<int> nps_recent;       ///< Latest scores, newest first, at most 3.
+  bool usage_covered = false;  ///< False: no usage export reaches this account; draw "no export".
+  std::vector<float>
+      people_a_week;  ///< The last 26 weeks, oldest first, to the last whole one; NaN = not wholly covered.
+  std::vector<int> nps_recent;  ///< Latest scores, newest first, at most 3.
   std::int64_t tickets_open = 0;
   bool tickets_covered = false;
   std::optional<Day> last_touch;

@@ -324,7 +324,7 @@ std::string resolve_account(const workspace::Reader& reader, std::string_view te
   }
   if (candidates.empty())
     throw Error(ErrorCode::not_found,
-                "There is no account \"" + wanted + "\"; the command 'accounts' lists them all.");
+                "There is no account \"" + wanted + "\"; 'accounts --all' lists those there are.");
   std::string list;
   for (std::size_t i = 0; i < candidates.size() && i < 10; ++i)
     list += "\n  " + candidates[i].first + "  " + candidates[i].second;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/since_plan.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/chart/chart_labels.h"
 #include "core/plan/plan.h"
+#include "core/workspace/plan_store.h"
+#include "core/workspace/workspace.h"
 
 namespace rapport::account {
 namespace {
@@ -31,6 +35,34 @@ std::string kind_of(NoteKind kind) {
 std::string named(const std::string& text, const char* otherwise) {
   const std::string line = chart::one_line(text);
   return line.empty() ? otherwise : line;
+}
+
+/// The edits that the present plan is made of: what was undone is not among them, nor are undo and redo.
+std::set<int> standing_edits(const workspace::Reader& reader, const std::string& account_id) {
+  const std::vector<workspace::PlanRevisionRow> rows =
+      workspace::PlanStore(reader.database()).revisions(account_id, 0, kHistory);
+  std::set<int> edits;
+  int next = rows.empty() ? 0 : rows.front().shows;
+  // Newest first: an edit comes after those made on it.
+  for (const workspace::PlanRevisionRow& row : rows) {
+    if (row.number != next) continue;
+    edits.insert(row.number);
+    next = row.parent;
+  }
+  return edits;
+}
+
+/// How many fields of the plan an edit changed. A note with all that it brings is no edit of the plan.
+std::int64_t plan_edits(const std::vector<plan::Change>& changes) {
+  const bool note = std::any_of(changes.begin(), changes.end(), [](const plan::Change& change) {
+    return change.path.starts_with("notes[") && change.kind == plan::Change::Kind::added;
+  });
+  return std::count_if(changes.begin(), changes.end(), [note](const plan::Change& change) {
+    const std::string& path = change.path;
+    if (path.starts_with("next.chosen") || path.starts_with("notes") || path.starts_with("follow_ups"))
+      return false;
+    return !note || !(path.starts_with("questions") || path.starts_with("people"));
+  });
 }
 
 }  // namespace
@@ -70,18 +102,18 @@ std::vector<SinceItem> plan_changes(const workspace::Reader& reader, const std::
   };
   std::map<Day, std::int64_t> edits;
   std::optional<plan::HistoryEntry> newest_choice;
+  const std::set<int> standing = standing_edits(reader, account_id);
   const Instant earliest = zone.from_local_clock(utc_start(from));
   for (const plan::HistoryEntry& entry : plan::load_history(reader, account_id, kHistory, earliest)) {
     const Day day = zone.local_day(entry.at);
     if (day < from) break;  // Newest first.
     if (day > to) continue;
-    for (const plan::Change& change : entry.changes) {
-      if (change.path.starts_with("next.chosen")) {
-        if (!newest_choice) newest_choice = entry;
-      } else if (!change.path.starts_with("notes[") && !change.path.starts_with("follow_ups[")) {
-        ++edits[day];
-      }
-    }
+    if (!newest_choice && std::any_of(entry.changes.begin(), entry.changes.end(), [](const auto& change) {
+          return change.path.starts_with("next.chosen");
+        }))
+      newest_choice = entry;
+    if (!standing.contains(entry.revision)) continue;
+    if (const std::int64_t count = plan_edits(entry.changes); count > 0) edits[day] += count;
   }
   if (newest_choice) {
     const std::string title = chart::one_line(chosen(newest_choice->revision));

@@ -11,7 +11,8 @@
 namespace rapport::account {
 
 /// The changes of a span of days, both ends included, by day: milestones done, targets reached, the next
-/// phase chosen, a phase begun, follow-ups done and notes by the days they bear; other edits counted by day.
+/// phase chosen, a phase begun, follow-ups done and notes by the days they bear; other edits that stand
+/// counted by day.
 [[nodiscard]] std::vector<SinceItem> plan_changes(const workspace::Reader& reader,
                                                   const std::string& account_id, Day from, Day to,
                                                   const TimeZone& zone);

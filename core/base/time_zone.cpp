@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QTimeZone>
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 #include <unordered_map>
 
 #include "core/base/error.h"
@@ -11,6 +13,17 @@
 #include "core/base/written_date.h"
 
 namespace rapport {
+namespace {
+
+/// True for a name without a region that the database has a file for: "CET", "Japan", "EST5EDT". The folders
+/// are Qt's.
+bool is_single_word_zone(const std::string& name) {
+  for (const char* folder : {"/usr/share/zoneinfo/", "/usr/lib/zoneinfo/"})
+    if (std::error_code trouble; std::filesystem::is_regular_file(folder + name, trouble)) return true;
+  return false;
+}
+
+}  // namespace
 
 struct TimeZone::Impl {
   QTimeZone zone;
@@ -34,8 +47,12 @@ TimeZone::TimeZone(const std::string& name) : name_(name) {
     name_ = "UTC";
     return;
   }
-  QTimeZone zone(QByteArray::fromStdString(name));
-  if (name.empty() || !zone.isValid())  // Qt takes an empty name for the system's zone.
+  // Qt takes an empty name for the system's zone, and any single word for a POSIX rule without an offset,
+  // which is UTC.
+  const QByteArray id = QByteArray::fromStdString(name);
+  const bool rule = name.find('/') == std::string::npos && !is_single_word_zone(name);
+  QTimeZone zone(id);
+  if (name.empty() || rule || !zone.isValid())
     throw Error(ErrorCode::usage, "There is no time zone named \"" + name +
                                       "\"; give an IANA name such as Europe/Berlin or UTC.");
   utc_ = false;

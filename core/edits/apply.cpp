@@ -27,6 +27,13 @@ std::string tick_words(const std::string& text) {
   return "tick of " + std::string(clipped(text, 60));
 }
 
+/// "Undone: change of target" of "Undo change of target": what was done, not an order.
+std::string done_words(const std::string& words) {
+  if (words.starts_with("Undo ")) return "Undone: " + words.substr(5);
+  if (words.starts_with("Redo ")) return "Redone: " + words.substr(5);
+  return words;
+}
+
 /// Adds notes, follow-ups, answers and people to a plan. Notes get free ids, and their follow-ups refer to
 /// those.
 SuccessPlan with_part(SuccessPlan plan, const SuccessPlan& part) {
@@ -64,7 +71,7 @@ class Applier {
   }
   void operator()(const PlanStepped& e) {
     const plan::PlanView before = plan::load_plan(w_.own_reader(), edit_.account_id, edit_.day, 0);
-    outcome_.sentence = e.forward ? before.redo : before.undo;
+    outcome_.sentence = done_words(e.forward ? before.redo : before.undo);
     if (outcome_.sentence.empty()) {
       outcome_.sentence =
           std::string("There is nothing to ") + (e.forward ? "redo" : "undo") + " in this plan.";
@@ -93,7 +100,7 @@ class Applier {
     }
     const plan::PlanView view = plan::load_plan(w_.own_reader(), edit_.account_id, edit_.day, 0);
     if (view.undo == "Undo " + tick_words(e.text)) {
-      outcome_.sentence = view.undo;
+      outcome_.sentence = done_words(view.undo);
       outcome_.changed = plan::undo(w_, edit_.account_id, edit_.who, view.revision).changed;
       return;
     }

@@ -240,7 +240,10 @@ std::vector<Suggestion> Directory::suggest(std::string_view name, std::size_t li
     if (likeness >= 0.4)
       suggestions.push_back(
           {accounts_[i].ref,
-           "names are alike: \"" + std::string(name) + "\" and \"" + accounts_[i].name + "\"", likeness});
+           name == accounts_[i].name
+               ? "the names are the same: \"" + accounts_[i].name + "\""
+               : "names are alike: \"" + std::string(name) + "\" and \"" + accounts_[i].name + "\"",
+           likeness});
   }
   std::stable_sort(suggestions.begin(), suggestions.end(),
                    [](const Suggestion& a, const Suggestion& b) { return a.confidence > b.confidence; });

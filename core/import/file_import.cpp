@@ -161,7 +161,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
   JoinScope touched;
   std::string refusal;
   std::string asks;
-  bool trouble = false;
+  bool trouble = false, unread = false;
   std::size_t readable = 0;
   try {
     sources::open_input(
@@ -262,6 +262,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     refusal = error.what();
     if (error.kind() == ErrorKind::needs_choice) asks = "map";
     trouble = is_trouble(error);
+    unread = error.code() == ErrorCode::io;
     fingerprint_.clear();
   }
   if (!refusal.empty()) {
@@ -275,6 +276,7 @@ std::vector<ImportedMember> FileImporter::import(const std::string& path, bool n
     result.status = named || recognised || trouble ? FileResult::Status::failed : FileResult::Status::skipped;
     result.reason = refusal;
     result.asks = asks;
+    result.unread = unread;
     ImportedMember member;
     member.result = std::move(result);
     return {std::move(member)};

@@ -56,6 +56,7 @@ struct FileResult {
   Status status = Status::imported;
   /// The option that a failed file needs: "decimal", "dates", "map", "time-zone", or empty.
   std::string asks;
+  bool unread = false;            ///< Failed because the system did not give it: no permission, a bad medium.
   std::string reason;             ///< One sentence for skipped and failed; notes for imported.
   std::vector<Problem> problems;  ///< The first hundred rejected rows.
   bool operator==(const FileResult&) const = default;

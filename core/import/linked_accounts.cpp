@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "core/import/outside_keys.h"
 #include "core/import/table_fields.h"
@@ -33,7 +34,12 @@ AccountFields LinkedAccounts::fields_of(workspace::AccountCore core) {
     if (added) words->second = workspace::ImportLog(database_).file_of_table(one.object);
     if (words->second.empty()) words->second = system_words(one.object);
     one.words = words->second;
+    return one;
   }
+  // Columns of their own can be chosen for a meaning as custom fields can, and must not be called empty then.
+  for (const auto& [name, value] :
+       {std::pair{"Type", &one.core.type}, std::pair{"Industry", &one.core.industry}})
+    if (!value->empty()) one.core.attributes.push_back({name, *value});
   return one;
 }
 

@@ -110,7 +110,7 @@ std::string mail_of(const PlanNote& note, const std::vector<FollowUp>& follow_up
     agreed += "\n";
   }
   if (agreed.empty() && next.empty()) return {};
-  std::string mail = "Hello,\n\nthank you for our " + with_article(note.kind);
+  std::string mail = "Hello,\n\nThank you for our " + with_article(note.kind);
   if (const auto day = plan_day(note.date)) mail += " of " + full_day(*day);
   mail += agreed.empty() ? ".\n\n" : ". This is what we agreed:\n\n" + agreed + "\n";
   return mail + next + "Please write to me if anything is missing or different.\n\n" + plain_line(author) +

@@ -37,13 +37,14 @@ Flag behaviours_flag(const std::vector<JudgedBehaviour>& behaviours) {
     habit += one.state == BehaviourState::habit ? 1 : 0;
     started += one.state == BehaviourState::started ? 1 : 0;
     if (one.state != BehaviourState::habit)
-      open += (open.empty() ? "" : "; ") + short_words(one.name) + " " + key_words(name_of(one.state));
+      open += (open.empty() ? "" : "; ") + short_words(one.name) + " (" + key_words(name_of(one.state)) + ")";
   }
   const auto all = static_cast<std::int64_t>(behaviours.size());
   const std::string share = std::to_string(habit) + " of " + counted(all, "behaviour");
   const Level level = habit == all ? Level::good : habit + started > 0 ? Level::watch : Level::risk;
-  return make("behaviours", level, share,
-              share + (all == 1 ? " is" : " are") + " a habit" + (open.empty() ? "." : ": " + open + "."));
+  return make(
+      "behaviours", level, share,
+      share + (habit == 1 ? " is a habit" : " are habits") + (open.empty() ? "." : ": " + open + "."));
 }
 
 std::optional<Flag> dark_flag(const Sponsor& sponsor, const FlagFacts& facts) {

@@ -87,7 +87,7 @@ class Collector {
     const int days = last ? days_since(*last, today_) : 0;
     Reason& reason = add(ReasonKind::sponsor_dark, "sponsor_dark", flag->level,
                          whom(plan_) + ", the sponsor, " +
-                             (last ? "last met " + days_ago_text(days) : "never met, as far as is known"),
+                             (last ? "last touch " + days_ago_text(days) : "no touch as far as is known"),
                          "Call " + whom(plan_));
     // Without the name: a mark outlives the person's erasure.
     reason.fact = last ? iso(*last) : "never";
@@ -107,7 +107,7 @@ class Collector {
       Reason& reason = add(ReasonKind::answer, "detractor", flag->level,
                            account::answer_words(SurveyKind::nps, *s_.detractor_score, 10) + " on " +
                                near_day(*s_.detractor_day, today_) + unanswered(),
-                           "Ask what it would take to make the " + score + " a 7");
+                           "Find the root cause of the " + score + ", and say who does what about it");
       reason.fact = iso(*s_.detractor_day) + " " + score;
       reason.weight = days_since(*s_.detractor_day, today_);
     }

@@ -6,12 +6,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <set>
 #include <system_error>
+#include <utility>
 
 #include "core/base/safe_file.h"
 #include "core/workspace/database.h"
@@ -123,9 +127,33 @@ bool is_workspace_at_rest(const std::string& path) {
   return application == Workspace::kApplicationId;
 }
 
+/// The imports of a workspace: number and moment. Nothing where its format has no list of them.
+std::optional<std::set<std::pair<std::int64_t, Instant>>> imports_of(Database& database) {
+  if (database.scalar("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='import_run'") == 0)
+    return std::nullopt;
+  std::set<std::pair<std::int64_t, Instant>> all;
+  for (Row row : database.query("SELECT id, at FROM import_run")) {
+    std::pair<std::int64_t, Instant> one;
+    row.read(one.first, one.second);
+    all.insert(one);
+  }
+  return all;
+}
+
+/// True where the workspace at `target` shows that it is no earlier state of `from`: it has imports, and none
+/// of them is one of from's.
+bool is_another_workspace(Database& from, const std::string& target) {
+  const auto ours = imports_of(from);
+  if (!ours) return false;
+  Database there(target, Database::Access::read_only);
+  const auto theirs = imports_of(there);
+  return theirs && !theirs->empty() &&
+         std::none_of(theirs->begin(), theirs->end(), [&](const auto& one) { return ours->contains(one); });
+}
+
 /// The file that a backup is written to, with links followed. Throws for a file that can't or must not be
 /// replaced.
-std::string place_for(const Database& from, const std::string& target, Replace replace) {
+std::string place_for(Database& from, const std::string& target, Replace replace) {
   std::error_code unknown;
   if (target.empty()) throw Error(ErrorCode::usage, "The backup has no name; give the path of a file.");
   const fs::file_status status = fs::status(target, unknown);
@@ -141,6 +169,12 @@ std::string place_for(const Database& from, const std::string& target, Replace r
                 "The file " + target +
                     " is no backup, or a workspace that is in use, so it was not replaced; give another "
                     "name, or --replace if it may be lost.");
+  if (replace == Replace::backups_only && is_another_workspace(from, target))
+    throw Error(
+        ErrorCode::input, ErrorKind::needs_choice,
+        "The file " + target +
+            " is another workspace, not an earlier backup of this one, so it was not replaced; give another "
+            "name, or --replace if it may be lost.");
   return fs::canonical(target).string();
 }
 

@@ -14,7 +14,8 @@ class Database;
 
 /// Which existing file a backup may replace.
 enum class Replace : std::uint8_t {
-  backups_only,  ///< Only a workspace at rest, such as an earlier backup.
+  backups_only,  ///< Only a workspace at rest that may be an earlier state of this one: no import shows it to
+                 ///< be another.
   any_file,      ///< Any file.
 };
 

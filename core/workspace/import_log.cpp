@@ -202,7 +202,7 @@ std::optional<OriginFile> ImportLog::newest_file(const std::string& system,
            "SELECT path, object, exported_at, imported_at, mapping FROM import_file WHERE source=?1 AND "
            "status IN "
            "('imported', 'unchanged') AND (?2='[]' OR object IN (SELECT value FROM json_each(?2))) ORDER BY "
-           "coalesce(exported_at, imported_at) DESC, id DESC",
+           "rows_read=0, coalesce(exported_at, imported_at) DESC, id DESC",
            source, as_parameter(objects))) {
     OriginFile file;
     file.source = source;

@@ -168,6 +168,10 @@ Columns columns_of(Database& database, const std::string& table) {
   return columns;
 }
 
+const char* kept_until(std::int64_t n) {
+  return n == 1 ? "; it is kept until an import brings it." : "; they are kept until an import brings them.";
+}
+
 std::int64_t rows_not_utf8(Database& database, const std::string& table, const std::string& texts) {
   const std::size_t n = split(texts, ',').size();
   std::int64_t wrong = 0;
@@ -200,7 +204,7 @@ RowFindings row_findings(Database& database) {
     const std::int64_t n =
         database.scalar(std::string("SELECT count(") + (by_account ? "DISTINCT account_id" : "*") +
                         ") FROM " + table + " WHERE account_id<>''" + kInNoAccount);
-    if (n > 0) found.waiting.push_back(counted(n, one, many) + "; it is kept until an import brings it.");
+    if (n > 0) found.waiting.push_back(counted(n, one, many) + kept_until(n));
   }
   if (tables.contains("answer_follow_up") && tables.contains("survey_response")) {
     const std::int64_t n = database.scalar(
@@ -209,7 +213,7 @@ RowFindings row_findings(Database& database) {
     if (n > 0)
       found.waiting.push_back(counted(n, "follow-up is written for an answer that is not there",
                                       "follow-ups are written for answers that are not there") +
-                              "; it is kept until an import brings it.");
+                              kept_until(n));
   }
   for (const std::string& table : tables) {
     const Columns columns = columns_of(database, table);

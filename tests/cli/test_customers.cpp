@@ -41,6 +41,18 @@ TEST_F(Customers, TheOthersAreLeftOutCountedAndOneOptionAway) {
   EXPECT_TRUE(run({QStringLiteral("accounts")}).out.contains("2 customers; 4 other accounts"));
 }
 
+TEST_F(Customers, AColumnThatIsNoCustomFieldCanBeTheTier) {
+  accounts({"Gold", "", "Silver"});
+  (void)json({QStringLiteral("fields"), QStringLiteral("--set"), QStringLiteral("Account.Type=tier")});
+  EXPECT_EQ(account(10).value(QStringLiteral("tier")).toString(), QStringLiteral("Gold"));
+  EXPECT_EQ(account(11).value(QStringLiteral("tier")).toString(), QString());
+  EXPECT_EQ(account(12).value(QStringLiteral("tier")).toString(), QStringLiteral("Silver"));
+  start_again();
+  accounts({"Logistics", "Retail"}, "Industry");
+  (void)json({QStringLiteral("fields"), QStringLiteral("--set"), QStringLiteral("Account.Industry=tier")});
+  EXPECT_EQ(account(11).value(QStringLiteral("tier")).toString(), QStringLiteral("Retail"));
+}
+
 TEST_F(Customers, WhereNoValueIsACustomerEverybodyIsShown) {
   accounts({"Prospect", "Partner", ""});
   EXPECT_EQ(shown().size(), 3);

@@ -54,6 +54,35 @@ TEST_F(Safety, ReadingAWorkspaceThatIsNotThereMakesNone) {
   EXPECT_TRUE(names().isEmpty()) << names().join(QLatin1Char(' ')).toStdString();
 }
 
+TEST_F(Safety, WhatIsNoZoneAndASpanThatEndsBeforeItBeginsAreRefused) {
+  import_accounts();
+  for (const char* name : {"Berlin", "Mars", "Foo", "XYZ", "CET-1CEST", "Europe/Nowhere"}) {
+    const Outcome said =
+        run({QStringLiteral("settings"), QStringLiteral("time_zone"), QString::fromUtf8(name)});
+    EXPECT_EQ(said.code, 2) << name << said.err;
+    EXPECT_NE(said.err.find("IANA name"), std::string::npos) << said.err;
+  }
+  for (const char* name : {"Asia/Tokyo", "CET", "UTC"})
+    EXPECT_EQ(run({QStringLiteral("settings"), QStringLiteral("time_zone"), QString::fromUtf8(name)}).code, 0)
+        << name;
+  const QStringList series = {QStringLiteral("series"), QStringLiteral("Acme"), QStringLiteral("touches"),
+                              QStringLiteral("--partial")};
+  EXPECT_EQ(run(series).code, 0);
+  const Outcome turned = run(series + QStringList{QStringLiteral("--from"), QStringLiteral("2026-10-01"),
+                                                  QStringLiteral("--to"), QStringLiteral("2026-09-01")});
+  EXPECT_EQ(turned.code, 2);
+  EXPECT_NE(turned.err.find("exchange the two"), std::string::npos) << turned.err;
+}
+
+TEST_F(Safety, AFileThatMayNotBeReadIsAFailureOfTheSystem) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  const QString file = write(QStringLiteral("Account.csv"), kAccounts);
+  ASSERT_EQ(::chmod(QFile::encodeName(file).constData(), 0), 0);
+  const Outcome said = run({QStringLiteral("import"), file});
+  EXPECT_EQ(said.code, 5);
+  EXPECT_NE(said.err.find("allow yourself to read it"), std::string::npos) << said.err;
+}
+
 TEST_F(Safety, AWorkspaceIsAPathAndNeverAnAddress) {
   const QString exports = write(QStringLiteral("Account.csv"), kAccounts);
   for (const char* name : {"", ":memory:", "file:w.rapport?mode=memory", "file:///tmp/x?immutable=1"}) {

@@ -149,6 +149,32 @@ TEST_F(Say, SinceTheLastCall) {
   EXPECT_TRUE(text.out.contains("nothing changed")) << text.out.toStdString();
 }
 
+TEST_F(Say, OnlyEditsThatStandAreCounted) {
+  const auto edits = [this] {
+    QStringList all;
+    for (const QString& one : changes(json({q("since"), q("Acorn Freight"), q("--from"), q("2026-11-24")})))
+      if (one.contains(q("of the plan"))) all << one;
+    return all;
+  };
+  plan(R"({"purpose": {"text": "Pay every driver on the day"}})");
+  const QStringList one = edits();
+  ASSERT_EQ(one.size(), 1);
+  plan(R"({"purpose": {"text": "Pay every driver within a day"}})");
+  const QStringList two = edits();
+  EXPECT_NE(two, one);
+  for (int i = 0; i < 3; ++i) {
+    (void)json({q("plan"), q("undo"), q("Acorn Freight")});
+    EXPECT_EQ(edits(), one) << "neither what was undone nor the undo counts";
+    (void)json({q("plan"), q("redo"), q("Acorn Freight")});
+    EXPECT_EQ(edits(), two);
+  }
+  (void)json({q("note"), q("apply"), q("Acorn Freight"),
+              write(q("talk.json"), R"({"kind": "call", "date": "2026-11-28", "text": "They wait",
+                                        "answer": {"key": "HOW", "answer": "By hand",
+                                                   "said_by": "Ann Lee"}})")});
+  EXPECT_EQ(edits(), two) << "a note is no edit of the plan";
+}
+
 TEST_F(Say, ANoteIsOneEditAndATouch) {
   const QString file = write(
       q("note.json"),
@@ -163,7 +189,7 @@ TEST_F(Say, ANoteIsOneEditAndATouch) {
   const Outcome mail = run({q("note"), q("mail"), q("Acorn Freight")});
   EXPECT_EQ(mail.code, 0) << mail.err;
   EXPECT_EQ(mail.out.toStdString(),
-            "Hello,\n\nthank you for our call of Sat 28 Nov 2026. This is what we agreed:\n\n"
+            "Hello,\n\nThank you for our call of Sat 28 Nov 2026. This is what we agreed:\n\n"
             "- Send the benchmark (Mia Own, by Fri 4 Dec 2026)\n\nWe talk again on Thu 10 Dec 2026.\n\n"
             "Please write to me if anything is missing or different.\n\nMia Own\n");
   // What is due is in the day's list.

@@ -175,6 +175,33 @@ TEST(AccountPage, TheTimelineIsGroupedByMonth) {
   EXPECT_EQ(model.index(1, ui::TimelineModel::text).data().toString(), QStringLiteral("<b>bold</b>"));
 }
 
+TEST(AccountPage, TheDataTabListsASnoozedSignalLastAndSaysUntilWhen) {
+  account::AccountBrief brief = samples::sample_brief();
+  const std::vector<Flag> sorted = ui::words::by_urgency(brief.facts.flags);
+  ASSERT_GT(sorted.size(), 1U);
+  ASSERT_EQ(sorted.front().level, Level::risk);
+  for (Flag& flag : brief.facts.flags)
+    if (flag.id == sorted.front().id) flag.snoozed = Snooze{brief.today + 13, "waits for legal", "Ana Ito"};
+  const auto page = page_with(brief);
+  page->setTab(AccountPage::data_tab);
+  probe::settle();
+  const QStringList words = probe::visible_words(page->findChild<ui::DataTab*>());
+  const QString snoozed = QStringLiteral("Snoozed until 4 Dec: waits for legal. ");
+  qsizetype at = -1;
+  qsizetype last = -1;
+  for (qsizetype i = 0; i < words.size(); ++i) {
+    if (words[i].startsWith(snoozed)) at = i;
+    for (const Flag& flag : brief.facts.flags)
+      if (words[i].endsWith(ui::qs(flag.reason.str()))) last = i;
+  }
+  ASSERT_GE(at, 0) << words.join(QLatin1Char('\n')).toStdString();
+  EXPECT_EQ(at, last) << "behind all others";
+  Flag flag = sorted.front();
+  EXPECT_EQ(ui::words::shown_level(flag), Level::risk);
+  flag.snoozed = Snooze{brief.today + 13, "waits for legal", "Ana Ito"};
+  EXPECT_EQ(ui::words::shown_level(flag), Level::unknown) << "no red mark";
+}
+
 TEST(AccountPage, TheDataTabNamesEveryOrigin) {
   const auto page = page_with(samples::parent_brief());
   page->setTab(AccountPage::data_tab);

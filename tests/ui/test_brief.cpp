@@ -257,6 +257,44 @@ TEST(Brief, PresentingHidesWhatIsOursAlone) {
   EXPECT_TRUE(says(page.get(), QStringLiteral("Open expansion")));
 }
 
+TEST(Brief, PresentingShowsNoAnswersWhereTheyAreFewerThanFive) {
+  AccountBrief brief = samples::sample_brief();
+  ASSERT_LT(brief.facts.nps.n, 5);
+  const auto page = page_with(brief);
+  ASSERT_NE(figure(page.get(), QStringLiteral("Latest NPS answers")), nullptr);
+  page->setPresenting(true);
+  probe::settle();
+  EXPECT_EQ(figure(page.get(), QStringLiteral("Latest NPS answers")), nullptr);
+  EXPECT_FALSE(says(page.get(), QStringLiteral("promoter")));
+  EXPECT_FALSE(says(page.get(), QStringLiteral("n = 3")));
+  EXPECT_NE(figure(page.get(), QStringLiteral("Tickets open")), nullptr) << "the rest of the card is theirs";
+  brief.facts.nps.n = 5;
+  brief.facts.nps.promoters = 4;
+  page->show(brief);
+  probe::settle();
+  EXPECT_NE(figure(page.get(), QStringLiteral("Latest NPS answers")), nullptr);
+  EXPECT_TRUE(says(page.get(), QStringLiteral("n = 5")));
+}
+
+TEST(Brief, PresentingLeavesOurGapsOut) {
+  const auto page = page_with(samples::empty_brief());
+  page->setPresenting(true);
+  probe::settle();
+  for (const char* words : {"gives a renewal date", "not known", "No next phase agreed", "no ticket export",
+                            "No survey answer reaches", "nothing to draw yet", "Nothing to share",
+                            "how many people use the product is not known", "No contact export"})
+    EXPECT_FALSE(says(page.get(), QString::fromUtf8(words))) << words;
+  EXPECT_EQ(figure(page.get(), QStringLiteral("Renewal")), nullptr);
+  page->show(samples::sample_brief());
+  probe::settle();
+  EXPECT_NE(figure(page.get(), QStringLiteral("Renewal")), nullptr) << "the card comes back";
+  page->show(samples::empty_brief());
+  page->setPresenting(false);
+  probe::settle();
+  EXPECT_TRUE(says(page.get(), QStringLiteral("No export gives a renewal date")));
+  EXPECT_TRUE(says(page.get(), QStringLiteral("No next phase agreed")));
+}
+
 TEST(Brief, LeafingIsCheap) {
   const std::vector<AccountBrief> briefs = all_briefs();
   const auto page = page_with(briefs.front());

@@ -155,7 +155,8 @@ TEST_F(CallsTest, OpensTheAccountAndAsksWhatIsKnownOfAStranger) {
   EXPECT_EQ(opened[0][0].toString(), QStringLiteral("001Nor"));
   EXPECT_EQ(opened[1][0].toString(), QStringLiteral("001Fal"));
   QTest::keyClick(list->rows()[4], Qt::Key_Return);
-  EXPECT_EQ(unknown.count(), 1);
+  ASSERT_EQ(unknown.count(), 1);
+  EXPECT_EQ(unknown[0][0].toString(), qs(samples::sample_calls()->days[0].calls[4].record));
   EXPECT_EQ(opened.count(), 2);
 }
 

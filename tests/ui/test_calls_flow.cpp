@@ -13,6 +13,7 @@
 #include "test_account_probe.h"
 #include "test_shell_checks.h"
 #include "ui/base/text.h"
+#include "ui/models/matches_model.h"
 #include "ui/pages/account/brief_tab.h"
 #include "ui/pages/matches/matches_page.h"
 #include "ui/pages/plan/plan_page.h"
@@ -248,6 +249,9 @@ TEST_F(CallsFlow, AnAnswerIsSavedAndUndone) {
     QTest::keyClick(app->window()->sidebar()->calls()->rows()[2], Qt::Key_Return);
     ASSERT_TRUE(QTest::qWaitFor([&] { return app->window()->matches()->status() == "unmatched"; }, patience));
     EXPECT_EQ(app->window()->place(), Place::matches);
+    const MatchesPage* page = app->window()->matches();
+    ASSERT_GE(page->currentRow(), 0);
+    EXPECT_EQ(page->model().at(page->currentRow()).record_id, "c") << "the call that was clicked";
   }
   const auto app = opened();
   EXPECT_TRUE(shows(*app, {northwind, QStringLiteral("13:30, Who is this?"), stranger}));

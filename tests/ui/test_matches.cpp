@@ -125,6 +125,35 @@ TEST_F(MatchesPageTest, UnmatchedRecordsCannotBeConfirmed) {
   EXPECT_EQ(page.model().rowCount(), 1);
 }
 
+TEST_F(MatchesPageTest, TheRecordThatWasAskedForIsSelectedOrNone) {
+  std::vector<Match> matches(3);
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    Match& match = matches[i];
+    match.source = i == 0 ? "zendesk" : "calendar", match.kind = i == 0 ? "user" : "event";
+    match.record_id = "r" + std::to_string(i);
+    match.id = match.source + ":" + match.kind + ":" + match.record_id;
+    match.label = "Record " + std::to_string(i);
+    match.status = "unmatched";
+  }
+  page.selectSoon("calendar:event:r2");
+  page.show("suggested", samples::sample_matches());
+  EXPECT_EQ(page.currentRow(), 0) << "another list waits for nothing";
+  page.show("unmatched", matches);
+  EXPECT_EQ(page.currentRow(), 2);
+  page.show("unmatched", matches);
+  EXPECT_EQ(page.currentRow(), 2) << "read again, it stays";
+  page.selectSoon("calendar:event:elsewhere");
+  page.show("unmatched", matches);
+  EXPECT_EQ(page.currentRow(), -1) << "rather none than another one";
+  page.show("unmatched", matches);
+  EXPECT_EQ(page.currentRow(), -1) << "read again, it stays so";
+  EXPECT_TRUE(list->isVisibleTo(&page));
+  EXPECT_FALSE(words().contains(QStringLiteral("Record 2")));
+  press(Qt::Key_L);
+  press(Qt::Key_J);
+  EXPECT_EQ(page.currentRow(), 0);
+}
+
 TEST_F(MatchesPageTest, AsksForAnotherStatusAndOpensTheAccount) {
   QSignalSpy status(&page, &MatchesPage::statusRequested);
   QSignalSpy opened(&page, &MatchesPage::accountRequested);

@@ -96,7 +96,7 @@ TEST_F(MondayTest, SpaceIsDoneAndUTakesItBack) {
   const auto mark = marked[0][1].value<work::Mark>();
   EXPECT_EQ(mark.reason, "sponsor_dark");
   EXPECT_EQ(mark.state, work::MarkState::done);
-  EXPECT_EQ(mark.fact, "Kim Vale (COO), the sponsor, last met 74 days ago");
+  EXPECT_EQ(mark.fact, "Kim Vale (COO), the sponsor, last touch 74 days ago");
   EXPECT_EQ(listed().size(), 7) << "at once, before it is saved";
   EXPECT_EQ(counted.last()[0].toInt(), 7);
   EXPECT_EQ(current(), QStringLiteral("Quartz Insurance")) << "the next one is chosen";

@@ -132,7 +132,7 @@ TEST_F(PlanWindow, ARoleSetOnPeopleIsKeptAndUndoneThere) {
   QTest::keyClick(window->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
   EXPECT_TRUE(wait([&] { return kept().people.size() == before; }));
   EXPECT_TRUE(wait([&] {
-    return window->said() == QStringLiteral("Undo change of %1\u2019s role").arg(name);
+    return window->said() == QStringLiteral("Undone: change of %1\u2019s role").arg(name);
   })) << window->said().toStdString();
 }
 

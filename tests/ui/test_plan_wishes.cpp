@@ -97,7 +97,7 @@ TEST(PlanWishes, ADropIsOneUndoStepWithWords) {
   EXPECT_EQ(desk.kept_plan().next.wishes[0].title, "Supplier payments");
   QTest::keyClick(&desk.page, Qt::Key_Z, Qt::ControlModifier);
   desk.rest();
-  EXPECT_EQ(desk.words, QStringLiteral("Undo move of Supplier payments to rank 1"));
+  EXPECT_EQ(desk.words, QStringLiteral("Undone: move of Supplier payments to rank 1"));
   EXPECT_EQ(desk.kept_plan().next.wishes[0].title, "Bank API");
 }
 
@@ -199,7 +199,7 @@ TEST(PlanKept, ATickFromTheSidebarIsKeptAndTakenBackAsAnUndo) {
   desk.edits.add(kAccount, edits::FollowUpTicked{"f1", false, "Send it"});
   desk.rest();
   EXPECT_FALSE(desk.kept_plan().follow_ups[0].done);
-  EXPECT_EQ(desk.words, QStringLiteral("Undo tick of Send it"));
+  EXPECT_EQ(desk.words, QStringLiteral("Undone: tick of Send it"));
   desk.edits.add(kAccount, edits::FollowUpTicked{"f1", true, "Send it"});
   desk.page.form()->change([](SuccessPlan& p) { p.purpose.text = "Written since"; });
   desk.edits.add(kAccount, edits::FollowUpTicked{"f1", false, "Send it"});

@@ -68,6 +68,19 @@ TEST_F(Report, HoldsTheFiguresAsSelectableText) {
   for (const account::Question& question : brief.questions) EXPECT_THAT(text, HasSubstr(question.key));
 }
 
+TEST_F(Report, ASnoozedSignalIsPrintedLastWithItsReason) {
+  if (!has_poppler()) GTEST_SKIP() << "pdftotext is not here";
+  account::AccountBrief brief = samples::sample_brief();
+  brief.facts.flags = {{"sponsor_dark", SignalKind::leading, Level::risk, "DARK-sponsor", "DARK-reason."},
+                       {"renewal", SignalKind::current, Level::good, "GOOD-renewal", "GOOD-reason."}};
+  brief.facts.flags[0].snoozed = Snooze{brief.today + 13, "waits for legal", "Ana Ito"};
+  const std::string text = words(write(brief));
+  EXPECT_THAT(text, HasSubstr("Snoozed until 4 Dec"));
+  ASSERT_THAT(text, HasSubstr("DARK-sponsor"));
+  ASSERT_THAT(text, HasSubstr("GOOD-renewal"));
+  EXPECT_LT(text.find("GOOD-renewal"), text.find("DARK-sponsor"));
+}
+
 TEST_F(Report, IsAtMostTwoPagesWithTitleAndWithoutAuthor) {
   if (!has_poppler()) GTEST_SKIP() << "pdfinfo is not here";
   for (const PageSize size : {PageSize::a4, PageSize::letter}) {

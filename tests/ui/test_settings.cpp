@@ -46,6 +46,15 @@ class SettingsTest : public testing::Test {
   SettingsPage page;
 };
 
+TEST_F(SettingsTest, TheHelpReadsAsPlainEnglish) {
+  QStringList words;
+  for (const QLabel* label : page.findChildren<QLabel*>()) words << label->text();
+  for (const char* help : {"Our addresses under other domains",
+                           "Days are counted in this zone; changing it counts them all again",
+                           "For files whose times name no zone, from the next import on"})
+    EXPECT_TRUE(words.contains(QString::fromUtf8(help))) << help;
+}
+
 TEST_F(SettingsTest, AFieldIsKeptWhenItIsLeftAndEscapeBringsBackWhatItWas) {
   QSignalSpy changed(&page, &SettingsPage::changed);
   page.focusName();

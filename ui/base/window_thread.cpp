@@ -11,6 +11,21 @@
 namespace rapport::ui {
 namespace {
 
+struct One {
+  QPointer<QObject> context;
+  std::function<void()> work;
+};
+struct Waiting {
+  std::mutex mutex;
+  std::deque<One> list;
+};
+/// Never destroyed: a worker may still post while the program ends. Asked for anew each time, as the first
+/// call makes it, on any thread.
+Waiting& waiting() {
+  static auto* const all = new Waiting;
+  return *all;
+}
+
 /// What was posted stands under a mutex of ours, and Qt carries only an empty event for each: the thread
 /// sanitizer does not see Qt's own locks, and would take all that is handed over within Qt's events for
 /// races.
@@ -18,38 +33,25 @@ class Posted : public QObject {
  public:
   Posted() { moveToThread(QCoreApplication::instance()->thread()); }
 
-  void add(QObject* context, std::function<void()> work) {
-    {
-      const std::lock_guard hold(mutex_);
-      waiting_.push_back({context, std::move(work)});
-    }
-    QCoreApplication::postEvent(this, new QEvent(QEvent::User));
-  }
-
  protected:
   void customEvent(QEvent* /*event*/) override {
-    std::unique_lock hold(mutex_);
-    const One one = std::move(waiting_.front());
-    waiting_.pop_front();
+    std::unique_lock hold(waiting().mutex);
+    const One one = std::move(waiting().list.front());
+    waiting().list.pop_front();
     hold.unlock();
     if (one.context) one.work();
   }
-
- private:
-  struct One {
-    QPointer<QObject> context;
-    std::function<void()> work;
-  };
-  std::mutex mutex_;
-  std::deque<One> waiting_;
 };
 
 }  // namespace
 
 void on_window_thread(QObject* context, std::function<void()> work) {
-  // Never destroyed: a worker may still post while the program ends.
   static auto* const posted = new Posted;
-  posted->add(context, std::move(work));
+  {
+    const std::lock_guard hold(waiting().mutex);
+    waiting().list.push_back({context, std::move(work)});
+  }
+  QCoreApplication::postEvent(posted, new QEvent(QEvent::User));
 }
 
 }  // namespace rapport::ui

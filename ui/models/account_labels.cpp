@@ -129,6 +129,17 @@ std::vector<Flag> by_urgency(std::vector<Flag> flags) {
   return flags;
 }
 
+QString reason_of(const Flag& flag, Day today) {
+  const QString reason = qs(flag.reason.empty() ? flag.label : flag.reason.str());
+  if (!flag.snoozed) return reason;
+  return Text::tr("Snoozed until %1: %2. %3")
+      .arg(near_date(flag.snoozed->until, today), qs(flag.snoozed->why), reason);
+}
+
+Level shown_level(const Flag& flag) {
+  return flag.snoozed ? Level::unknown : flag.level;
+}
+
 QStringList flag_lines(const std::vector<Flag>& flags, const account::AccountBrief* brief) {
   static const std::vector<Flag> none;
   const std::vector<Flag>& known = brief != nullptr ? brief->facts.flags : none;

@@ -55,6 +55,11 @@ namespace rapport::ui::words {
 [[nodiscard]] std::vector<Flag> by_urgency(std::vector<Flag> flags);
 /// The brief of an account, whose flags have the reasons that a long list leaves out; null: it is not read.
 using FlagsOf = std::function<std::shared_ptr<const account::AccountBrief>(const std::string& account_id)>;
+/// The flag's sentence, or its label where a long list leaves it out; of a snoozed one until when and what it
+/// waits for first.
+[[nodiscard]] QString reason_of(const Flag& flag, Day today);
+/// The level that a mark shows: what is snoozed is quiet, whatever its level.
+[[nodiscard]] Level shown_level(const Flag& flag);
 /// A line for each flag that is not good: "Quiet 63 d: Last ticket 63 days ago; usage falling.". What the
 /// list's own flags leave out comes from `brief`, where it is given.
 [[nodiscard]] QStringList flag_lines(const std::vector<Flag>& flags, const account::AccountBrief* brief);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
@@ -153,9 +154,17 @@ std::vector<const Flag*> by_weight(const account::AccountBrief& brief) {
   const auto weight = [](Level level) {
     return level == Level::risk ? 0 : level == Level::watch ? 1 : level == Level::unknown ? 2 : 3;
   };
-  std::stable_sort(flags.begin(), flags.end(),
-                   [&](const Flag* a, const Flag* b) { return weight(a->level) < weight(b->level); });
+  // What is snoozed waits behind all others, as on the screen.
+  std::stable_sort(flags.begin(), flags.end(), [&](const Flag* a, const Flag* b) {
+    return std::pair(a->snoozed.has_value(), weight(a->level)) <
+           std::pair(b->snoozed.has_value(), weight(b->level));
+  });
   return flags;
+}
+
+/// The sentence beside the flag's label: of a snoozed one until when and what it waits for first.
+QString printed_reason(const Flag& flag, Day today) {
+  return flag.snoozed ? words::reason_of(flag, today) : qs(flag.reason.str());
 }
 
 Piece signals_with(const account::AccountBrief& brief, double width,
@@ -178,21 +187,23 @@ Piece wide_signals_card(const account::AccountBrief& brief, double width, int li
   const double inner = inner_width(width);
   const double indent = 20;
   return signals_with(brief, width, [&](const Flag& flag) {
-    const Piece words = columns_piece({{qs(flag.label), {12, true, ColorRole::text1}},
+    const Level level = words::shown_level(flag);
+    const Print label{12, !flag.snoozed, flag.snoozed ? ColorRole::text2 : ColorRole::text1};
+    const Piece texts = columns_piece({{qs(flag.label), label},
                                        {qs(std::string(name_of(flag.kind))), {11, false, ColorRole::text3}},
-                                       {qs(flag.reason.str()), {12, false, ColorRole::text2}}},
+                                       {printed_reason(flag, brief.today), {12, false, ColorRole::text2}}},
                                       {0.21, 0.085, 0.705}, inner - indent, std::max(1, lines));
-    return Piece{words.height, [words, indent, level = flag.level](QPainter& painter, QPointF at) {
+    return Piece{texts.height, [texts, indent, level](QPainter& painter, QPointF at) {
                    paint_level_mark(painter, QRectF(at.x(), at.y() + 1, 14, 14), level, light_tokens());
-                   words.paint(painter, at + QPointF(indent, 0));
+                   texts.paint(painter, at + QPointF(indent, 0));
                  }};
   });
 }
 
 Piece signals_card(const account::AccountBrief& brief, double width, int lines) {
   return signals_with(brief, width, [&](const Flag& flag) {
-    return signal_piece(flag.level, qs(flag.label),
-                        qs(std::string(name_of(flag.kind))) + s(": ") + qs(flag.reason.str()),
+    return signal_piece(words::shown_level(flag), qs(flag.label),
+                        qs(std::string(name_of(flag.kind))) + s(": ") + printed_reason(flag, brief.today),
                         inner_width(width), lines);
   });
 }

@@ -2,6 +2,8 @@
 #include "ui/report/offscreen_app.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
 #include <array>
 
 #include "core/base/error.h"
@@ -22,9 +24,17 @@ OffscreenApp::OffscreenApp() {
     throw Error(ErrorCode::usage, "Charts and reports can't be drawn: the program runs without graphics.");
   // A display that is named but can't be reached would end the program; nothing is shown here anyway.
   if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  // Without a folder for the session Qt takes one that it names on the error output, at every start.
+  if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) {
+    runtime_ = std::make_unique<QTemporaryDir>();
+    if (runtime_->isValid()) qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime_->path()));
+  }
   own_ = std::make_unique<QApplication>(argument_count, arguments.data());
 }
 
-OffscreenApp::~OffscreenApp() = default;
+OffscreenApp::~OffscreenApp() {
+  own_.reset();
+  if (runtime_) qunsetenv("XDG_RUNTIME_DIR");
+}
 
 }  // namespace rapport::ui

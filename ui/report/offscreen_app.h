@@ -5,6 +5,7 @@
 #include <memory>
 
 class QApplication;
+class QTemporaryDir;
 
 namespace rapport::ui {
 
@@ -20,6 +21,7 @@ class OffscreenApp {
   OffscreenApp& operator=(const OffscreenApp&) = delete;
 
  private:
+  std::unique_ptr<QTemporaryDir> runtime_;  ///< The session's folder, where there was none.
   std::unique_ptr<QApplication> own_;
 };
 

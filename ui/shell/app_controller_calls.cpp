@@ -5,6 +5,7 @@
 #include "ui/base/text.h"
 #include "ui/data/data_loader.h"
 #include "ui/data/edit_queue.h"
+#include "ui/pages/matches/matches_page.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/call_controller.h"
@@ -21,7 +22,8 @@ void AppController::wireCalls() {
     showAccount(account_id);
     window_->account()->focusContent();
   });
-  connect(list, &CallList::unknownRequested, this, [this] {
+  connect(list, &CallList::unknownRequested, this, [this](const QString& record) {
+    window_->matches()->selectSoon(u8(record));
     window_->setPlace(Place::matches);
     loader_->requestMatches("unmatched");
   });

@@ -236,9 +236,9 @@ void CallList::addRow(const Line& line) {
   row->setFact(line.fact);
   row->setDetails(words::call_details(call, *zone_));
   row->setAsking(call.status == DayCall::Status::suggested && !call.record.empty());
-  connect(row, &QAbstractButton::clicked, this, [this, id = qs(call.account_id)] {
+  connect(row, &QAbstractButton::clicked, this, [this, id = qs(call.account_id), record = qs(call.record)] {
     if (id.isEmpty())
-      Q_EMIT unknownRequested();
+      Q_EMIT unknownRequested(record);
     else
       Q_EMIT accountRequested(id);
   });

@@ -38,8 +38,8 @@ class CallList : public QWidget {
 
  Q_SIGNALS:
   void accountRequested(const QString& account_id);
-  /// The person wants to see what is known of a call with nobody we know.
-  void unknownRequested();
+  /// The person wants to see what is known of a call with nobody we know; `record` is DayCall::record.
+  void unknownRequested(const QString& record);
   /// The account that a title suggests is right, or is not; `record` is DayCall::record.
   void answered(const QString& record, const QString& account_name, bool yes);
   /// The list is on the screen from now on, or no longer.

@@ -23,9 +23,10 @@ InputFile::InputFile(const std::string& path, Fingerprint* sum) : path_(path), s
                 shown_name(path) + " can't be read: " + problem.message() + ".");
   if (fs::is_directory(status)) throw Error(ErrorCode::io, path + " is a folder; name the files inside it.");
   file_.reset(std::fopen(path.c_str(), "rb"));
-  if (!file_)
-    throw Error(ErrorCode::io, kind_of_errno(errno),
-                shown_name(path) + " can't be opened: " + std::strerror(errno) + ".");
+  if (const int why = errno; !file_)
+    throw Error(ErrorCode::io, kind_of_errno(why),
+                shown_name(path) + " can't be opened: " + std::strerror(why) +
+                    (why == EACCES ? "; allow yourself to read it, then import it again." : "."));
   std::setvbuf(file_.get(), nullptr, _IONBF, 0);
   if (fs::is_regular_file(status)) {
     const std::uintmax_t bytes = fs::file_size(fs::path(path), problem);

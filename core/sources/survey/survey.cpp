@@ -255,10 +255,15 @@ class Answers {
     if (second_ > 0)
       sink_.note(rows(second_) + (second_ == 1 ? " answers" : " answer") +
                  " two questions of one kind: the first counts.");
-    if (excluded_ > 0) sink_.note(rows(excluded_) + " marked as excluded from calculations were left out.");
-    if (unfinished_ > 0) sink_.note(rows(unfinished_) + " of previews and unfinished answers were left out.");
+    if (excluded_ > 0)
+      sink_.note(rows(excluded_) + " marked as excluded from calculations " +
+                 (excluded_ == 1 ? "was" : "were") + " left out.");
+    if (unfinished_ > 0)
+      sink_.note(rows(unfinished_) + " of previews and unfinished answers " +
+                 (unfinished_ == 1 ? "was" : "were") + " left out.");
     if (other_kind_ > 0)
-      sink_.note(rows(other_kind_) + " of other kinds of survey than NPS, CSAT and CES were left out.");
+      sink_.note(rows(other_kind_) + " of other kinds of survey than NPS, CSAT and CES " +
+                 (other_kind_ == 1 ? "was" : "were") + " left out.");
     if (read_ > 0 && at_.answered < 0)
       sink_.note(
           "No column of dates was found, so these answers count without a date and have no place on a "

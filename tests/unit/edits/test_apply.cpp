@@ -85,7 +85,7 @@ TEST_F(Apply, NotesFollowUpsAnswersAndTipsAreAdded) {
   const std::string id = kept().follow_ups[0].id;
   edit(FollowUpTicked{id, true, "Send it"});
   EXPECT_TRUE(kept().follow_ups[0].done);
-  EXPECT_EQ(edit(FollowUpTicked{id, false, "Send it"}).sentence, "Undo tick of Send it");
+  EXPECT_EQ(edit(FollowUpTicked{id, false, "Send it"}).sentence, "Undone: tick of Send it");
   EXPECT_FALSE(kept().follow_ups[0].done);
   edit(FollowUpTicked{id, true, "Send it"});
   SuccessPlan since = kept();
@@ -105,10 +105,10 @@ TEST_F(Apply, StepsPhasesDraftsAndMeasures) {
   SuccessPlan p = purpose("First");
   p.next.chosen = NextStep{NextKind::people, "Second depot", "", ""};
   edit(PlanEdited{SuccessPlan{}, 0, p, "first words"});
-  EXPECT_EQ(edit(PlanStepped{false}).sentence, "Undo first words");
+  EXPECT_EQ(edit(PlanStepped{false}).sentence, "Undone: first words");
   EXPECT_EQ(kept(), SuccessPlan{});
   EXPECT_EQ(edit(PlanStepped{false}).sentence, "There is nothing to undo in this plan.");
-  EXPECT_EQ(edit(PlanStepped{true}).sentence, "Redo first words");
+  EXPECT_EQ(edit(PlanStepped{true}).sentence, "Redone: first words");
   EXPECT_TRUE(edit(PhaseEnded{"59 became 71"}).changed);
   EXPECT_EQ(kept().phases[0].result, "59 became 71");
   EXPECT_EQ(edit(PhaseEnded{"again"}).kind, Kind::refused) << "no next one is chosen";

@@ -83,7 +83,7 @@ TEST(CallNote, JsonBothWays) {
 
 TEST(CallMail, HoldsWhatWasAgreed) {
   EXPECT_EQ(mail_of(whole(), "Ana Ito", kMonday),
-            "Hello,\n\nthank you for our call of Mon 30 Nov 2026. This is what we agreed:\n\n"
+            "Hello,\n\nThank you for our call of Mon 30 Nov 2026. This is what we agreed:\n\n"
             "- Send the benchmark (Ana Ito, by Fri 4 Dec 2026)\n"
             "- Ask the bank for dates (Kim Vale, by Fri 11 Dec 2026)\n\n"
             "We talk again on Thu 10 Dec 2026.\n\n"

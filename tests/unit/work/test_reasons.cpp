@@ -39,14 +39,14 @@ TEST(Reasons, ASponsorWhoIsDarkOnlyWhereActivitiesAreExported) {
   made.sponsor(74);
   const work::Reason reason = made.reason(Kind::sponsor_dark);
   EXPECT_EQ(reason.level, Level::risk);
-  EXPECT_EQ(reason.text, "Ines Roth (CIO), the sponsor, last met 74 days ago");
+  EXPECT_EQ(reason.text, "Ines Roth (CIO), the sponsor, last touch 74 days ago");
   EXPECT_EQ(reason.step, "Call Ines Roth (CIO)");
   EXPECT_EQ(reason.fact, "2026-09-17");
   made.sponsor(60);
   EXPECT_FALSE(made.has(Kind::sponsor_dark));
   made.sponsor(std::nullopt);
   EXPECT_EQ(made.reason(Kind::sponsor_dark).text,
-            "Ines Roth (CIO), the sponsor, never met, as far as is known");
+            "Ines Roth (CIO), the sponsor, no touch as far as is known");
   made.context.data.touches_until.reset();
   made.context.data.touches = false;
   EXPECT_FALSE(made.has(Kind::sponsor_dark)) << "no export says when they were met";
@@ -62,7 +62,7 @@ TEST(Reasons, ALowAnswerUntilSomebodyTakesItUp) {
   EXPECT_EQ(reason.id, "detractor");
   EXPECT_EQ(reason.level, Level::watch);
   EXPECT_EQ(reason.text, "NPS 4 on 12 Nov, no follow-up");
-  EXPECT_EQ(reason.step, "Ask what it would take to make the 4 a 7");
+  EXPECT_EQ(reason.step, "Find the root cause of the 4, and say who does what about it");
   made.has_plan = true;
   made.plan.follow_ups = {{"f1", "", "Ask her why", "Ana Ito", "2026-12-20", false, ""}};
   EXPECT_FALSE(made.has(Kind::answer)) << "it is planned";

@@ -75,6 +75,34 @@ TEST(Backup, ReplacesAnOlderOneOnlyOnceItIsProven) {
   EXPECT_EQ(value_of(backup), "second");
 }
 
+TEST(Backup, TakesNoOtherWorkspacesPlace) {
+  const Folder folder;
+  const auto imported = [](Workspace& workspace, int at) {
+    workspace.database().run(
+        "INSERT INTO import_run(at, format, undo, parts, sums, difference) VALUES (?, 1, 'nothing', 0, 0, "
+        "'')",
+        at);
+  };
+  make(folder.at("a.rapport"), "ours");
+  make(folder.at("b.rapport"), "theirs");
+  Workspace ours(folder.at("a.rapport"), Mode::must_exist);
+  imported(ours, 1000);
+  const std::string backup = folder.at("backup.rapport");
+  back_up(ours.database(), backup, Replace::backups_only, Progress());
+  imported(ours, 3000);
+  back_up(ours.database(), backup, Replace::backups_only, Progress());
+  {
+    Workspace theirs(folder.at("b.rapport"), Mode::must_exist);
+    imported(theirs, 2000);
+  }
+  const auto refusal = refusal_of(
+      [&] { back_up(ours.database(), folder.at("b.rapport"), Replace::backups_only, Progress()); });
+  EXPECT_EQ(refusal.code, static_cast<int>(ErrorCode::input));
+  EXPECT_EQ(value_of(folder.at("b.rapport")), "theirs");
+  back_up(ours.database(), folder.at("b.rapport"), Replace::any_file, Progress());
+  EXPECT_EQ(value_of(folder.at("b.rapport")), "ours");
+}
+
 TEST(Backup, GoesNeitherOntoTheWorkspaceNorNowhere) {
   const Folder folder;
   make(folder.at("a.rapport"), "x");

@@ -103,6 +103,7 @@ void BriefTab::show(const account::AccountBrief& brief) {
   latest_->show(brief);
   ask_->show(brief);
   next_->show(brief);
+  hideEmptyCards();
   verticalScrollBar()->setValue(0);
   grid_->arrange();
 }
@@ -111,6 +112,7 @@ void BriefTab::showSuccess(const std::string& account_id,
                            std::shared_ptr<const account::SuccessView> success) {
   say_this_->showSuccess(account_id, success);
   success_->showSuccess(account_id, std::move(success));
+  hideEmptyCards();
   grid_->arrange();
 }
 
@@ -170,8 +172,20 @@ void BriefTab::setPresenting(bool presenting) {
   latest_->setPresenting(presenting);
   ask_->setPresenting(presenting);
   next_->setPresenting(presenting);
+  hideEmptyCards();
   set_enlarged(grid_, presenting);
   grid_->arrange();
+}
+
+void BriefTab::hideEmptyCards() {
+  // For a customer's eyes a card with nothing but our own gaps is left out; its neighbours take the place.
+  say_->setVisible(!say_->isEmpty());
+  commercial_->setVisible(!commercial_->isEmpty());
+  next_->setVisible(!next_->isEmpty());
+  usage_->setVisible(!usage_->isEmpty());
+  people_->setVisible(!people_->isEmpty());
+  success_->setVisible(!success_->isEmpty());
+  latest_->setVisible(!latest_->isEmpty());
 }
 
 void BriefTab::resizeEvent(QResizeEvent* event) {

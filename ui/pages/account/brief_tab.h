@@ -79,6 +79,7 @@ class BriefTab : public QScrollArea {
 
  private:
   void go(const account::SayTarget& target);
+  void hideEmptyCards();
   BriefGrid* grid_;
   SayThisCard* say_this_;
   SuccessCard* success_;

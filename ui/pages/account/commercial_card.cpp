@@ -32,7 +32,7 @@ void CommercialCard::show(const account::AccountBrief& brief) {
   today_ = brief.today;
   origin_ = words::origin_of(brief, "renewal");
   missing_->setText(renewal_day_ ? QString() : Text::tr("No export gives a renewal date."));
-  missing_->setVisible(!renewal_day_);
+  arr_known_ = facts.arr.has_value();
   showRenewal();
   const QString arr = QStringLiteral("ARR");
   if (facts.arr)
@@ -58,7 +58,22 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     basis << Text::tr("ARR: %1").arg(qs(facts.arr_basis));
   if (!facts.renewal_basis.empty()) basis << Text::tr("Renewal: %1").arg(qs(facts.renewal_basis));
   basis_->setText(words::joined(basis));
-  basis_->setVisible(!basis_->text().isEmpty() && !renewal_->value()->isHidden());
+  refreshShared();
+}
+
+bool CommercialCard::isEmpty() const {
+  return presenting_ && !renewal_day_ && !arr_known_;
+}
+
+void CommercialCard::refreshShared() {
+  // That no export says it is our gap, nothing to tell a customer.
+  days_->setVisible(renewal_day_ || !presenting_);
+  missing_->setVisible(!renewal_day_ && !presenting_);
+  arr_->setVisible(arr_known_ || !presenting_);
+  // What we hope to sell is internal; the contract is theirs as well.
+  renewal_->setVisible(!presenting_);
+  expansion_->setVisible(!presenting_);
+  basis_->setVisible(!presenting_ && !basis_->text().isEmpty());
 }
 
 void CommercialCard::showRenewal() {
@@ -82,13 +97,10 @@ void CommercialCard::showRenewal() {
 }
 
 void CommercialCard::setPresenting(bool presenting) {
-  // What we hope to sell is internal; the contract is theirs as well.
   presenting_ = presenting;
   setTitle(presenting ? Text::tr("Contract") : Text::tr("Commercial"));
   showRenewal();
-  renewal_->setVisible(!presenting);
-  expansion_->setVisible(!presenting);
-  basis_->setVisible(!presenting && !basis_->text().isEmpty());
+  refreshShared();
 }
 
 }  // namespace rapport::ui

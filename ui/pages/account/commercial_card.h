@@ -21,9 +21,12 @@ class CommercialCard : public BriefCard {
   explicit CommercialCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void setPresenting(bool presenting);
+  /// True where there is nothing to show: in presentation mode without ARR and renewal date.
+  [[nodiscard]] bool isEmpty() const;
 
  private:
   void showRenewal();
+  void refreshShared();
   FigureLabel* days_;
   ClampedText* missing_;
   std::unique_ptr<FactRow> arr_;
@@ -33,6 +36,7 @@ class CommercialCard : public BriefCard {
   std::optional<Day> renewal_day_;
   Day today_;
   Origin origin_;  ///< Of the renewal.
+  bool arr_known_ = false;
   bool presenting_ = false;
 };
 

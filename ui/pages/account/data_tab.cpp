@@ -153,14 +153,15 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
     if (signals_->body()->count() > 0) signals_->body()->addWidget(new Hairline);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, space::s, 0, space::s);
-    auto* mark = new LevelMark(flag.level);
+    auto* mark = new LevelMark(words::shown_level(flag));
     mark->setFixedSize(16, 19);
     mark->setAccessibleName(words::level(flag.level));
     row->addWidget(mark, 0, Qt::AlignTop);
     ClampedText* kind = wrapped(qs(name_of(flag.kind)), ColorRole::text2);
     kind->setFixedWidth(54);
     row->addWidget(kind, 0, Qt::AlignTop);
-    row->addWidget(wrapped(qs(flag.reason.empty() ? flag.label : flag.reason.str()), ColorRole::text1), 1);
+    row->addWidget(
+        wrapped(words::reason_of(flag, brief.today), flag.snoozed ? ColorRole::text2 : ColorRole::text1), 1);
     signals_->body()->addLayout(row);
   }
 }

@@ -108,7 +108,6 @@ void LatestCard::refresh() {
   none_->setVisible(entries_.empty());
   none_->setText(!entries_.empty() ? QString()
                  : since           ? Text::tr("Nothing changed in the exports and the plan.")
-                 : presenting_     ? Text::tr("Nothing to share with the customer.")
                                    : Text::tr("No export reports anything that happened here."));
   all_->setVisible(!presenting_ && !items_.empty());
   for (std::size_t i = 0; i < lines_.size() && i < entries_.size(); ++i) {
@@ -184,6 +183,10 @@ void LatestCard::takeDay() {
   }
   span_->setFocus(Qt::OtherFocusReason);
   chooseSpan(day);
+}
+
+bool LatestCard::isEmpty() const {
+  return presenting_ && entries_.empty();
 }
 
 void LatestCard::setPresenting(bool presenting) {

@@ -28,6 +28,8 @@ class LatestCard : public LinesCard {
   /// The changes of the account shown.
   void showSince(std::shared_ptr<const account::Since> since);
   void setPresenting(bool presenting);
+  /// True where there is nothing to show: in presentation mode where the customer was part of none of it.
+  [[nodiscard]] bool isEmpty() const;
   /// Opens the menu of spans: since the last call, a week, a month, a quarter, a day.
   void openSpans();
 

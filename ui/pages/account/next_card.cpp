@@ -73,6 +73,7 @@ void NextCard::show(const account::AccountBrief& brief) {
     wishes_[i].title->setText(rank + qs(wish.title));
     wishes_[i].kind->setText(plan_words::kind(wish.kind));
   }
+  heading_->setVisible(chosen_ || !presenting_);
   plan_->setLabel(brief.has_plan ? Text::tr("The plan \u203a") : Text::tr("What the plan needs \u203a"));
 }
 
@@ -108,9 +109,15 @@ void NextCard::fill(int height) {
   if (lines > 0) words_->setMostLines(lines);
 }
 
+bool NextCard::isEmpty() const {
+  return presenting_ && !chosen_ &&
+         std::all_of(wishes_.begin(), wishes_.end(), [](const Wish& wish) { return wish.title->isHidden(); });
+}
+
 void NextCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   // "At risk" is internal, and so is the gap; what was chosen together is not.
+  heading_->setVisible(!presenting || chosen_);
   words_->setVisible(!presenting || chosen_);
   plan_->setVisible(!presenting);
 }

@@ -23,6 +23,8 @@ class NextCard : public BriefCard {
   void fill(int height) override;
   [[nodiscard]] QSize minimumSizeHint() const override;
   void setPresenting(bool presenting);
+  /// True where there is nothing to show: in presentation mode with no phase agreed and no wishes.
+  [[nodiscard]] bool isEmpty() const;
 
  Q_SIGNALS:
   void planRequested();

@@ -112,8 +112,12 @@ void PeopleCard::refresh() {
     line.days->setVisible(line.used && !presenting_);
     line.mark->setVisible(line.used && line.overdue && !presenting_);
   }
-  none_->setVisible(!none_->text().isEmpty());
+  none_->setVisible(!none_->text().isEmpty() && !presenting_);
   more_->setVisible(further_ > 0 && !presenting_);
+}
+
+bool PeopleCard::isEmpty() const {
+  return presenting_ && std::none_of(lines_.begin(), lines_.end(), [](const Line& l) { return l.used; });
 }
 
 void PeopleCard::setPresenting(bool presenting) {

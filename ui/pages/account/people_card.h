@@ -20,6 +20,8 @@ class PeopleCard : public BriefCard {
   explicit PeopleCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void setPresenting(bool presenting);
+  /// True where there is nothing to show: in presentation mode without anybody known.
+  [[nodiscard]] bool isEmpty() const;
 
  Q_SIGNALS:
   void allRequested();

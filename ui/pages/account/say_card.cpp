@@ -29,7 +29,8 @@ SayCard::SayCard(QWidget* parent)
 void SayCard::show(const account::AccountBrief& brief) {
   const NpsFacts& nps = brief.facts.nps;
   const Origin asked = words::origin_of(brief, "nps");
-  setFact(nps.n > 0 ? QStringLiteral("n = %1").arg(words::number(nps.n)) : QString());
+  counted_ = nps.n;
+  count_ = nps.n > 0 ? QStringLiteral("n = %1").arg(words::number(nps.n)) : QString();
   if (!brief.answers.empty()) {
     QStringList scores;
     for (std::size_t i = 0; i < brief.answers.size() && i < 3; ++i)
@@ -55,7 +56,6 @@ void SayCard::show(const account::AccountBrief& brief) {
   } else {
     comment_->setText(QString());
   }
-  refreshComment();
   const TicketFacts& tickets = brief.facts.tickets;
   const Origin support = words::origin_of(brief, "tickets");
   const QString label = Text::tr("Tickets open");
@@ -75,6 +75,28 @@ void SayCard::show(const account::AccountBrief& brief) {
     reply_->set(reply, words::minutes(*tickets.first_reply_minutes_median), support);
   else
     reply_->set(reply, Text::tr("not known"), support, ColorRole::text3);
+  reply_known_ = tickets.first_reply_minutes_median.has_value();
+  refreshShared();
+}
+
+bool SayCard::hidesAnswers() const {
+  // Among so few answers the customer would know who said what.
+  return presenting_ && counted_ < kFewestAnswersForCustomer;
+}
+
+bool SayCard::isEmpty() const {
+  return hidesAnswers() && !tickets_known_ && !reply_known_;
+}
+
+void SayCard::refreshShared() {
+  const bool answers = !hidesAnswers();
+  setFact(answers ? count_ : QString());
+  scores_->setVisible(answers);
+  asked_->setVisible(answers);
+  refreshComment();
+  // What our exports lack is ours to solve.
+  tickets_->setVisible(tickets_known_ || !presenting_);
+  reply_->setVisible(reply_known_ || !presenting_);
 }
 
 void SayCard::refreshComment() {
@@ -103,7 +125,7 @@ void SayCard::setAnswers(int open, int overdue) {
 void SayCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   answers_->setVisible(waiting_ && !presenting_);
-  refreshComment();
+  refreshShared();
   refreshColorRole();
 }
 

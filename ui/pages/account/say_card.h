@@ -2,6 +2,7 @@
 /// SAY on the Brief. Built once; show() only sets texts, so that changing the account is instant.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "core/account/brief.h"
@@ -20,6 +21,8 @@ class SayCard : public BriefCard {
   explicit SayCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void setPresenting(bool presenting);
+  /// True where there is nothing to show: in presentation mode without enough answers and without tickets.
+  [[nodiscard]] bool isEmpty() const;
   /// How many answers wait for a follow-up, and how many of them are late; hidden where none does.
   void setAnswers(int open, int overdue);
 
@@ -27,6 +30,8 @@ class SayCard : public BriefCard {
   void answersRequested();
 
  private:
+  [[nodiscard]] bool hidesAnswers() const;
+  void refreshShared();
   void refreshComment();
   void refreshColorRole();
   FigureLabel* scores_;
@@ -35,6 +40,9 @@ class SayCard : public BriefCard {
   ClampedText* comment_;
   std::unique_ptr<FactRow> tickets_;
   std::unique_ptr<FactRow> reply_;
+  QString count_;             ///< "n = 3".
+  std::int64_t counted_ = 0;  ///< Answers that count today.
+  bool reply_known_ = false;
   bool urgent_ = false;
   bool waiting_ = false;
   bool tickets_known_ = false;

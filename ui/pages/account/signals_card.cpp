@@ -79,15 +79,10 @@ void SignalsCard::show(const account::AccountBrief& brief) {
   for (std::size_t i = 0; i < lines_.size() && i < flags_.size(); ++i) {
     const Flag& flag = flags_[i];
     const Line& line = lines_[i];
-    line.mark->setLevel(flag.level);
+    line.mark->setLevel(words::shown_level(flag));
     line.mark->setAccessibleName(words::level(flag.level));
     line.kind->setText(qs(name_of(flag.kind)));
-    const QString reason = qs(flag.reason.empty() ? flag.label : flag.reason.str());
-    line.reason->setText(
-        flag.snoozed ? Text::tr("Snoozed until %1: %2. %3")
-                           .arg(words::near_date(flag.snoozed->until, today_), qs(flag.snoozed->why), reason)
-                     : reason);
-    if (flag.snoozed) line.mark->setLevel(Level::unknown);
+    line.reason->setText(words::reason_of(flag, today_));
     line.reason->setColorRole(flag.level == Level::unknown || flag.snoozed ? ColorRole::text2
                                                                            : ColorRole::text1);
     line.reason->setAccessibleName(

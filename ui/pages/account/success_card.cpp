@@ -121,7 +121,9 @@ void SuccessCard::refresh() {
   setTitle(own || !presenting_ ? Text::tr("Success") : Text::tr("What you do"));
   chart_->setVisible(drawn);
   chart_->setLarge(presenting_ && own);
-  nothing_->setVisible(!drawn);
+  // What our exports lack is nothing to tell a customer.
+  nothing_->setVisible(!drawn && !presenting_);
+  empty_ = presenting_ && !drawn && fact.isEmpty();
   nothing_->setText(
       drawn ? QString() : Text::tr("No usage export reaches this account, so there is nothing to draw yet."));
   fit(width_);

@@ -30,6 +30,8 @@ class SuccessCard : public BriefCard {
   void showSuccess(const std::string& account_id, std::shared_ptr<const account::SuccessView> success);
   void setPresenting(bool presenting);
   void fit(int width) override;
+  /// True where there is nothing to show: in presentation mode without a chart and a goal.
+  [[nodiscard]] bool isEmpty() const { return empty_; }
   /// The chart, for tests.
   [[nodiscard]] ChartView* chart() const { return chart_; }
 
@@ -55,6 +57,7 @@ class SuccessCard : public BriefCard {
   std::shared_ptr<const account::SuccessView> success_;
   int width_ = 800;
   bool presenting_ = false;
+  bool empty_ = false;
 };
 
 }  // namespace rapport::ui

@@ -109,6 +109,10 @@ void UsageCard::show(const account::AccountBrief& brief) {
   }
 }
 
+bool UsageCard::isEmpty() const {
+  return presenting_ && people_->isHidden();
+}
+
 void UsageCard::setPresenting(bool presenting) {
   presenting_ = presenting;
   import_->setVisible(!missing_->isHidden() && !presenting);

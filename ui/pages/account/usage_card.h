@@ -21,6 +21,8 @@ class UsageCard : public BriefCard {
   explicit UsageCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void setPresenting(bool presenting);
+  /// True where there is nothing to show: in presentation mode without usage.
+  [[nodiscard]] bool isEmpty() const;
 
  Q_SIGNALS:
   void importRequested();

@@ -105,6 +105,8 @@ MatchesPage::MatchesPage(QWidget* parent)
   all->addLayout(choice);
   connect(filter_, &SegmentedButtons::chosen, this, [this](int index) {
     leave();
+    wanted_.reset();
+    none_ = false;
     Q_EMIT statusRequested(QLatin1String(statuses.at(static_cast<std::size_t>(index))));
   });
   notice_->setWordWrap(true);
@@ -189,9 +191,19 @@ void MatchesPage::show(const std::string& status, const std::vector<Match>& matc
     if (!isDecided(match, status)) shown.push_back(match);
   }
   model_->setMatches(std::move(shown));
-  int now = model_->rowCount() > 0 ? std::clamp(row, 0, model_->rowCount() - 1) : -1;
+  none_ = none_ && status == "unmatched" && row < 0;
+  int now = model_->rowCount() > 0 && !none_ ? std::clamp(row, 0, model_->rowCount() - 1) : -1;
   for (int i = 0; i < model_->rowCount(); ++i) {
     if (!chosen.empty() && model_->at(i).id == chosen) now = i;
+  }
+  if (status == "unmatched" && wanted_) {
+    const std::string record = *std::exchange(wanted_, std::nullopt);
+    now = -1;
+    for (int i = 0; i < model_->rowCount(); ++i) {
+      const Match& match = model_->at(i);
+      if (match.source + ":" + match.kind + ":" + match.record_id == record) now = i;
+    }
+    none_ = now < 0;
   }
   select(now);
   if (status == "suggested" && std::exchange(wants_bulk_, false)) openBulk();
@@ -224,8 +236,13 @@ void MatchesPage::focusList() {
 }
 
 void MatchesPage::select(int row) {
-  if (row >= 0) list_->setCurrentIndex(model_->index(row));
+  list_->setCurrentIndex(row >= 0 ? model_->index(row) : QModelIndex());
   refresh();
+}
+
+void MatchesPage::selectSoon(const std::string& record) {
+  leave();
+  wanted_ = record;
 }
 
 void MatchesPage::next() {
@@ -307,9 +324,15 @@ void MatchesPage::refresh() {
     empty_->setText(empty_words(status()));
   }
   many_->setVisible(status() == "suggested" && count > 0);
-  if (!bulkOpen()) stack_->setCurrentIndex(row >= 0 ? 0 : 1);
+  if (!bulkOpen()) stack_->setCurrentIndex(count > 0 ? 0 : 1);
   if (row < 0) {
     asked_.clear();
+    // Nothing of the record before may stay beside a list in which none is chosen.
+    record_->setTitle(Text::tr("The record"));
+    record_->showMissing(Text::tr("No record is selected."));
+    account_->clearBody();
+    evidence_->hide();
+    for (Button* one : {yes_, no_, link_}) one->setEnabled(false);
     return;
   }
   const Match& match = model_->at(row);

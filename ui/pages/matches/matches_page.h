@@ -48,6 +48,9 @@ class MatchesPage : public QWidget {
   [[nodiscard]] std::string status() const;
   [[nodiscard]] const MatchesModel& model() const { return *model_; }
   [[nodiscard]] int currentRow() const;
+  /// Selects a record ("calendar:event:UID") as soon as those without an account are shown; where it is not
+  /// among them, none.
+  void selectSoon(const std::string& record);
   void focusList();
   /// True while the suggestions that can be confirmed at once are shown.
   [[nodiscard]] bool bulkOpen() const;
@@ -112,7 +115,9 @@ class MatchesPage : public QWidget {
   std::string asked_;  ///< The match whose evidence was asked for.
   Match linking_;      ///< The record that an account is being found for.
   bool loaded_ = false;
-  bool wants_bulk_ = false;  ///< As soon as the suggestions are there.
+  std::optional<std::string> wanted_;  ///< The record to select, as soon as the list is there.
+  bool none_ = false;                  ///< What was wanted is not in the list: rather none than another.
+  bool wants_bulk_ = false;            ///< As soon as the suggestions are there.
   PlainLabel* subtitle_;
   SegmentedButtons* filter_;
   PlainLabel* notice_;

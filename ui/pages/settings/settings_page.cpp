@@ -69,7 +69,7 @@ SettingsPage::SettingsPage(QWidget* parent)
       Text::tr("Their people are ours and no customer\u2019s users; records are joined again"),
       Text::tr("ours.example"));
   add(company, QStringLiteral("own_addresses"), Text::tr("Own addresses"),
-      Text::tr("Of ours under other domains"));
+      Text::tr("Our addresses under other domains"));
   add(company, QStringLiteral("supplier_name"), Text::tr("Name on decks"),
       Text::tr("What customers read on decks and plans"));
   add(company, QStringLiteral("supplier_colour"), Text::tr("Colour on decks"), Text::tr("Such as #0B2A45"),
@@ -97,10 +97,10 @@ SettingsPage::SettingsPage(QWidget* parent)
 
   Card* files = card(Text::tr("Time and files"));
   add(files, QStringLiteral("time_zone"), Text::tr("Time zone"),
-      Text::tr("In which days are counted; another one counts them all again"),
+      Text::tr("Days are counted in this zone; changing it counts them all again"),
       QStringLiteral("Europe/Berlin"), 60);
   add(files, QStringLiteral("source_zones"), Text::tr("Zones of sources"),
-      Text::tr("Of files whose times name none, from the next import on"),
+      Text::tr("For files whose times name no zone, from the next import on"),
       QStringLiteral("salesforce=Europe/Berlin; table my calls=Asia/Tokyo"));
   add(files, QStringLiteral("backup_folder"), Text::tr("Backup folder"),
       Text::tr("After an import a dated copy goes there: the last 7, and one of each of the last 12 months"));
