@@ -54,9 +54,8 @@ const std::vector<std::pair<std::string, Command>>& commands() {
       {"series",
        {"series ACCOUNT METRIC [--by day|week|month|quarter] [--from D] [--to D] [--partial] [--csv | "
         "--records D [--limit N]]",
-        "a metric over time (the last, incomplete period is marked; --partial asks for it too), or the "
-        "records behind the period that holds a day; without --by a plan's metric "
-        "by "
+        "a metric over time, the last, incomplete period always with it and marked (--partial: the same), or "
+        "the records behind the period that holds a day; without --by a plan's metric by "
         "its cadence, others by the shortest of week, month and quarter that rests on 5 records",
         cli::run_series}},
       {"observe",

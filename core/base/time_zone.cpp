@@ -15,9 +15,11 @@
 namespace rapport {
 namespace {
 
-/// True for a name without a region that the database has a file for: "CET", "Japan", "EST5EDT". The folders
-/// are Qt's.
+/// True for a name without a region that is a zone: one that the database has a file for ("CET", "Japan",
+/// "EST5EDT"; the folders are Qt's), or an offset as of_offset() and calendars write it ("UTC+05:45").
 bool is_single_word_zone(const std::string& name) {
+  if (name.size() > 4 && (name.starts_with("UTC+") || name.starts_with("UTC-")))
+    return name.find_first_not_of("0123456789:", 4) == std::string::npos;
   for (const char* folder : {"/usr/share/zoneinfo/", "/usr/lib/zoneinfo/"})
     if (std::error_code trouble; std::filesystem::is_regular_file(folder + name, trouble)) return true;
   return false;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/import/outside_keys.h"
 #include "core/import/table_fields.h"
 #include "core/model/billing.h"
@@ -16,6 +17,12 @@ namespace rapport::import {
 LinkedAccounts::LinkedAccounts(workspace::Database& database)
     : database_(database), queries_(database), outside_(database), meant_(meant_fields(database)) {
   has_own_ = !outside_.own().empty();
+  for (const auto& column : {std::pair{"Type", &workspace::AccountCore::type},
+                             std::pair{"Industry", &workspace::AccountCore::industry}})
+    if (std::any_of(meant_.begin(), meant_.end(), [&](const workspace::FieldRow& row) {
+          return row.object == "Account" && equals_ignoring_case(row.field, column.first);
+        }))
+      columns_meant_.push_back(column);
   workspace::Merges merges(database);
   for (const auto& [id, target] : outside_.linked()) members_[merges.survivor(id)].push_back(id);
   for (auto& [survivor, ids] : members_)
@@ -36,10 +43,9 @@ AccountFields LinkedAccounts::fields_of(workspace::AccountCore core) {
     one.words = words->second;
     return one;
   }
-  // Columns of their own can be chosen for a meaning as custom fields can, and must not be called empty then.
-  for (const auto& [name, value] :
-       {std::pair{"Type", &one.core.type}, std::pair{"Industry", &one.core.industry}})
-    if (!value->empty()) one.core.attributes.push_back({name, *value});
+  for (const auto& [name, column] : columns_meant_)
+    if (const std::string& value = one.core.*column; !value.empty())
+      one.core.attributes.push_back({name, value});
   return one;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/import/recurring_revenue.h"
@@ -28,6 +29,8 @@ class LinkedAccounts {
   workspace::AccountQueries queries_;
   workspace::OutsideAccounts outside_;
   std::vector<workspace::FieldRow> meant_;
+  /// Columns of a CRM account that are no attributes, and were chosen for a meaning as those can be.
+  std::vector<std::pair<const char*, std::string workspace::AccountCore::*>> columns_meant_;
   std::map<std::string, FieldsByMeaning> fields_;                      ///< By object.
   std::map<std::string, std::string> words_;                           ///< Where an object is from.
   std::unordered_map<std::string, std::vector<std::string>> members_;  ///< Survivor: ids linked to it.

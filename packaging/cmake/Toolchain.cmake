@@ -30,7 +30,7 @@ else()
   target_link_options(rapport_flags INTERFACE -Wl,-z,relro -Wl,-z,now)
 endif()
 
-# CMake's Release means -O3, which takes a sixth more to compile; and nothing here runs measurably quicker.
+# CMake's Release means -O3, which takes more to compile and runs no quicker: commands and an import at 50,000 accounts took the same.
 string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 
 find_program(CCACHE_PROGRAM ccache)

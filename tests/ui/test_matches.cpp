@@ -148,6 +148,9 @@ TEST_F(MatchesPageTest, TheRecordThatWasAskedForIsSelectedOrNone) {
   page.show("unmatched", matches);
   EXPECT_EQ(page.currentRow(), -1) << "read again, it stays so";
   EXPECT_TRUE(list->isVisibleTo(&page));
+  // What was put into a card is shown at the next turn.
+  EXPECT_TRUE(QTest::qWaitFor([&] { return words().contains(QStringLiteral("No record is selected.")); }))
+      << words().toStdString();
   EXPECT_FALSE(words().contains(QStringLiteral("Record 2")));
   press(Qt::Key_L);
   press(Qt::Key_J);

@@ -39,6 +39,18 @@ TEST(TimeZone, RefusesNamesThatAreNone) {
   }
 }
 
+TEST(TimeZone, AWordIsAZoneOnlyWhereTheDatabaseHasItOrItIsAnOffset) {
+  // Qt takes any of the first for a POSIX rule, which counts in UTC.
+  for (const char* name : {"Berlin", "Mars", "XYZ", "CET-1CEST", "UTC+", "UTC-3x"})
+    EXPECT_THROW(TimeZone{name}, Error) << name;
+  const Instant noon = 1764590400;  // 1 Dec 2025 12:00 UTC, from `date -u -d @1764590400`.
+  EXPECT_EQ(TimeZone("CET").offset_at(noon), 3600);
+  EXPECT_EQ(TimeZone("Japan").offset_at(noon), 9 * 3600);
+  // What of_offset() names, and calendars say, is read back as the same.
+  for (const int minutes : {345, -210, 60})
+    EXPECT_EQ(TimeZone(TimeZone::of_offset(minutes).name()).offset_at(noon), minutes * 60);
+}
+
 TEST(TimeZone, OffsetsChangeToTheSecond) {
   const TimeZone berlin("Europe/Berlin");
   EXPECT_EQ(berlin.offset_at(1774746000 - 1), 1 * kHour);

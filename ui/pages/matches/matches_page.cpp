@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/import/matches.h"
 #include "ui/base/text.h"
 #include "ui/models/matches_model.h"
 #include "ui/pages/matches/bulk_preview.h"
@@ -200,8 +201,7 @@ void MatchesPage::show(const std::string& status, const std::vector<Match>& matc
     const std::string record = *std::exchange(wanted_, std::nullopt);
     now = -1;
     for (int i = 0; i < model_->rowCount(); ++i) {
-      const Match& match = model_->at(i);
-      if (match.source + ":" + match.kind + ":" + match.record_id == record) now = i;
+      if (import::record_of(model_->at(i)) == record) now = i;
     }
     none_ = now < 0;
   }
