@@ -88,12 +88,18 @@ int show_all_answers(const Context& context, bool nps_only) {
     print_answers(book.answers, book.today);
     std::cout << counted(book.open, "answer") << " open, " << book.overdue << " overdue. "
               << practice::loop_words(book.loop) << "\n";
-    if (book.loop.median_days)
-      std::cout << "Median " << plain_number(*book.loop.median_days, 1) << " days to a follow-up, of "
+    if (book.loop.median_days) {
+      const std::string days = plain_number(*book.loop.median_days, 1);
+      std::cout << "Median " << days << (days == "1" ? " day" : " days") << " to a follow-up, of "
                 << book.loop.all_done << ".\n";
+    }
     for (const practice::CauseCount& one : book.causes)
       std::cout << "  " << title_of(one.cause) << ": " << one.n << "\n";
     std::cout << book.nps.words() << "\n";
+    if (const auto n = static_cast<std::int64_t>(book.not_customers.size()); n > 0)
+      std::cout << "Customers only: " << counted(n, "answer") << " of other accounts "
+                << (n == 1 ? "is" : "are") << " left out; 'followups ACCOUNT' shows "
+                << (n == 1 ? "it" : "them") << ".\n";
     for (const std::string& line : judgement::how_answers_are_judged()) std::cout << line << "\n";
     return 0;
   }

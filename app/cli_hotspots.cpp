@@ -69,11 +69,13 @@ std::string spots_text(const practice::HotSpots& spots) {
         in_width(one.words, 34) + in_width(one.interval, 26) + share_text(one.p) + "\n";
   }
   if (spots.not_judged > 0)
-    out += "\n" + counted(spots.not_judged, "segment") + " with too few accounts or answers " +
-           (spots.not_judged == 1 ? "is" : "are") + " not judged.\n";
+    out += "\n" + counted(spots.not_judged, "segment") + " with too few accounts " +
+           (spots.measure.of_answers() ? "or answers " : "") + (spots.not_judged == 1 ? "is" : "are") +
+           " not judged.\n";
   for (const std::string& remark : spots.remarks) out += remark + "\n";
   out += "\nHow this is judged\n";
-  for (const std::string& sentence : judgement::how_hot_spots_are_judged()) out += "  " + sentence + "\n";
+  for (const std::string& sentence : judgement::how_hot_spots_are_judged(spots.measure.of_answers()))
+    out += "  " + sentence + "\n";
   return out;
 }
 

@@ -99,12 +99,12 @@ int show_book(const Context& context) {
   const auto& values = book.first_values;
   if (!context.json) {
     std::cout << book.with_stage << " of " << counted(book.customers, "customer")
-              << " have a confirmed stage.\n";
+              << (book.with_stage == 1 ? " has" : " have") << " a confirmed stage.\n";
     for (const practice::StageAnswers& one : book.stages)
       std::cout << "  " << (one.stage ? stage_title(*one.stage) : "Stage not known") << ": "
                 << counted(one.customers, "customer") << "; " << one.nps.words() << "; CES "
                 << one.ces.words() << "\n";
-    std::cout << compared_words(values) << "\n";
+    std::cout << compared_words(values) << "\n" << practice::who_is_compared(book) << "\n";
     for (const practice::Waiting& one : book.waiting)
       std::cout << "  Day " << one.days << ": " << safe(one.account) << "\n";
     for (const std::string& line : judgement::how_first_value_is_judged()) std::cout << line << "\n";
@@ -137,6 +137,7 @@ int show_book(const Context& context) {
                                    {"n", values.times.n},
                                    {"events", values.times.events},
                                    {"lost", values.times.lost},
+                                   {"former", book.compared_former},
                                    {"median", enough ? Json(values.times.median) : Json()},
                                    {"low", enough ? Json(values.times.median_low) : Json()},
                                    {"high", enough ? Json(values.times.median_high) : Json()},

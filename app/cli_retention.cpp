@@ -86,14 +86,17 @@ void print_text(const practice::Retention& r) {
   for (const practice::RetentionTile& tile : words.tiles)
     std::cout << tile.figure << "  " << tile.label() << "\n";
   if (r.any()) {
-    std::cout << "\n" << safe(words.finding) << "\n";
-    for (const chart::Bar& bar : practice::bridge_of(r).bars)
-      std::cout << "  " << bar.label << "  " << bar.text << "\n";
+    const chart::BarChart bridge = practice::bridge_of(r);
+    // The bars are in thousands or millions where the tiles are not: their unit stands above them.
+    std::cout << "\n" << safe(words.finding) << "\n" << safe(bridge.subtitle) << "\n";
+    for (const chart::Bar& bar : bridge.bars) std::cout << "  " << bar.label << "  " << bar.text << "\n";
   }
   bool first = true;
   for (const practice::RetentionRow& row : r.rows) {
     if (row.movement == practice::Movement::unchanged) continue;
-    if (std::exchange(first, false)) std::cout << "\n";
+    if (std::exchange(first, false))
+      std::cout << "\nCustomers whose ARR changed"
+                << (r.currency.empty() ? std::string() : ", in " + safe(r.currency)) << "\n";
     std::cout << "  " << safe(row.account) << ": " << practice::change_words(row)
               << (row.note.empty() ? "" : "  (" + safe(row.note) + ")") << "\n";
   }

@@ -2,9 +2,11 @@
 #include "core/practice/answers_book.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/figures.h"
@@ -12,6 +14,7 @@
 #include "core/base/time_zone.h"
 #include "core/plan/each_plan.h"
 #include "core/plan/people.h"
+#include "core/practice/book.h"
 #include "core/relationship/answers_view.h"
 #include "core/relationship/judgements.h"
 #include "core/relationship/rows.h"
@@ -114,8 +117,12 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today) {
   workspace::Database& db = reader.database();
   AnswersBook book;
   book.today = today;
-  book.answers = relationship::load_answers(reader, {}, today);
+  // Who has left or was never a customer answers no question about the customers.
+  const std::unordered_set<std::string> customers = ids_in_book(reader);
+  for (AnswerToFollow& one : relationship::load_answers(reader, {}, today))
+    (customers.contains(one.account_id) ? book.answers : book.not_customers).push_back(std::move(one));
   relationship::sort_for_work(book.answers);
+  relationship::sort_for_work(book.not_customers);
   count_answers(book);
 
   // Each person once, and who answered again.
@@ -147,7 +154,8 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today) {
         people[answer.person].push_back({*answer.day, answer.score, &rows[i]});
     }
     const auto known = who_is_who.find(name->second.first);
-    for (const std::size_t i : latest_today(answers, today)) {
+    const bool customer = customers.contains(name->second.first);
+    for (const std::size_t i : customer ? latest_today(answers, today) : std::vector<std::size_t>()) {
       book.nps.add(rows[first].account, answers[i].score);
       if (known == who_is_who.end()) continue;
       roles.at(known->second.of(rows[first + i].person)).add(rows[first].account, answers[i].score);
@@ -163,15 +171,17 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today) {
       const auto written = follow_ups.find(before.row->key);
       const bool done = written != follow_ups.end() && written->second.state == "done" &&
                         written->second.done && *written->second.done <= after.day;
-      book.again.push_back({name->second.first, name->second.second,
-                            after.row->person.empty() ? before.row->person : after.row->person, before.score,
-                            after.score, before.day, after.day, done});
+      (customer ? book.again : book.not_customers_again)
+          .push_back({name->second.first, name->second.second,
+                      after.row->person.empty() ? before.row->person : after.row->person, before.score,
+                      after.score, before.day, after.day, done});
     }
     first = last;
   }
-  std::stable_sort(book.again.begin(), book.again.end(), [](const AnsweredAgain& a, const AnsweredAgain& b) {
-    return std::tie(b.after_day, a.account, a.person) < std::tie(a.after_day, b.account, b.person);
-  });
+  for (std::vector<AnsweredAgain>* const all : {&book.again, &book.not_customers_again})
+    std::stable_sort(all->begin(), all->end(), [](const AnsweredAgain& a, const AnsweredAgain& b) {
+      return std::tie(b.after_day, a.account, a.person) < std::tie(a.after_day, b.account, b.person);
+    });
   book.again_change = change_of(book.again);
   if (roles_known)
     for (std::size_t i = 0; i < answer_roles; ++i)
@@ -181,9 +191,19 @@ AnswersBook load_answers_book(const workspace::Reader& reader, Day today) {
 
 AnswersBook narrowed(AnswersBook book, const std::string& account_id, bool nps_only) {
   if (account_id.empty() && !nps_only) return book;
-  std::erase_if(book.answers, [&](const AnswerToFollow& one) {
+  if (!account_id.empty()) {
+    // All answers of an account are in one of the two, so each keeps its order.
+    std::move(book.not_customers.begin(), book.not_customers.end(), std::back_inserter(book.answers));
+    std::move(book.not_customers_again.begin(), book.not_customers_again.end(),
+              std::back_inserter(book.again));
+    book.not_customers.clear();
+    book.not_customers_again.clear();
+  }
+  const auto unwanted = [&](const AnswerToFollow& one) {
     return (!account_id.empty() && one.account_id != account_id) || (nps_only && one.kind != SurveyKind::nps);
-  });
+  };
+  std::erase_if(book.answers, unwanted);
+  std::erase_if(book.not_customers, unwanted);
   count_answers(book);
   if (account_id.empty()) return book;
   std::erase_if(book.again, [&](const AnsweredAgain& one) { return one.account_id != account_id; });
@@ -195,9 +215,9 @@ AnswersBook narrowed(AnswersBook book, const std::string& account_id, bool nps_o
 
 std::string loop_words(const relationship::ClosedLoop& loop) {
   if (loop.due == 0) return "No answer is older than its due date yet.";
-  return std::to_string(loop.done) + " of " + counted(loop.due, "answer") +
-         " past their due date were followed up" +
-         (loop.declined > 0 ? ", " + std::to_string(loop.declined) + " declined" : "") + ".";
+  return std::to_string(loop.done) + " of " + counted(loop.due, "answer") + " past " +
+         (loop.due == 1 ? "its" : "their") + " due date " + (loop.done == 1 ? "was" : "were") +
+         " followed up" + (loop.declined > 0 ? ", " + std::to_string(loop.declined) + " declined" : "") + ".";
 }
 
 }  // namespace rapport::practice

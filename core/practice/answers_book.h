@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The answers of all customers and whether somebody came back to them.
+/// The answers of all customers (in_book()) and whether somebody came back to them.
 #pragma once
 
 #include <array>
@@ -57,6 +57,10 @@ struct AnswersBook {
   NpsSample nps;                       ///< Each person's latest answer of the last 365 days.
   std::vector<RoleAnswers> by_role;    ///< Where a plan says who is who; empty where none does.
   std::optional<Day> newest;
+  /// Answers of accounts that are not in the book: in no list and no figure of it, only told where somebody
+  /// asks for their account.
+  std::vector<relationship::AnswerToFollow> not_customers;
+  std::vector<AnsweredAgain> not_customers_again;
   bool operator==(const AnswersBook&) const = default;
 };
 
@@ -64,8 +68,8 @@ struct AnswersBook {
 [[nodiscard]] AnswersBook load_answers_book(const workspace::Reader& reader, Day today);
 
 /// The book of one account's answers, of all where `account_id` is empty, and of NPS alone with `nps_only`:
-/// lists and counts are of the answers that are left. NPS and roles are only of all accounts together; an
-/// account's book has none.
+/// lists and counts are of the answers that are left. An account that is no customer has a book of its own
+/// answers too. NPS and roles are only of all accounts together; an account's book has none.
 [[nodiscard]] AnswersBook narrowed(AnswersBook book, const std::string& account_id, bool nps_only);
 
 /// "4 of 9 followed up in time to count, median 3 days": the closed loop in words.

@@ -112,6 +112,20 @@ std::string_view name_of(StartFrom from) noexcept {
   return name_in(kStartNames, from);
 }
 
+bool in_book(const AccountFacts& facts) noexcept {
+  return facts.customer.value_or(true);
+}
+
+std::unordered_set<std::string> ids_in_book(const workspace::Reader& reader) {
+  std::unordered_set<std::string> ids;
+  workspace::SummaryStore(reader.database())
+      .each_listed([](const std::string&) { return false; },
+                   [&](workspace::AccountSummary& summary) {
+                     if (in_book(summary.facts)) ids.insert(std::move(summary.facts.id));
+                   });
+  return ids;
+}
+
 const BookAccount* Book::find(const std::string& id) const {
   const auto found = place.find(id);
   return found == place.end() ? nullptr : &accounts[found->second];
@@ -137,7 +151,7 @@ Book load_book(const workspace::Reader& reader, Day today, const BookVisit& visi
       .each_listed([](const std::string&) { return false; },
                    [&](workspace::AccountSummary& summary) {
                      const AccountFacts& facts = summary.facts;
-                     if (!facts.customer.value_or(true)) return;
+                     if (!in_book(facts)) return;
                      BookAccount& account = book.accounts.emplace_back();
                      account.ref = summary.ref, account.id = facts.id, account.name = facts.name;
                      for (const MergedAccount& one : facts.merged) account.merged.push_back(one.id);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/base/day.h"
@@ -59,6 +60,12 @@ struct BookAccount {
   StartFrom start_from = StartFrom::go_live;
   [[nodiscard]] const std::string& in(Cut cut) const { return segments.at(static_cast<std::size_t>(cut)); }
 };
+
+/// Whether an account is in the book: a customer, where something says who is one, else anybody. All figures
+/// of the whole book are of these accounts.
+[[nodiscard]] bool in_book(const AccountFacts& facts) noexcept;
+/// The ids of the accounts in the book. O(accounts).
+[[nodiscard]] std::unordered_set<std::string> ids_in_book(const workspace::Reader& reader);
 
 /// The customers, where a field says who is one, else everybody; in no order that means anything, but always
 /// the same.

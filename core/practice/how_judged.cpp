@@ -16,14 +16,18 @@ std::string of_hundred(double share) {
 
 }  // namespace
 
-std::vector<std::string> how_hot_spots_are_judged() {
-  return {"A segment needs " + number(kSegmentAccounts) + " accounts and " + number(kSegmentAnswers) +
-              " answers; the others are not judged.",
+std::vector<std::string> how_hot_spots_are_judged(bool of_answers) {
+  return {"A segment needs " + number(kSegmentAccounts) + " accounts" +
+              (of_answers ? " and " + number(kSegmentAnswers) + " answers" : std::string()) +
+              "; the others are not judged.",
           "Whole accounts were shuffled " + number(statistics::kShuffles) +
               " times. A segment is coloured where a gap as wide came up anywhere in the table in at most " +
               of_hundred(kHot) + " of them; everything grey could be chance.",
-          "Intervals are of 95 %. They count accounts, not answers alone: answers of one account are alike.",
-          "A segment goes together with what they say; nothing here tells the reason."};
+          std::string("Intervals are of 95 %. ") +
+              (of_answers ? "They count accounts, not answers alone: answers of one account are alike."
+                          : "Each account counts once, with its one value."),
+          of_answers ? "A segment goes together with what they say; nothing here tells the reason."
+                     : "A segment goes together with these values; nothing here tells the reason."};
 }
 
 std::vector<std::string> how_retention_is_judged() {

@@ -8,7 +8,8 @@
 
 namespace rapport::judgement {
 
-[[nodiscard]] std::vector<std::string> how_hot_spots_are_judged();
+/// `of_answers`: the measure is of answers or ratings; otherwise each account has one value.
+[[nodiscard]] std::vector<std::string> how_hot_spots_are_judged(bool of_answers);
 [[nodiscard]] std::vector<std::string> how_retention_is_judged();
 [[nodiscard]] std::vector<std::string> how_renewals_are_judged();
 [[nodiscard]] std::vector<std::string> how_success_is_judged();

@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/base/time_zone.h"
+#include "core/practice/book.h"
 #include "core/relationship/journey_view.h"
 #include "core/relationship/rows.h"
 #include "core/workspace/database.h"
@@ -57,15 +59,14 @@ JourneyBook load_journey_book(const workspace::Reader& reader, Day today, const 
       [&](workspace::AccountSummary& summary) {
         count();
         AccountFacts& facts = summary.facts;
+        if (!in_book(facts)) return;
         const auto journey = journeys.find(facts.id);
         const auto* theirs = journey == journeys.end() ? nullptr : &journey->second;
-        if (facts.customer.value_or(true)) {
-          ++book.customers;
-          std::optional<Stage> stage;
-          if (theirs != nullptr) stage = relationship::stage_on(*theirs, today);
-          book.with_stage += stage ? 1 : 0;
-          ++stages.at(stage_place(stage)).customers;
-        }
+        ++book.customers;
+        std::optional<Stage> stage;
+        if (theirs != nullptr) stage = relationship::stage_on(*theirs, today);
+        book.with_stage += stage ? 1 : 0;
+        ++stages.at(stage_place(stage)).customers;
         refs.emplace(facts.id, summary.ref);
         accounts.emplace(summary.ref, Account{std::move(facts.id), std::move(facts.name),
                                               std::move(facts.owner.name), theirs});
@@ -113,9 +114,18 @@ JourneyBook load_journey_book(const workspace::Reader& reader, Day today, const 
   std::vector<relationship::FirstValue> values;
   progress.check();
   auto by_account = relationship::load_first_values(reader, today);
+  std::vector<relationship::FirstValue> of_customers;
   values.reserve(by_account.size());
-  for (const auto& [id, value] : by_account) values.push_back(value);
+  for (const auto& [id, value] : by_account) {
+    values.push_back(value);
+    if (refs.contains(id)) of_customers.push_back(value);
+  }
   book.first_values = relationship::compare(values);
+  const relationship::FirstValues ours = relationship::compare(of_customers);
+  book.first_values.no_start = ours.no_start;
+  book.first_values.no_milestone = ours.no_milestone;
+  book.first_values.undated = ours.undated;
+  book.compared_former = book.first_values.times.n - ours.times.n;
   const auto median = book.first_values.enough() ? book.first_values.times.median : std::nullopt;
   for (auto& [id, value] : by_account) {
     if (value.status != relationship::ValueStatus::not_yet || !value.compared()) continue;
@@ -129,6 +139,23 @@ JourneyBook load_journey_book(const workspace::Reader& reader, Day today, const 
     return std::tie(b.days, a.account, a.account_id) < std::tie(a.days, b.account, b.account_id);
   });
   return book;
+}
+
+std::string who_is_compared(const JourneyBook& book) {
+  const relationship::FirstValues& values = book.first_values;
+  std::string words = "Compared: " + grouped(values.times.n - book.compared_former) + " of " +
+                      counted(book.customers, "customer");
+  if (book.compared_former > 0) words += " and " + counted(book.compared_former, "former customer");
+  words += ".";
+  std::string out;
+  const auto add = [&](int n, const char* what) {
+    if (n > 0) out += (out.empty() ? "" : ", ") + grouped(n) + what;
+  };
+  add(values.no_milestone, " without a milestone marked as value");
+  add(values.undated, " that reached it on an unknown day");
+  add(values.no_start, " without a known start");
+  if (!out.empty()) words += " Left out: " + out + ".";
+  return words;
 }
 
 }  // namespace rapport::practice

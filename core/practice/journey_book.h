@@ -44,16 +44,23 @@ struct JourneyBook {
   std::vector<StageAnswers>
       stages;  ///< Those with a customer or an answer, in order; what is not known last.
   std::optional<Day> newest_answer;
+  /// Who left counts in the comparison, as long as they were observed, and never as left out: so the
+  /// customers that are compared and those left out are together all customers.
   relationship::FirstValues first_values;
+  int compared_former = 0;  ///< Of those compared: are no customers any more.
   relationship::ValueStart counted_from = relationship::ValueStart::contract;
   std::vector<Waiting> waiting;  ///< Not yet there, the longest first.
   bool operator==(const JourneyBook&) const = default;
 };
 
-/// Each person's latest NPS answer of the last 365 days counts, and every CES answer of them on the most
-/// frequent scale. Reads all answers, plans and contracts: about 30 microseconds for an account. Throws
-/// Cancelled by `progress`.
+/// Of customers (in_book()): each person's latest NPS answer of the last 365 days counts, and every CES
+/// answer of them on the most frequent scale. Reads all answers, plans and contracts: about 30 microseconds
+/// for an account. Throws Cancelled by `progress`.
 [[nodiscard]] JourneyBook load_journey_book(const workspace::Reader& reader, Day today,
                                             const Progress& progress = {});
+
+/// "Compared: 9 of 60 customers and 1 former customer. Left out: 51 without a milestone marked as value.": on
+/// whom the time to first value rests.
+[[nodiscard]] std::string who_is_compared(const JourneyBook& book);
 
 }  // namespace rapport::practice

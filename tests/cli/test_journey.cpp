@@ -141,6 +141,36 @@ TEST_F(Journey, AnAccountsWorkbookHoldsNobodyElse) {
   EXPECT_EQ(beech.find("Acorn"), std::string::npos);
 }
 
+TEST_F(Journey, FiguresOfAllAreOfCustomersAndWhoLeftIsAskedFor) {
+  import({write(q("Account2.csv"),
+                "Id,IsDeleted,MasterRecordId,Name,Website,Type,SystemModstamp\n"
+                "0015g0000000003AAA,false,,Cedar Hotels,cedarhotels.example,Former Customer,"
+                "2026-11-01T10:00:00.000Z\n"),
+          write(q("nps_left.csv"),
+                "Response ID,Email,Name,Score,Comment,Completed At\n"
+                "rsp-0000009,ida@cedarhotels.example,Ida Moss,2,Too dear,2026-11-10T10:00:00Z\n")});
+  const QJsonObject all = json({q("followups")});
+  EXPECT_EQ(all[q("answers")].toArray().size(), 3);
+  EXPECT_EQ(all[q("open")].toInt(), 3);
+  EXPECT_EQ(all[q("nps")].toObject()[q("n")].toInt(), 3);
+  EXPECT_EQ(all[q("nps")].toObject()[q("accounts")].toInt(), 2);
+  EXPECT_EQ(json({q("hotspots"), q("nps")})[q("n")].toInt(), 3);
+  const QJsonObject book = json({q("journey")});
+  EXPECT_EQ(book[q("customers")].toInt(), 2);
+  int by_stage = 0;
+  for (const auto& one : book[q("stages")].toArray())
+    by_stage += one.toObject()[q("nps")].toObject()[q("n")].toInt();
+  EXPECT_EQ(by_stage, 3);
+  const QByteArray text = run({q("followups")}).out;
+  EXPECT_TRUE(text.contains("Customers only: 1 answer of other accounts is left out;")) << text.toStdString();
+  EXPECT_EQ(json({q("followups"), q("Cedar")})[q("answers")].toArray().size(), 1) << "asked for, it is told";
+  EXPECT_EQ(run({q("journey"), q("set"), q("Acorn"), q("adoption"), q("--from"), q("2026-11-20")}).code, 0);
+  const QByteArray stages = run({q("journey")}).out;
+  EXPECT_TRUE(stages.contains("1 of 2 customers has a confirmed stage.")) << stages.toStdString();
+  EXPECT_TRUE(stages.contains("Compared: 0 of 2 customers. Left out: 2 without a milestone"))
+      << stages.toStdString();
+}
+
 TEST_F(Journey, DayFortySevenWithoutFirstValue) {
   QJsonObject value = json({q("journey"), q("Acorn")})[q("first_value")].toObject();
   EXPECT_EQ(value[q("status")].toString(), q("not_yet"));

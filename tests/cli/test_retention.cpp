@@ -66,6 +66,9 @@ TEST_F(RetentionCli, TheWorkedExampleAndTheContractsKeys) {
   const Outcome text = run({q("retention"), q("--from"), q("2025-11-01"), q("--to"), q("2026-11-01")});
   EXPECT_TRUE(text.out.contains("89.7 %")) << text.out.toStdString();
   EXPECT_TRUE(text.out.contains("Customer D: 20,000, then none")) << text.out.toStdString();
+  EXPECT_TRUE(text.out.contains("\nEUR, 1 Nov 2025 to 1 Nov 2026\n  Start  290,000"))
+      << "the bars have their unit above them: " << text.out.toStdString();
+  EXPECT_TRUE(text.out.contains("\nCustomers whose ARR changed, in EUR\n")) << text.out.toStdString();
 }
 
 TEST_F(RetentionCli, WhatCannotBeKnownIsRefusedOrSaidSo) {

@@ -58,6 +58,7 @@ inline practice::JourneyBook journey_book() {
       made_stage(Stage::transformation, 6, 5, {10, 9, 9, 8, 10}), made_stage(Stage::advocacy, 2, 2, {10, 10}),
       made_stage(std::nullopt, 21, 15, {9, 7, 3, 8, 9, 10, 6, 7, 9, 5, 8, 9, 9, 2, 7, 8})};
   book.first_values = twelve_waits();
+  book.first_values.no_milestone = 39;  // With the one without a start and the twelve: all 52.
   book.waiting = {
       {"001D", "Pinecrest Motors", "Bo Kim", 120, "First plant counted", true},
       {"001C", "S\u00fcddeutsche Fernverkehrsabrechnungs-GmbH", "Ana Ito", 90, "Erste Abrechnung", true},
@@ -77,6 +78,7 @@ inline practice::JourneyBook journey_book_few() {
                                                made_wait(47, relationship::ValueStatus::not_yet),
                                                made_wait(61, relationship::ValueStatus::lost)};
   book.first_values = relationship::compare(all);
+  book.first_values.no_milestone = 4, book.compared_former = 1;
   book.waiting = {{"001A", "Kitefin Couriers", "Ana Ito", 47, "First payout run", false}};
   return book;
 }

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -124,6 +126,23 @@ TEST_F(Metrics, MarksFoldAndPinWithoutChoosing) {
   ASSERT_TRUE(list->choose(QStringLiteral("plan:paid")));
   QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier);
   EXPECT_TRUE(list->pins().isEmpty()) << "the plan's own stand first by themselves";
+}
+
+TEST_F(Metrics, ThePinsKeyIsTheListsOwnAndTheWindowsElsewhere) {
+  // The window has the same key for light and dark.
+  QShortcut theme(QKeySequence(Qt::CTRL | Qt::Key_D), &pane);
+  QSignalSpy toggled(&theme, &QShortcut::activated);
+  QApplication::setActiveWindow(&pane);
+  ASSERT_TRUE(list->choose(QStringLiteral("usage.event:Pay")));
+  list->setFocus();
+  ASSERT_TRUE(list->hasFocus());
+  QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier);
+  EXPECT_EQ(list->pins(), QStringList{QStringLiteral("usage.event:Pay")});
+  EXPECT_EQ(toggled.count(), 0);
+  pane.filter()->setFocus();
+  QTest::keyClick(pane.filter(), Qt::Key_D, Qt::ControlModifier);
+  EXPECT_EQ(list->pins().size(), 1);
+  EXPECT_EQ(toggled.count(), 1);
 }
 
 TEST_F(Metrics, LettersFilterAndEnterChooses) {

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFile>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -287,6 +288,40 @@ TEST(Relationship, OneAccountsAnswersAndBack) {
   EXPECT_EQ(view->list()->count(), 0);
 }
 
+TEST(Relationship, WhoLeftIsOnlyShownWhereAskedFor) {
+  auto view = shown<ui::AnswersView>();
+  practice::AnswersBook book = samples::answers_book();
+  book.not_customers = {samples::made_answer("j1", "Juniper Homes", "Ida Moss", 2, 10, "We left")};
+  view->show(samples::shared_book(book));
+  EXPECT_EQ(view->list()->count(), 4);
+  EXPECT_TRUE(says(view.get(), QStringLiteral("customers only, 1 answer of other accounts left out")));
+  view->setAccount(QStringLiteral("001J"));
+  ASSERT_EQ(view->list()->count(), 1) << "of one account all of them";
+  EXPECT_EQ(view->list()->row(0)->title, QStringLiteral("Juniper Homes"));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("1 answer of Juniper Homes waits for us")));
+  EXPECT_FALSE(says(view.get(), QStringLiteral("customers only")));
+}
+
+TEST(Relationship, TheCardsBesideTheAnswersScrollInALowWindow) {
+  auto view = shown<ui::AnswersView>();
+  view->resize(1100, 420);
+  view->show(samples::shared_book(samples::answers_book()));
+  probe::settle();
+  const QScrollArea* side = nullptr;
+  for (const QScrollArea* one : view->findChildren<QScrollArea*>())
+    if (one->isVisibleTo(view.get()) && says(one, QStringLiteral("Defect"))) side = one;
+  ASSERT_NE(side, nullptr);
+  EXPECT_GT(side->verticalScrollBar()->maximum(), 0);
+  for (const ui::ClampedText* words : side->findChildren<ui::ClampedText*>()) {
+    if (!words->isVisibleTo(side)) continue;
+    EXPECT_GE(words->height(), words->sizeHint().height()) << words->text().toStdString();
+  }
+  for (const QLabel* label : side->findChildren<QLabel*>()) {
+    if (!label->isVisibleTo(side)) continue;
+    EXPECT_GE(label->height(), label->sizeHint().height()) << label->text().toStdString();
+  }
+}
+
 TEST(Relationship, AnAdvocateIsAskedAndTheResultCopied) {
   auto view = shown<ui::AdvocatesView>();
   view->setAuthor(QStringLiteral("Ana Ito"));
@@ -332,12 +367,16 @@ TEST(Relationship, AnAdvocateIsAskedAndTheResultCopied) {
 TEST(Relationship, TheJourneyPageNeverPrintsAFigureOfTooFew) {
   auto view = shown<ui::JourneysView>();
   view->show(samples::shared_book(samples::journey_book()));
-  EXPECT_TRUE(says(view.get(), QStringLiteral("Half of our customers have first value by day 52")));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("Half of 12 comparable customers had first value by day 52")))
+      << "of how many is said in the title";
+  EXPECT_TRUE(says(view.get(), QStringLiteral("Compared: 12 of 52 customers. Left out: 39 without")));
   EXPECT_TRUE(
       says(view.get(), QStringLiteral("Half of 12 comparable accounts had it by day 52 (28 to \u2013)")));
   EXPECT_EQ(view->waiting()->count(), 4);
   view->show(samples::shared_book(samples::journey_book_few()));
   EXPECT_TRUE(says(view.get(), QStringLiteral("Too few have first value to say how long it takes")));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("Compared: 2 of 6 customers and 1 former customer.")));
+  EXPECT_TRUE(says(view.get(), QStringLiteral("1 of 6 customers has a confirmed stage")));
   const QString stages = view->findChild<ui::StageChart*>()->accessibleDescription();
   EXPECT_TRUE(stages.contains(QStringLiteral("1 promoter, 0 passives, 1 detractor of 2")))
       << stages.toStdString();

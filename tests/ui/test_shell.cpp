@@ -6,12 +6,15 @@
 #include <QListView>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "gallery_shell_values.h"
+#include "relationship_samples.h"
 #include "test_shell_checks.h"
 #include "tests/support/cpu_clock.h"
+#include "ui/base/text.h"
 #include "ui/data/brief_cache.h"
 #include "ui/models/account_list_model.h"
 #include "ui/pages/imports/imports_page.h"
@@ -19,7 +22,9 @@
 #include "ui/pages/monday/monday_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/practice/advocates_view.h"
+#include "ui/pages/practice/answers_view.h"
 #include "ui/pages/practice/practice_page.h"
+#include "ui/pages/practice/practice_rows.h"
 #include "ui/shell/account_output.h"
 #include "ui/shell/account_page.h"
 #include "ui/shell/finder.h"
@@ -29,6 +34,7 @@
 #include "ui/shell/settings.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_buttons.h"
 
 namespace rapport::ui {
 namespace test_shell {
@@ -129,6 +135,105 @@ TEST_F(ShellTest, ArrowsInTheListAskForAccountsAndKeepTheTab) {
   ASSERT_GE(asked.count(), 2);
   EXPECT_NE(asked.at(0).front(), asked.at(1).front());
   EXPECT_EQ(window.account()->tab(), AccountPage::people_tab);
+}
+
+TEST_F(ShellTest, ControlArrowsLeafThroughAccountsFromAnywhere) {
+  QSignalSpy asked(window.sidebar(), &Sidebar::accountRequested);
+  const AccountListModel& accounts = window.sidebar()->accounts();
+  window.account()->setTab(AccountPage::people_tab);
+  window.sidebar()->setAccount(accounts.idAt(3));
+  window.setPlace(Place::imports);
+  press(Qt::Key_Down, Qt::ControlModifier);
+  ASSERT_EQ(asked.count(), 1);
+  EXPECT_EQ(asked.last().front().toString(), qs(accounts.idAt(4)));
+  press(Qt::Key_Up, Qt::ControlModifier);
+  press(Qt::Key_Up, Qt::ControlModifier);
+  ASSERT_EQ(asked.count(), 3);
+  EXPECT_EQ(asked.last().front().toString(), qs(accounts.idAt(2)));
+  EXPECT_EQ(window.account()->tab(), AccountPage::people_tab);
+  window.sidebar()->setAccount(accounts.idAt(0));
+  press(Qt::Key_Up, Qt::ControlModifier);
+  EXPECT_EQ(asked.last().front().toString(), qs(accounts.idAt(0))) << "it ends there";
+  asked.clear();
+  window.setPresenting(true);
+  press(Qt::Key_Down, Qt::ControlModifier);
+  EXPECT_EQ(asked.count(), 0) << "the next account is another customer";
+}
+
+TEST_F(ShellTest, ArrivingAtThePortfolioPutsTheKeysIntoItsTable) {
+  auto* table = window.portfolio()->findChild<QTableView*>();
+  auto* filter = window.portfolio()->findChild<SearchField*>();
+  window.setPlace(Place::imports);
+  window.sidebar()->focusAccounts();
+  press(Qt::Key_2, Qt::ControlModifier);
+  EXPECT_TRUE(table->hasFocus());
+  EXPECT_EQ(window.portfolio()->selectedAccounts().size(), 1U) << "the row that the keys mean is seen";
+  press(Qt::Key_Slash);
+  ASSERT_TRUE(filter->hasFocus());
+  press(Qt::Key_2, Qt::ControlModifier);
+  EXPECT_TRUE(filter->hasFocus()) << "who is typing goes on";
+}
+
+TEST_F(ShellTest, APortfolioThatComesLaterTakesTheKeysThen) {
+  MainWindow late;
+  late.resize(1440, 900);
+  late.show();
+  QApplication::setActiveWindow(&late);
+  late.setPlace(Place::portfolio);
+  auto* table = late.portfolio()->findChild<QTableView*>();
+  EXPECT_FALSE(table->hasFocus());
+  late.portfolio()->show(snapshot);
+  EXPECT_TRUE(table->hasFocus());
+  EXPECT_EQ(late.portfolio()->selectedAccounts().size(), 1U);
+}
+
+TEST_F(ShellTest, AChosenTabOfThePracticePutsTheKeysIntoItsList) {
+  auto* answers = window.practice()->view<AnswersView>();
+  answers->show(std::make_shared<const practice::AnswersBook>(samples::answers_book()));
+  window.setPlace(Place::practice);
+  test::settle();
+  auto* tabs = window.practice()->findChild<SegmentedButtons*>(QString(), Qt::FindDirectChildrenOnly);
+  ASSERT_NE(tabs, nullptr);
+  QTest::mouseClick(tabs->button(1), Qt::LeftButton);
+  EXPECT_EQ(window.practice()->current(), answers);
+  EXPECT_TRUE(answers->list()->hasFocus());
+  tabs->button(1)->setFocus();
+  press(Qt::Key_Right);
+  EXPECT_TRUE(tabs->button(2)->hasFocus()) << "the arrows go on along the tabs";
+}
+
+TEST_F(ShellTest, AKeyForAPageClosesTheFinder) {
+  const auto closes = [&](Qt::Key key, Qt::KeyboardModifier with) {
+    press(Qt::Key_K, Qt::ControlModifier);
+    EXPECT_TRUE(window.finder()->isVisible());
+    press(key, with);
+    return !window.finder()->isVisible();
+  };
+  EXPECT_TRUE(closes(Qt::Key_2, Qt::AltModifier));
+  EXPECT_EQ(window.place(), Place::account);
+  EXPECT_EQ(window.account()->tab(), AccountPage::plan_tab);
+  EXPECT_TRUE(closes(Qt::Key_2, Qt::ControlModifier));
+  EXPECT_TRUE(window.portfolio()->findChild<QTableView*>()->hasFocus());
+  EXPECT_TRUE(closes(Qt::Key_Down, Qt::ControlModifier));
+  EXPECT_TRUE(closes(Qt::Key_F5, Qt::NoModifier));
+}
+
+TEST_F(ShellTest, PresentingEndsWhereItBegan) {
+  window.account()->setTab(AccountPage::people_tab);
+  window.setPlace(Place::practice);
+  press(Qt::Key_F5);
+  EXPECT_EQ(window.place(), Place::account);
+  EXPECT_EQ(window.account()->tab(), AccountPage::brief_tab);
+  press(Qt::Key_Escape);
+  EXPECT_FALSE(window.isPresenting());
+  EXPECT_EQ(window.place(), Place::practice);
+  EXPECT_EQ(window.account()->tab(), AccountPage::people_tab);
+  // A tab that was chosen while presenting stays.
+  window.setPlace(Place::account);
+  window.setPresenting(true);
+  window.account()->setTab(AccountPage::charts_tab);
+  window.setPresenting(false);
+  EXPECT_EQ(window.account()->tab(), AccountPage::charts_tab);
 }
 
 TEST_F(ShellTest, SettingTheAccountIsNotAsking) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -171,6 +172,29 @@ TEST(Widgets, SegmentsMoveWithArrowsAndAreOneTabStop) {
   EXPECT_EQ(stops, 1);
   row.setCurrent(0);
   EXPECT_EQ(chosen.count(), 3) << "setting is not choosing";
+}
+
+TEST(Widgets, HiddenTabsLeaveNoRoomAndAreNoStopOfTheArrows) {
+  QWidget page;
+  auto* line = new QHBoxLayout(&page);
+  auto& row = *new SegmentedButtons(QStringLiteral("Tabs"), Button::Kind::tab);
+  for (const char* name : {"Brief", "Plan", "Charts", "Data"}) row.add(QLatin1String(name));
+  line->addWidget(&row);
+  line->addStretch(1);
+  page.resize(900, 60);
+  page.show();
+  test::settle();
+  const int gap = row.button(1)->x() - row.button(0)->geometry().right();
+  row.button(2)->hide();
+  row.button(3)->hide();
+  test::settle();
+  EXPECT_EQ(row.button(0)->x(), 0);
+  EXPECT_EQ(row.button(1)->x() - row.button(0)->geometry().right(), gap);
+  row.setCurrent(1);
+  QTest::keyClick(row.button(1), Qt::Key_Right);
+  EXPECT_EQ(row.current(), 0);
+  QTest::keyClick(row.button(0), Qt::Key_Left);
+  EXPECT_EQ(row.current(), 1);
 }
 
 TEST(Widgets, FiguresTellWhereTheyCameFrom) {

@@ -15,6 +15,7 @@
 #include "ui/shell/account_page.h"
 #include "ui/shell/app_controller.h"
 #include "ui/shell/call_controller.h"
+#include "ui/shell/finder.h"
 #include "ui/shell/recipe_controller.h"
 
 namespace rapport::ui {
@@ -221,6 +222,7 @@ void AppController::wireNotes() {
       window_->say(Text::tr("Choose an account first: a note belongs to an account."));
       return;
     }
+    window_->finder()->close();  // A panel under it would be without the keyboard.
     window_->setPlace(Place::account);
     const account::AccountBrief& brief = *window_->account()->brief();
     note_->open(shown_, qs(brief.facts.name), edits_->who(), today());

@@ -4,6 +4,7 @@
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QListView>
 #include <QMimeData>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -102,33 +103,49 @@ void MainWindow::addKeys() {
     shortcut->setContext(Qt::WindowShortcut);
     connect(shortcut, &QShortcut::activated, this, action);
   };
+  // No page changes beneath an open finder, which would stay there without the keyboard.
+  const auto on_page = [this, on](const QKeySequence& keys, auto action) {
+    on(keys, [this, action] {
+      finder_->close();
+      action();
+    });
+  };
   for (int i = 0; i < places; ++i) {
     const int digit = place_keys.at(static_cast<std::size_t>(i));
     if (digit < 0) continue;
-    on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit)), [this, i] {
+    on_page(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit)), [this, i] {
       const auto wanted = static_cast<Place>(i);
       if (!inPlaces() || (wanted != Place::account && !maySwitch())) return;
       setPlace(wanted);
       if (wanted == Place::account) account_->focusContent();
     });
   }
-  on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+  on_page(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
     if (!inPlaces() || !maySwitch()) return;
     setPlace(Place::settings);
     settings_->focusName();
   });
   for (int i = 0; i < AccountPage::tab_count; ++i) {
-    on(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
+    on_page(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] {
       if (!inPlaces()) return;
       setPlace(Place::account);
       account_->setTab(i);
       account_->focusContent();
     });
   }
+  for (const auto& [key, step] : {std::pair(Qt::Key_Up, -1), std::pair(Qt::Key_Down, 1)}) {
+    on_page(QKeySequence(Qt::CTRL | key), [this, by = step] {
+      if (!inPlaces() || !maySwitch()) return;
+      // Who is in the list of accounts stays there.
+      const bool in_list = sidebar_->list()->hasFocus();
+      sidebar_->step(by);
+      if (!in_list && place_ == Place::account) account_->focusContent();
+    });
+  }
   on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
     if (inPlaces() && maySwitch()) finder_->open();
   });
-  on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
+  on_page(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
     if (inPlaces() && maySwitch()) sidebar_->focusAccounts();
   });
   on(QKeySequence(Qt::Key_Slash), [this] {
@@ -144,15 +161,15 @@ void MainWindow::addKeys() {
   on(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
     if (maySwitch()) chooseWorkspace();
   });
-  on(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { export_(); });
+  on_page(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { export_(); });
   on(QKeySequence(Qt::CTRL | Qt::Key_P), [this] { Q_EMIT printRequested(false); });
   on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { Q_EMIT printRequested(true); });
   on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] {
     if (inPlaces() && place_ == Place::account && maySwitch()) Q_EMIT linkRequested();
   });
   on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { Q_EMIT themeToggleRequested(); });
-  on(QKeySequence(Qt::Key_F5), [this] { setPresenting(!presenting_); });
-  on(QKeySequence(Qt::CTRL | Qt::Key_M), [this] {
+  on_page(QKeySequence(Qt::Key_F5), [this] { setPresenting(!presenting_); });
+  on_page(QKeySequence(Qt::CTRL | Qt::Key_M), [this] {
     if (inPlaces() && place_ == Place::account && !presenting_) account_->writeNextMissing();
   });
   on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
@@ -175,6 +192,7 @@ void MainWindow::setPlace(Place place) {
   sidebar_->setVisible(!presenting_);
   sidebar_->setPlace(place);
   if (place == Place::monday) monday_->focusList();
+  if (place == Place::portfolio) portfolio_->focusContent();
   if (place == Place::practice) practice_->focusContent();
   if (place == Place::matches) matches_->focusList();
   Q_EMIT placeChanged(place);
@@ -217,6 +235,7 @@ void MainWindow::showMissing(const QString& path) {
 
 void MainWindow::setPresenting(bool presenting) {
   if (!inPlaces() || presenting == presenting_) return;
+  if (presenting) began_ = {place_, account_->tab()};
   // What is presented is the account; the other places name all customers.
   if (presenting && !account_->accountId().isEmpty() && place_ != Place::account) setPlace(Place::account);
   // Without one: the portfolio hides what is ours; Monday, the practice and the settings are nothing else.
@@ -233,6 +252,16 @@ void MainWindow::setPresenting(bool presenting) {
     say(Text::tr("In presentation mode. F5 or Esc ends it."));
   else
     toast_->hide();
+  if (presenting)
+    presented_ = {place_, account_->tab()};
+  else
+    goBack();
+}
+
+void MainWindow::goBack() {
+  // Where presenting led elsewhere, the work goes on where it was; a page or tab chosen since then stays.
+  if (account_->tab() == presented_.tab) account_->setTab(began_.tab);
+  if (place_ == presented_.place && place_ != began_.place) setPlace(began_.place);
 }
 
 void MainWindow::export_() {

@@ -109,6 +109,8 @@ class MainWindow : public QWidget {
   /// False in presentation mode, with a message: other places show other customers.
   [[nodiscard]] bool maySwitch();
   void export_();
+  /// Presenting has ended: shows what was shown when it began.
+  void goBack();
   /// Escape, when nothing that has the focus took it: closes what is open, the innermost first.
   void leave();
   Sidebar* sidebar_;
@@ -130,6 +132,13 @@ class MainWindow : public QWidget {
   std::function<bool()> may_close_;
   Place place_ = Place::monday;
   bool presenting_ = false;
+  /// A place, and the tab of the account.
+  struct Shown {
+    Place place = Place::monday;
+    int tab = 0;
+  };
+  Shown began_;                ///< What was shown when presenting began.
+  Shown presented_;            ///< What was shown instead at first.
   bool mapping_open_ = false;  ///< The Imports place shows the page that describes a table.
 };
 

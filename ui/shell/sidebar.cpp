@@ -229,6 +229,14 @@ void Sidebar::focusAccounts() {
   list_->setFocus(Qt::OtherFocusReason);
 }
 
+void Sidebar::step(int rows) {
+  const int count = model_->rowCount();
+  if (count == 0) return;
+  setAccount(model_->idAt(std::clamp(list_->currentIndex().row() + rows, 0, count - 1)));
+  // Asked for at an end of the list, too: another page than the account's may be shown.
+  Q_EMIT accountRequested(list_->currentIndex().data(AccountListModel::kIdRole).toString());
+}
+
 std::vector<std::string> Sidebar::neighbours(const std::string& account_id) const {
   const int row = model_->rowOf(account_id);
   std::vector<std::string> ids;

@@ -53,6 +53,9 @@ class Sidebar : public QWidget {
   void setMe(const QString& name);
   void setPresenting(bool presenting);
   void focusAccounts();
+  /// Asks for the account so many rows below the one shown, or for the list's first or last before that;
+  /// where none is shown for the first.
+  void step(int rows);
   [[nodiscard]] const AccountListModel& accounts() const { return *model_; }
   /// Where tool tips find what lookedAt() makes somebody read.
   void setFlagsOf(words::FlagsOf flags_of) { model_->setFlagsOf(std::move(flags_of)); }

@@ -10,6 +10,12 @@
 #include "ui/widgets/plain_label.h"
 
 namespace rapport::ui {
+namespace {
+
+/// Of a small link, which is higher than a title: titles beside each other stay on one line.
+constexpr int kHeader = 16;
+
+}  // namespace
 
 Card::Card(const QString& title, QWidget* parent)
     : QWidget(parent),
@@ -20,6 +26,7 @@ Card::Card(const QString& title, QWidget* parent)
   auto* row = new QHBoxLayout(header_);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::m);
+  row->addStrut(kHeader);
   row->addWidget(title_);
   row->addStretch(1);
   fact_->setElide(Qt::ElideRight);

@@ -59,9 +59,15 @@ void SegmentedButtons::choose(int index) {
   Q_EMIT chosen(index);
 }
 
+int SegmentedButtons::offered() const {
+  return static_cast<int>(std::count_if(buttons_.begin(), buttons_.end(),
+                                        [](const Button* button) { return !button->isHidden(); }));
+}
+
 int SegmentedButtons::widthWith(int gap) const {
-  int width = gap * std::max(0, count() - 1);
-  for (const Button* button : buttons_) width += button->sizeHint().width();
+  int width = gap * std::max(0, offered() - 1);
+  for (const Button* button : buttons_)
+    if (!button->isHidden()) width += button->sizeHint().width();
   return width;
 }
 
@@ -79,16 +85,18 @@ QSize SegmentedButtons::minimumSizeHint() const {
 
 void SegmentedButtons::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  if (kind_ != Button::Kind::tab || count() < 2) return;
-  row_->setSpacing(std::clamp((width() - widthWith(0)) / (count() - 1), kLeastTabGap, kTabGap));
+  if (kind_ != Button::Kind::tab || offered() < 2) return;
+  row_->setSpacing(std::clamp((width() - widthWith(0)) / (offered() - 1), kLeastTabGap, kTabGap));
 }
 
 bool SegmentedButtons::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress) {
     const int key = static_cast<QKeyEvent*>(event)->key();
     const int step = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
-    if (step != 0 && count() > 0) {
-      const int next = (current_ + step + count()) % count();
+    if (step != 0 && offered() > 0) {
+      int next = current_;
+      do next = (next + step + count()) % count();
+      while (button(next)->isHidden());
       choose(next);
       button(next)->setFocus(Qt::TabFocusReason);
       return true;

@@ -40,7 +40,9 @@ class SegmentedButtons : public QWidget {
 
  private:
   void choose(int index);
-  /// The width of all choices with this much between them.
+  /// How many choices are not hidden.
+  [[nodiscard]] int offered() const;
+  /// The width of the offered choices with this much between them.
   [[nodiscard]] int widthWith(int gap) const;
   std::vector<Button*> buttons_;
   QHBoxLayout* row_;

@@ -83,6 +83,33 @@ TEST(AnswersBookNarrowed, AnAccountsBookHoldsNobodyElse) {
       }
 }
 
+TEST(AnswersBookNarrowed, WhoIsNoCustomerHasABookOfItsOwnOnly) {
+  AnswersBook book_of_all = made_answers();
+  book_of_all.not_customers = {made("Cedar", SurveyKind::nps, std::nullopt),
+                               made("Cedar", SurveyKind::ces, RootCause::support)};
+  book_of_all.not_customers_again = {
+      {"Cedar", "Cedar", "Ida Moss", 9, 2, kBookDay - 200, kBookDay - 20, false}};
+  const AnswersBook theirs = narrowed(book_of_all, "Cedar", false);
+  EXPECT_EQ(theirs.answers.size(), 2U);
+  EXPECT_EQ(theirs.open, 1);
+  EXPECT_EQ(theirs.done, 1);
+  ASSERT_EQ(theirs.again.size(), 1U);
+  EXPECT_EQ(theirs.again[0].person, "Ida Moss");
+  EXPECT_TRUE(theirs.not_customers.empty());
+  EXPECT_EQ(narrowed(book_of_all, "Acorn", false), narrowed(made_answers(), "Acorn", false));
+  const AnswersBook nps = narrowed(book_of_all, {}, true);
+  EXPECT_EQ(nps.answers.size(), 4U) << "customers only";
+  EXPECT_EQ(nps.not_customers.size(), 1U);
+}
+
+TEST(AnswersBookNarrowed, TheClosedLoopIsSaidOfOneAsOfMany) {
+  relationship::ClosedLoop loop;
+  loop.done = 1, loop.due = 1;
+  EXPECT_EQ(loop_words(loop), "1 of 1 answer past its due date was followed up.");
+  loop.done = 3, loop.due = 9;
+  EXPECT_EQ(loop_words(loop), "3 of 9 answers past their due date were followed up.");
+}
+
 TEST(AnswersBookNarrowed, ASurveysCausesAreOfItsAnswers) {
   const AnswersBook book = narrowed(made_answers(), {}, true);
   ASSERT_EQ(book.answers.size(), 4U);

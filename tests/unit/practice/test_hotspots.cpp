@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/practice/book_sheets.h"
+#include "core/practice/how_judged.h"
 #include "tests/unit/practice/made_book.h"
 
 namespace rapport::practice {
@@ -183,6 +184,14 @@ TEST(HotSpots, TooFewAreARowThatSaysSo) {
   EXPECT_EQ(sheets[0].rows[0].back(), SheetCell(spots.finding));
   EXPECT_FALSE(spots.finding.empty());
   EXPECT_EQ(sheets_of(judged(made_book(42), one_low_tier()))[0].rows.size(), 3U);
+}
+
+TEST(HotSpots, OneValueOfAnAccountIsNotJudgedAsAnswersAre) {
+  for (const std::string& rule : judgement::how_hot_spots_are_judged(false)) {
+    EXPECT_EQ(rule.find("answer"), std::string::npos) << rule;
+    EXPECT_EQ(rule.find("say"), std::string::npos) << rule;
+  }
+  EXPECT_NE(judgement::how_hot_spots_are_judged(true).front().find("answers"), std::string::npos);
 }
 
 TEST(BookSheets, NameStatesAsTheWindowDoes) {

@@ -10,6 +10,7 @@
 #include "core/demo/demo.h"
 #include "core/import/import.h"
 #include "core/practice/advocates.h"
+#include "core/practice/answers_book.h"
 #include "core/practice/bullseye.h"
 #include "core/practice/hotspots.h"
 #include "core/practice/journey_book.h"
@@ -92,6 +93,23 @@ TEST_F(SamplePractice, TheFirstValueIsWaitedForAndReachedAfterBelievableDays) {
     EXPECT_LE(one.time, 400) << "nobody of years ago is waited for";
   }
   EXPECT_EQ(lost, 1) << "who left before it is counted as lost, not left out";
+  const relationship::FirstValues& values = book.first_values;
+  EXPECT_EQ(values.times.n - book.compared_former + values.no_milestone + values.no_start + values.undated,
+            book.customers)
+      << "each customer is compared or left out";
+}
+
+TEST_F(SamplePractice, OneQuestionHasTheSameAnswersOnAllPages) {
+  const HotSpots nps = spots("nps");
+  const AnswersBook answers = load_answers_book(reader(), today());
+  EXPECT_EQ(answers.nps.n(), nps.answers);
+  EXPECT_EQ(answers.nps.accounts(), nps.accounts);
+  EXPECT_EQ(answers.nps.promoters(), nps.promoters);
+  EXPECT_EQ(answers.nps.detractors(), nps.detractors);
+  EXPECT_FALSE(answers.not_customers.empty()) << "some who left had answered";
+  int by_stage = 0;
+  for (const StageAnswers& one : load_journey_book(reader(), today()).stages) by_stage += one.nps.n();
+  EXPECT_EQ(by_stage, nps.answers);
 }
 
 TEST_F(SamplePractice, TheMainAccountsContractAndKickOffAreNearEachOther) {

@@ -26,8 +26,7 @@ class LinesCard : public BriefCard {
   [[nodiscard]] virtual int bodyHeight(std::size_t lines) const = 0;
   /// Shows so many lines from the first on, and hides the others.
   virtual void showLines(std::size_t count) = 0;
-
- private:
+  /// The height of the card with so many lines.
   [[nodiscard]] int heightOf(std::size_t lines) const;
 };
 

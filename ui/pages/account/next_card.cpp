@@ -15,6 +15,7 @@ namespace {
 constexpr int kWishKinds = 320;  ///< The width from which a wish has its kind beside it.
 constexpr std::size_t kWishes = 2;
 constexpr int kWordLines = 4;
+constexpr int kWishLines = 2;  ///< Where there is room.
 
 }  // namespace
 
@@ -90,10 +91,19 @@ int NextCard::leastLines() const {
   return chosen_ ? std::min(lines_, 1) : 0;
 }
 
+int NextCard::wishWidth(const Wish& wish) const {
+  const QMargins margins = layout()->contentsMargins();
+  const int kind = wish.kind->isHidden() ? 0 : wish.kind->sizeHint().width() + space::s;
+  return width() - margins.left() - margins.right() - kind;
+}
+
 int NextCard::heightWith(int lines) const {
   const auto of = [this](int n) { return n == 0 ? 0 : n * words_->lineHeight() + body()->spacing(); };
   const int now = words_->isHidden() ? 0 : words_->sizeHint().height() + body()->spacing();
-  return BriefCard::minimumSizeHint().height() - now + of(lines);
+  int more = 0;  // What fill() gave to the wishes.
+  for (const Wish& wish : wishes_)
+    if (!wish.title->isHidden()) more += wish.title->sizeHint().height() - wish.title->lineHeight();
+  return BriefCard::minimumSizeHint().height() - now - more + of(lines);
 }
 
 QSize NextCard::minimumSizeHint() const {
@@ -107,6 +117,12 @@ void NextCard::fill(int height) {
   if (!chosen_ && lines < lines_) lines = 0;
   words_->setVisible(lines > 0);
   if (lines > 0) words_->setMostLines(lines);
+  int spare = height - heightWith(lines);
+  for (const Wish& wish : wishes_) {
+    const int step = wish.title->lineHeight();
+    wish.title->setMostLines(spare >= step ? kWishLines : 1);
+    if (!wish.title->isHidden()) spare -= (wish.title->linesAt(wishWidth(wish), kWishLines) - 1) * step;
+  }
 }
 
 bool NextCard::isEmpty() const {

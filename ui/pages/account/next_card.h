@@ -19,7 +19,7 @@ class NextCard : public BriefCard {
   explicit NextCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
-  /// The words about it give way first where the page is low.
+  /// The words about it give way first where the page is low; wishes go on to a second line where it is high.
   void fill(int height) override;
   [[nodiscard]] QSize minimumSizeHint() const override;
   void setPresenting(bool presenting);
@@ -38,7 +38,8 @@ class NextCard : public BriefCard {
   std::vector<Wish> wishes_;
   Link* plan_;
   [[nodiscard]] int leastLines() const;
-  /// The height with so many lines of words.
+  [[nodiscard]] int wishWidth(const Wish& wish) const;
+  /// The height with so many lines of words, and of one for each wish.
   [[nodiscard]] int heightWith(int lines) const;
   int lines_ = 0;  ///< That the words take at this width.
   bool presenting_ = false;

@@ -2,17 +2,23 @@
 #include "ui/pages/account/say_card.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/model/nps.h"
 #include "ui/base/text.h"
 #include "ui/models/account_labels.h"
 
 namespace rapport::ui {
+namespace {
+
+constexpr int kCommentLines = 4;
+
+}  // namespace
 
 SayCard::SayCard(QWidget* parent)
     : BriefCard(Text::tr("Say"), parent),
       scores_(new FigureLabel),
-      answers_(new Link({}, TypeRole::secondary)),
+      answers_(new Link({}, TypeRole::small)),
       asked_(new ClampedText(TypeRole::body, ColorRole::text2, 2)),
       comment_(new ClampedText(TypeRole::body, ColorRole::text2)) {
   setHeaderWidget(answers_);
@@ -109,6 +115,18 @@ void SayCard::refreshColorRole() {
   tickets_->value()->setColorRole(!tickets_known_           ? ColorRole::text3
                                   : urgent_ && !presenting_ ? ColorRole::watch
                                                             : ColorRole::text1);
+}
+
+QSize SayCard::minimumSizeHint() const {
+  QSize size = BriefCard::minimumSizeHint();
+  if (!comment_->isHidden())
+    size.setHeight(size.height() - comment_->sizeHint().height() + comment_->lineHeight());
+  return size;
+}
+
+void SayCard::fill(int height) {
+  const int spare = std::max(0, height - minimumSizeHint().height());
+  comment_->setMostLines(std::min(kCommentLines, 1 + spare / comment_->lineHeight()));
 }
 
 void SayCard::setAnswers(int open, int overdue) {

@@ -20,6 +20,9 @@ class SayCard : public BriefCard {
  public:
   explicit SayCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
+  /// The comment takes the lines that there is room for.
+  void fill(int height) override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
   void setPresenting(bool presenting);
   /// True where there is nothing to show: in presentation mode without enough answers and without tickets.
   [[nodiscard]] bool isEmpty() const;

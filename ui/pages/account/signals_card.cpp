@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kSignals = 14;  ///< More than there are flags.
 constexpr int kReasonLines = 2;
+constexpr int kMostReasonLines = 4;  ///< Where nothing else needs the room.
 constexpr int kRowMargin = 5;
 constexpr int kSignalLines = 3;  ///< Lines of text that are shown however low the page is.
 
@@ -100,6 +101,24 @@ void SignalsCard::fit(int width) {
     ++least_;
   }
   if (!shown_) showLines(least_);
+}
+
+void SignalsCard::fill(int height) {
+  LinesCard::fill(height);
+  const std::size_t shown = shown_.value_or(0);
+  int spare = height - heightOf(shown);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    ClampedText* const reason = lines_[i].reason;
+    int lines = kReasonLines;
+    if (i < shown) {
+      const int step = reason->lineHeight();
+      const int wanted = reason->linesAt(reason_width_, kMostReasonLines) - kReasonLines;
+      const int given = std::clamp(spare / step, 0, std::max(0, wanted));
+      lines += given;
+      spare -= given * step;
+    }
+    reason->setMostLines(lines);
+  }
 }
 
 std::size_t SignalsCard::allLines() const {

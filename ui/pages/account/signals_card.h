@@ -28,6 +28,8 @@ class SignalsCard : public LinesCard {
   explicit SignalsCard(QWidget* parent = nullptr);
   void show(const account::AccountBrief& brief);
   void fit(int width) override;
+  /// More signals first; what is left of the height lets cut reasons have another line.
+  void fill(int height) override;
   /// Asks until when the signal of the current line is snoozed, and what for.
   void snooze();
   /// Hides the question; what was typed is given up.

@@ -67,7 +67,7 @@ void SuccessCard::showSuccess(const std::string& account_id,
 void SuccessCard::fit(int width) {
   // On a narrow card the chart's own words take more lines; the line itself must keep its height.
   width_ = width;
-  const int least = width < narrow ? 180 : measured() ? 190 : 130;
+  const int least = width < narrow ? 180 : measured() ? 180 : 130;
   chart_->setMinimumHeight(presenting_ && measured() ? presented_height : least);
 }
 

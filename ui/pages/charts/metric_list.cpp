@@ -31,6 +31,10 @@ constexpr int metric_height = 28;
 constexpr int group_height = 34;
 constexpr int mark_width = 22;  ///< Of the chevron, and of the pin before it.
 
+bool is_pin_key(const QKeyEvent& key) {
+  return key.key() == Qt::Key_D && key.modifiers() == Qt::ControlModifier;
+}
+
 Kind kind_of(const QModelIndex& index) {
   return static_cast<Kind>(index.data(MetricListModel::kKindRole).toInt());
 }
@@ -226,6 +230,15 @@ void MetricList::togglePin(const QString& id) {
   Q_EMIT pinsChanged(listing_.pins);
 }
 
+bool MetricList::event(QEvent* event) {
+  // Elsewhere the window's Ctrl+D changes the theme; who has the keyboard here means the pin.
+  if (event->type() == QEvent::ShortcutOverride && is_pin_key(*static_cast<QKeyEvent*>(event))) {
+    event->accept();
+    return true;
+  }
+  return QListView::event(event);
+}
+
 void MetricList::keyPressEvent(QKeyEvent* event) {
   // Ctrl+C means the chart on this page, not the metric's name.
   if (event->matches(QKeySequence::Copy)) return event->ignore();
@@ -237,8 +250,10 @@ void MetricList::keyPressEvent(QKeyEvent* event) {
     if (row->kind == Kind::part) choose(head);
     return setFolded(head, true);
   }
-  if (row != nullptr && event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
-    return togglePin(row->id);
+  if (is_pin_key(*event)) {
+    if (row != nullptr) togglePin(row->id);
+    return;
+  }
   const bool letter = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0 &&
                       !event->text().isEmpty() && event->text().at(0).isLetterOrNumber();
   if (letter) return Q_EMIT typed(event->text());

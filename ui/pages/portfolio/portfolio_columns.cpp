@@ -18,8 +18,8 @@ using account::PortfolioColumn;
 constexpr int kMeasuredRows = 400;
 constexpr int kPadding = 20;
 constexpr int kSparkline = 118, kWideSparkline = 146;
-constexpr int kLeastName = 150, kLeastWords = 84;
-constexpr int kMostFlags = 190, kLeastFlags = 112;
+constexpr int kLeastName = 150, kMostName = 260, kLeastWords = 84;
+constexpr int kMostFlags = 200, kLeastFlags = 112;
 
 /// The first to go where the room is short.
 constexpr std::array<PortfolioColumn, 7> kLeastImportant = {
@@ -47,6 +47,30 @@ int flags_width(const PortfolioModel& model, int row) {
   int width = kPadding;
   for (const Flag* flag : model.flagsOf(row)) width += pill_size(qs(flag->label)).width() + 5;
   return width;
+}
+
+/// The width in which no name is cut, up to a bound.
+int names_width(const PortfolioModel& model) {
+  const QFontMetrics names(ui::font(TypeRole::body_strong));
+  const auto account = static_cast<PortfolioModel::Column>(PortfolioColumn::account);
+  int width = 0;
+  for (int row = 0; row < std::min(model.rowCount(), kMeasuredRows); ++row)
+    width = std::max(width, names.horizontalAdvance(model.text(row, account)) + kPadding);
+  return std::min(width, kMostName);
+}
+
+/// The width in which no row's most urgent flag is cut: one pill, and how many more there are.
+int first_flag_width(const PortfolioModel& model) {
+  const QFontMetrics counts(ui::font(TypeRole::small_strong));
+  int width = kLeastFlags;
+  for (int row = 0; row < std::min(model.rowCount(), kMeasuredRows); ++row) {
+    const std::vector<const Flag*> flags = model.flagsOf(row);
+    if (flags.empty()) continue;
+    int needed = kPadding + pill_size(qs(flags.front()->label)).width();
+    if (flags.size() > 1) needed += 5 + counts.horizontalAdvance(QStringLiteral("+%1").arg(flags.size() - 1));
+    width = std::max(width, needed);
+  }
+  return std::min(width, kMostFlags);
 }
 
 /// What a column of numbers needs; of words the least.
@@ -96,8 +120,10 @@ std::vector<ColumnWidth> fit_columns(const PortfolioModel& model, const std::vec
       used -= spare;
     }
   };
-  // Further pills are counted rather than shown before a column goes.
-  give_back(PortfolioColumn::flags, 150);
+  // Further pills are counted rather than shown, and the lines of usage shorter, before a column goes.
+  const auto flags_shown = std::find(columns.begin(), columns.end(), PortfolioColumn::flags);
+  if (flags_shown != columns.end()) give_back(PortfolioColumn::flags, first_flag_width(model));
+  give_back(PortfolioColumn::people, kSparkline);
   if (may_hide)
     for (const PortfolioColumn column : kLeastImportant) {
       if (used <= room) break;
@@ -108,9 +134,16 @@ std::vector<ColumnWidth> fit_columns(const PortfolioModel& model, const std::vec
       });
     }
   give_back(PortfolioColumn::flags, kLeastFlags);
+  // What is left goes to the names until none is cut, and then to all columns of words.
+  int spare = std::max(0, room - used);
+  for (ColumnWidth& one : fitted)
+    if (one.column == PortfolioColumn::account) {
+      const int more = std::clamp(names_width(model) - one.width, 0, spare);
+      one.width += more;
+      spare -= more;
+    }
   double shares = 0;
   for (const ColumnWidth& one : fitted) shares += share_of(one.column);
-  const int spare = std::max(0, room - used);
   int given = 0;
   for (ColumnWidth& one : fitted) {
     const int more = static_cast<int>(spare * share_of(one.column) / std::max(shares, 1.0));

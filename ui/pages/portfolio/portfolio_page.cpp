@@ -197,7 +197,11 @@ void PortfolioPage::show(std::shared_ptr<const PortfolioSnapshot> snapshot) {
   model_->setSnapshot(std::move(snapshot));
   fitColumns();
   showState();
-  if (first) return;
+  if (first) {
+    // Somebody came before the accounts did.
+    if (table_->hasFocus()) focusContent();
+    return;
+  }
   QItemSelection selection;
   for (const std::string& id : chosen)
     if (const int row = model_->rowOf(id); row >= 0)
@@ -225,6 +229,15 @@ void PortfolioPage::setLoading() {
 void PortfolioPage::focusFilter() {
   filter_->setFocus(Qt::ShortcutFocusReason);
   filter_->selectAll();
+}
+
+void PortfolioPage::focusContent() {
+  if (auto* field = qobject_cast<QLineEdit*>(focusWidget()); field != nullptr && field->isVisible())
+    return field->setFocus(Qt::OtherFocusReason);
+  // The row that the keys mean is seen.
+  if (model_->rowCount() > 0 && selectedRows().empty())
+    table_->selectRow(std::max(0, table_->currentIndex().row()));
+  table_->setFocus(Qt::OtherFocusReason);
 }
 
 void PortfolioPage::setSavedFilter(SavedFilter filter) {

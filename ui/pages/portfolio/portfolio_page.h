@@ -45,6 +45,8 @@ class PortfolioPage : public QWidget {
   void setLoading();
   /// Puts the cursor into the filter.
   void focusFilter();
+  /// Puts the keyboard into the table, unless somebody was typing on this page.
+  void focusContent();
   void setSavedFilter(SavedFilter filter);
   /// Opens a saved view; an empty or unknown name: the usual one.
   void openView(const QString& name);

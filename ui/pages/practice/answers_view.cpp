@@ -66,6 +66,15 @@ struct AnswerFilter {
   }
 };
 
+/// The answers that the page can list: those of customers, and of one account all of its own.
+std::vector<const AnswerToFollow*> listable(const practice::AnswersBook& book, const std::string& account) {
+  std::vector<const AnswerToFollow*> all;
+  for (const AnswerToFollow& one : book.answers) all.push_back(&one);
+  if (!account.empty())
+    for (const AnswerToFollow& one : book.not_customers) all.push_back(&one);
+  return all;
+}
+
 PracticeRow answer_row(const AnswerToFollow& one, Day today) {
   PracticeRow row;
   row.id = qs(one.answer);
@@ -202,8 +211,8 @@ bool AnswersView::wanted(const AnswerToFollow& answer) const {
 const AnswerToFollow* AnswersView::current() const {
   if (!book_) return nullptr;
   const std::string id = u8(card_->list()->currentId());
-  for (const AnswerToFollow& one : book_->answers)
-    if (one.answer == id) return &one;
+  for (const AnswerToFollow* const one : listable(*book_, account_))
+    if (one->answer == id) return one;
   return nullptr;
 }
 
@@ -213,12 +222,12 @@ void AnswersView::refresh() {
   int overdue = 0;
   QString account;
   if (book_)
-    for (const AnswerToFollow& one : book_->answers) {
-      if (!account_.empty() && one.account_id == account_) account = qs(one.account);
-      if (!wanted(one)) continue;
-      open += one.open() ? 1 : 0;
-      overdue += one.overdue(book_->today) ? 1 : 0;
-      rows.push_back(answer_row(one, book_->today));
+    for (const AnswerToFollow* const one : listable(*book_, account_)) {
+      if (!account_.empty() && one->account_id == account_) account = qs(one->account);
+      if (!wanted(*one)) continue;
+      open += one->open() ? 1 : 0;
+      overdue += one->overdue(book_->today) ? 1 : 0;
+      rows.push_back(answer_row(*one, book_->today));
     }
   all_accounts_->setVisible(!account_.empty());
   export_->setEnabled(book_ != nullptr);
@@ -240,12 +249,17 @@ void AnswersView::refresh() {
     if (account_.empty()) words += QStringLiteral(" \u00B7 ") + qs(book_->nps.words());
     if (book_->newest)
       words += QStringLiteral(" \u00B7 ") + Text::tr("newest answer %1").arg(date_text(*book_->newest));
+    // The page says of whom it speaks where there is anybody else.
+    if (account_.empty() && !book_->not_customers.empty())
+      words += QStringLiteral(" \u00B7 ") +
+               Text::tr("customers only, %1 of other accounts left out")
+                   .arg(qs(counted(static_cast<std::int64_t>(book_->not_customers.size()), "answer")));
     subtitle_->setText(words);
   }
   card_->showRows(
       std::move(rows),
       !book_ ? QString()
-      : book_->answers.empty()
+      : book_->answers.empty() && book_->not_customers.empty()
           ? Text::tr(
                 "No answer of the last year asks for a follow-up. Import a survey\u2019s export, and its "
                 "answers are here.")
@@ -271,10 +285,14 @@ void AnswersView::showSide() {
         TypeRole::figure));
     add_words(loop_->body(), qs(practice::loop_words(loop)));
   }
-  if (loop.median_days)
-    add_words(loop_->body(), Text::tr("Half of the %1 follow-ups came within %2 days.")
-                                 .arg(loop.all_done)
-                                 .arg(qs(plain_number(*loop.median_days, 1))));
+  if (loop.median_days) {
+    const QString days = qs(plain_number(*loop.median_days, 1));
+    const QString within = days == QStringLiteral("1") ? Text::tr("1 day") : Text::tr("%1 days").arg(days);
+    add_words(loop_->body(),
+              loop.all_done == 1
+                  ? Text::tr("The only follow-up came within %1.").arg(within)
+                  : Text::tr("Half of the %1 follow-ups came within %2.").arg(loop.all_done).arg(within));
+  }
   loop_->body()->addSpacing(space::s);
   const QStringList ages = {Text::tr("Open up to 7 days"), Text::tr("8 to 30 days"),
                             Text::tr("31 to 90 days"), Text::tr("Older")};
@@ -358,7 +376,8 @@ void AnswersView::ask(Action action) {
 
 void AnswersView::keep(int action) {
   if (!book_) return;
-  for (const AnswerToFollow& one : book_->answers) {
+  for (const AnswerToFollow* const listed : listable(*book_, account_)) {
+    const AnswerToFollow& one = *listed;
     if (one.answer != asked_) continue;
     relationship::AnswerFollowUp made = one.follow_up;
     made.answer = one.answer;

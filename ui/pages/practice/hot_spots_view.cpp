@@ -142,8 +142,11 @@ void HotSpotsView::buildCard() {
   links->addStretch(1);
   card_->body()->addSpacing(space::s);
   card_->body()->addLayout(links);
-  connect(judged_, &Link::clicked, this,
-          [this] { JudgedPopover::show(judged_, judgement::how_hot_spots_are_judged()); });
+  connect(judged_, &Link::clicked, this, [this] {
+    // Before anything is shown the page stands at NPS.
+    const bool of_answers = spots_ == nullptr || spots_->measure.of_answers();
+    JudgedPopover::show(judged_, judgement::how_hot_spots_are_judged(of_answers));
+  });
   connect(answers_, &Link::clicked, this, &HotSpotsView::askRecords);
   follow_waiting(waiting_, this, [this](double done) { setProgress(done); });
   connect(chart_, &SegmentChart::currentChanged, this, &HotSpotsView::showSegment);
@@ -224,7 +227,8 @@ void HotSpotsView::show(std::shared_ptr<const practice::HotSpots> spots) {
                                                   : Text::tr("Show the accounts"));
   QStringList remarks;
   if (spots_->not_judged > 0 && !spots_->few)
-    remarks << Text::tr("Not judged, with too few accounts or answers: %1.")
+    remarks << (spots_->measure.of_answers() ? Text::tr("Not judged, with too few accounts or answers: %1.")
+                                             : Text::tr("Not judged, with too few accounts: %1."))
                    .arg(qs(counted(spots_->not_judged, "segment")));
   if (spots_->newest) remarks << Text::tr("Newest: %1.").arg(date_text(*spots_->newest));
   for (const std::string& one : spots_->remarks) remarks << qs(one);

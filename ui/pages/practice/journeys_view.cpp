@@ -32,7 +32,7 @@ JourneysView::JourneysView(QWidget* parent)
       stage_words_(new ClampedText(TypeRole::secondary, ColorRole::text2, 3)),
       values_(new Card(Text::tr("Time to first value"))),
       value_chart_(new FirstValueChart),
-      value_words_(new ClampedText(TypeRole::secondary, ColorRole::text2, 4)),
+      value_words_(new ClampedText(TypeRole::secondary, ColorRole::text2, 6)),
       judged_(new Link(Text::tr("How this is judged"), TypeRole::secondary)),
       waiting_(new PracticeRowsList(Text::tr("Customers without first value, the longest first"))) {
   auto* all = new QVBoxLayout(this);
@@ -135,11 +135,16 @@ void JourneysView::refresh() {
   }
   const relationship::FirstValues& values = book_->first_values;
   // The page's title says what is known, and never a figure of too few.
-  title_->setText(values.enough() && values.times.median
-                      ? Text::tr("Half of our customers have first value by day %1").arg(*values.times.median)
-                  : values.enough() ? Text::tr("Half of our customers do not have first value yet")
-                                    : Text::tr("Too few have first value to say how long it takes"));
-  QString words = Text::tr("%1 of %2 have a confirmed stage")
+  title_->setText(
+      values.enough() && values.times.median
+          ? Text::tr("Half of %1 comparable customers had first value by day %2")
+                .arg(values.times.n)
+                .arg(*values.times.median)
+      : values.enough()
+          ? Text::tr("Half of %1 comparable customers do not have first value yet").arg(values.times.n)
+          : Text::tr("Too few have first value to say how long it takes"));
+  QString words = (book_->with_stage == 1 ? Text::tr("%1 of %2 has a confirmed stage")
+                                          : Text::tr("%1 of %2 have a confirmed stage"))
                       .arg(book_->with_stage)
                       .arg(qs(counted(book_->customers, "customer")));
   if (book_->newest_answer)
@@ -155,14 +160,11 @@ void JourneysView::refresh() {
   QStringList lines = {qs(relationship::compared_words(values))};
   if (values.times.lost > 0)
     lines << qs(counted(values.times.lost, "customer")) + Text::tr(" left before it.");
-  QStringList out;
-  if (values.no_milestone > 0)
-    out << Text::tr("%1 without a milestone marked as value").arg(values.no_milestone);
-  if (values.undated > 0) out << Text::tr("%1 that reached it on an unknown day").arg(values.undated);
-  if (values.no_start > 0) out << Text::tr("%1 without a known start").arg(values.no_start);
-  if (!out.isEmpty()) lines << Text::tr("Left out: %1.").arg(out.join(QStringLiteral(", ")));
+  lines << qs(practice::who_is_compared(*book_));
   if (values.before_start > 0)
-    lines << Text::tr("%1 had it before the start and count as day 0.").arg(values.before_start);
+    lines << (values.before_start == 1
+                  ? Text::tr("1 had it before the start and counts as day 0.")
+                  : Text::tr("%1 had it before the start and count as day 0.").arg(values.before_start));
   value_words_->setText(lines.join(QLatin1Char(' ')));
   std::vector<PracticeRow> rows;
   for (const practice::Waiting& one : book_->waiting) {

@@ -96,12 +96,14 @@ QWidget* add_columns(QBoxLayout* page, QWidget* list, const std::vector<QWidget*
   auto* columns = new QHBoxLayout;
   columns->setSpacing(space::l);
   columns->addWidget(list, 7);
-  auto* side = new QWidget;
-  auto* column = new QVBoxLayout(side);
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(space::l);
   for (QWidget* card : cards) column->addWidget(card);
   column->addStretch(1);
+  // Cards that are higher than the window scroll: squeezed, their lines would lie upon each other.
+  QScrollArea* const side = scrolled_in(content);
   side->setMinimumWidth(kLeastSide);
   columns->addWidget(side, 3);
   page->addLayout(columns, 1);

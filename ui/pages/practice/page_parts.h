@@ -35,8 +35,8 @@ void follow_waiting(WaitingLine* line, PracticeView* view, std::function<void(do
 [[nodiscard]] QStackedLayout* add_shown_or_words(QBoxLayout* into, QWidget* shown, QWidget* words);
 /// The content in an area that scrolls up and down where it is higher than its room.
 [[nodiscard]] QScrollArea* scrolled_in(QWidget* content);
-/// A list with cards beside it, the list twice as wide and more. Gives the column of the cards, which a
-/// narrow page hides.
+/// A list with cards beside it, the list twice as wide and more. Gives the column of the cards, which
+/// scrolls in a low window and which a narrow page hides.
 [[nodiscard]] QWidget* add_columns(QBoxLayout* page, QWidget* list, const std::vector<QWidget*>& cards);
 
 }  // namespace rapport::ui

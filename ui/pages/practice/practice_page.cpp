@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/practice/practice_page.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -30,8 +31,10 @@ PracticePage::PracticePage(QWidget* parent)
   all->setSpacing(space::m);
   all->addWidget(tabs_, 0, Qt::AlignLeft);
   all->addWidget(stack_, 1);
-  connect(tabs_, &SegmentedButtons::chosen, this,
-          [this](int index) { show(views_.at(static_cast<std::size_t>(index))); });
+  connect(tabs_, &SegmentedButtons::chosen, this, [this](int index) {
+    show(views_.at(static_cast<std::size_t>(index)));
+    focusContent();  // Who walks along the tabs with the arrows stays there: the row takes the keyboard back.
+  });
   auto* undo = new QShortcut(QKeySequence::Undo, this);
   undo->setContext(Qt::WidgetWithChildrenShortcut);
   connect(undo, &QShortcut::activated, this, [this] {
@@ -86,7 +89,12 @@ void PracticePage::enter() {
 }
 
 void PracticePage::focusContent() {
-  if (PracticeView* view = current()) view->focusContent();
+  PracticeView* view = current();
+  if (view == nullptr) return;
+  if (auto* field = qobject_cast<QLineEdit*>(view->focusWidget()); field != nullptr && field->isVisible())
+    field->setFocus(Qt::OtherFocusReason);
+  else
+    view->focusContent();
 }
 
 bool PracticePage::find() {

@@ -38,6 +38,7 @@ class PracticePage : public QWidget {
   void setOutdated();
   /// The place is shown: what its view needs is asked for.
   void enter();
+  /// Puts the keyboard where it is of most use in the view, unless somebody was typing there.
   void focusContent();
   /// Escape: closes what is open, the innermost first; false where nothing is.
   bool leave();
