@@ -3,6 +3,8 @@
 /// second, 50,000 under five.
 #include <benchmark/benchmark.h>
 
+#include <array>
+
 #include "core/practice/hotspots.h"
 #include "core/practice/success_analysis.h"
 
@@ -15,13 +17,14 @@ practice::Book book_of(std::size_t accounts) {
   practice::Book book;
   book.today = *parse_iso_day("2026-11-30");
   statistics::Generator chance(7);
-  constexpr std::size_t values[practice::kCuts] = {3, 20, 5, 60, 3, 3, 12};
+  constexpr auto values = std::to_array<std::size_t>({3, 20, 5, 60, 3, 3, 12, 5});
+  static_assert(values.size() == practice::kCuts, "each cut has so many segments");
   for (std::size_t i = 0; i < accounts; ++i) {
     practice::BookAccount& one = book.accounts.emplace_back();
     one.id = std::to_string(i), one.name = "Account " + one.id,
     one.size = static_cast<double>(chance() % 100'000);
     for (std::size_t cut = 0; cut < practice::kCuts; ++cut)
-      one.segments.at(cut) = "Segment " + std::to_string(chance() % values[cut]);
+      one.segments.at(cut) = "Segment " + std::to_string(chance() % values.at(cut));
     book.place.emplace(one.id, i);
   }
   return book;

@@ -13,6 +13,7 @@
 #include <map>
 
 #include "test_shell_checks.h"
+#include "tests/support/soak.h"
 #include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/data/data_loader.h"
@@ -233,14 +234,18 @@ TEST_F(Idle, TheBriefOfEveryAccount) {
   const AccountListModel& list = window->sidebar()->accounts();
   ASSERT_GE(list.rowCount(), 30);
   window->account()->setTab(AccountPage::brief_tab);
+  // Other accounts at each size, where they are not all looked at.
+  const auto step = static_cast<int>(test::stride(4));
+  int first = 0;
   for (const QSize size : {QSize(1440, 900), QSize(1180, 700)}) {
     window->resize(size);
-    for (int i = 0; i < list.rowCount(); ++i) {
+    for (int i = first; i < list.rowCount(); i += step) {
       const QString id = list.index(i, 0).data(AccountListModel::kIdRole).toString();
       conductor->showAccount(id);
       ASSERT_TRUE(QTest::qWaitFor([&] { return window->account()->accountId() == id; }, patience));
       expect_idle(counter, *conductor, "Brief of " + u8(id) + " at " + std::to_string(size.width()), 60);
     }
+    first = step / 2;
   }
 }
 

@@ -20,6 +20,7 @@
 #include "core/office/pptx.h"
 #include "core/office/xlsx.h"
 #include "core/workspace/workspace.h"
+#include "tests/support/soak.h"
 #include "tests/ui/sample_workspace.h"
 #include "ui/base/text.h"
 #include "ui/charts/chart_view.h"
@@ -102,7 +103,9 @@ TEST_F(OneFinding, InTheWindowInEveryFileAndInTheAltText) {
   page.setToday(today());
   int checked = 0, verdicts = 0;
   const account::Portfolio portfolio = account::load_portfolio(reader, today());
-  for (std::size_t a = 0; a < portfolio.rows.size(); ++a) {
+  // The files of an account take a second or more.
+  const std::size_t step = test::stride(3);
+  for (std::size_t a = 0; a < portfolio.rows.size(); a += a < 4 ? 1 : step) {
     const std::string& id = portfolio.rows[a].id;
     const std::vector<MetricInfo> metrics = metrics::list_metrics(reader, id);
     page.forget(ui::qs(id));
@@ -158,8 +161,8 @@ TEST_F(OneFinding, InTheWindowInEveryFileAndInTheAltText) {
     const QByteArray svg = ui::chart_svg(ui::record_chart(people.spec));
     EXPECT_TRUE(svg.contains(ui::qs(people.spec.alt_text).toHtmlEscaped().toUtf8().left(40))) << id;
   }
-  EXPECT_GE(checked, 500);
-  EXPECT_GE(verdicts, 100);
+  EXPECT_GE(checked, step == 1 ? 500 : 250);
+  EXPECT_GE(verdicts, step == 1 ? 100 : 50);
 }
 
 TEST_F(OneFinding, OnTheBriefInTheDeckAndOnThePlanPage) {
