@@ -59,14 +59,21 @@ const std::vector<std::pair<std::string, Command>>& commands() {
         "its cadence, others by the shortest of week, month and quarter that rests on 5 records",
         cli::run_series}},
       {"observe",
-       {"observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point]",
-        "values of a plan metric: date,value[,note]", cli::run_observe}},
+       {"observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point] | ACCOUNT METRIC-ID "
+        "--remove DATE",
+        "values of a plan metric: date,value[,note]; --remove takes the value of a day away",
+        cli::run_observe}},
       {"annotate",
-       {"annotate ACCOUNT DATE TEXT [--kind go-live|intervention|external|definition]",
-        "a dated event on the account's charts", cli::run_annotate}},
+       {"annotate ACCOUNT DATE TEXT [--kind go-live|intervention|external|definition] | ACCOUNT [--remove "
+        "ID]",
+        "a dated event on the account's charts; without a date lists them with their ids, --remove takes one "
+        "away",
+        cli::run_annotate}},
       {"effect",
        {"effect ACCOUNT METRIC --at DATE [--by ...] [--washout PERIODS] [--controls A;B;C]",
-        "before and after, by the method that the number of points allows", cli::run_effect}},
+        "before and after a day of the series (without --at the newest go-live), by the method that the "
+        "number of points allows",
+        cli::run_effect}},
       {"matches",
        {"matches [--status joined|suggested|unmatched|rejected]", "how each outside record found its account",
         cli::run_matches}},

@@ -71,13 +71,57 @@ void expect_controls(const measure::MeasureView& measure, bool peers) {
                       "name others with --controls A;B;C.");
 }
 
+/// The id that the plan has, of a metric that may be written as the other commands write it.
+std::string metric_id(const std::string& word) {
+  return word.starts_with("plan:") ? word.substr(5) : word;
+}
+
+int remove_value(const Context& context, const Arguments& arguments, const std::string& day) {
+  arguments.expect(2, "observe ACCOUNT METRIC-ID --remove DATE");
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const std::string account = account::resolve_account(workspace.own_reader(), arguments.rest()[0]);
+  metrics::remove_observation(workspace, account, metric_id(arguments.rest()[1]), date_of(day));
+  return done(context, "Removed.");
+}
+
+int remove_annotation(const Context& context, const Arguments& arguments, const std::string& id) {
+  arguments.expect(1, "annotate ACCOUNT --remove ID");
+  const auto number = parse_integer(id);
+  if (!number)
+    throw Error(ErrorCode::usage,
+                "--remove takes the id of an annotation, not \"" + id + "\"; 'annotate ACCOUNT' lists them.");
+  Workspace workspace(context.workspace, Workspace::Mode::must_exist);
+  const std::string account = account::resolve_account(workspace.own_reader(), arguments.rest()[0]);
+  measure::remove_annotation(workspace, account, *number);
+  return done(context, "Removed.");
+}
+
+int list_annotations(const Context& context, const std::string& name) {
+  const Reader reader = open_reader(context);
+  const auto all = measure::load_annotations(reader, account::resolve_account(reader, name));
+  if (context.json) {
+    print_json(
+        {{"annotations", json_list(all, [](const measure::Annotation& one) {
+            return Json{
+                {"id", one.id}, {"date", one.day}, {"kind", measure::name_of(one.kind)}, {"text", one.text}};
+          })}});
+    return 0;
+  }
+  if (all.empty()) std::cout << "No annotation yet.\n";
+  for (const measure::Annotation& one : all)
+    std::cout << "  " << one.id << "  " << iso(one.day) << "  " << measure::name_of(one.kind) << "  "
+              << safe(one.text) << "\n";
+  return 0;
+}
+
 }  // namespace
 
 int run_observe(const Context& context) {
-  const Arguments arguments(context.words, {"--dates", "--decimal", "--who"}, {});
+  const Arguments arguments(context.words, {"--dates", "--decimal", "--who", "--remove"}, {});
+  if (const auto day = arguments.value("--remove")) return remove_value(context, arguments, *day);
   arguments.expect(3, "observe ACCOUNT METRIC-ID FILE.csv [--dates dmy|mdy] [--decimal comma|point]");
   const auto& words = arguments.rest();
-  const std::string metric = words[1].starts_with("plan:") ? words[1].substr(5) : words[1];
+  const std::string metric = metric_id(words[1]);
   ReadingRules rules = rules_of(arguments);
   Workspace workspace(context.workspace, Workspace::Mode::must_exist);
   const std::string account = account::resolve_account(workspace.own_reader(), words[0]);
@@ -106,7 +150,9 @@ int run_observe(const Context& context) {
 }
 
 int run_annotate(const Context& context) {
-  const Arguments arguments(context.words, {"--kind", "--who"}, {});
+  const Arguments arguments(context.words, {"--kind", "--who", "--remove"}, {});
+  if (const auto id = arguments.value("--remove")) return remove_annotation(context, arguments, *id);
+  if (arguments.rest().size() == 1) return list_annotations(context, arguments.rest()[0]);
   arguments.expect(3, "annotate ACCOUNT DATE TEXT [--kind go-live|intervention|external|definition]");
   const auto& words = arguments.rest();
   measure::Annotation annotation;

@@ -30,7 +30,13 @@ bool holds_zero(const Estimate& e) {
   return e.low <= 0.0 && e.high >= 0.0;
 }
 
-std::string too_few(const Effect& effect, const FigureScale& scale) {
+std::string too_few(const Effect& effect, const EffectFindings& findings, const FigureScale& scale) {
+  // The day lies outside the series; counts of no periods would hide that.
+  const bool broken = findings.broken_before || findings.broken_after;
+  if (!broken && effect.washed_out == 0 && (effect.n_before == 0) != (effect.n_after == 0))
+    return "No full " + std::string(name_of(effect.grain)) + " to compare lies " +
+           (effect.n_before == 0 ? "before " : "after ") + short_date(effect.at) +
+           "; choose a day within the series.";
   std::string text = "Too few points to judge: " + periods(effect.n_before, effect.grain) + " before and " +
                      std::to_string(effect.n_after) + " after " + effect.occasion + "; 5 and 3 are needed.";
   if (effect.before_median) text += " Median before " + scale.value(*effect.before_median);
@@ -139,7 +145,7 @@ void describe(Effect& effect, const EffectFindings& findings) {
       findings.unit, std::max(effect.before_mean.value_or(0.0), effect.after_mean.value_or(0.0)));
   switch (effect.method) {
     case EffectMethod::none:
-      effect.sentence = too_few(effect, scale);
+      effect.sentence = too_few(effect, findings, scale);
       break;
     case EffectMethod::xmr:
       effect.sentence = by_limits(effect, scale);

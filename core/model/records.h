@@ -465,6 +465,8 @@ struct SurveyResponseRecord {
   /// How precisely the time was written; a re-saved export has lost the seconds.
   enum class Precision : std::uint8_t { day, minute, second };
   Precision precision = Precision::second;
+  /// The time as written, read as UTC, where the file names no zone and a person named one. Not stored.
+  std::optional<Instant> written_at;
   Instant version = 0;
   bool operator==(const SurveyResponseRecord&) const = default;
 };

@@ -131,8 +131,8 @@ std::string compared_words(const FirstValues& values) {
   if (times.n == 0) return "No customer has a start and a milestone that is marked as value.";
   const std::string accounts = counted(times.n, "comparable account");
   if (!values.enough())
-    return std::to_string(times.events) + " of " + accounts + (times.events == 1 ? " has it" : " have it") +
-           ": too few for a median.";
+    return std::to_string(times.events) + " of " + accounts +
+           (times.events == 1 || times.n == 1 ? " has it" : " have it") + ": too few for a median.";
   if (!times.median) return "Half of " + accounts + " do not have it by now.";
   return "Half of " + accounts + " had it by day " + grouped(*times.median) + " (" +
          median_interval_words(times) + ").";

@@ -111,6 +111,13 @@ Recognition judge_csv(std::string_view head, bool complete, bool sheet, const st
     found.delimiter = dialect.delimiter;
     return found;
   };
+  if (sample.header.empty() && !complete)
+    return with_dialect(
+        refused(only.value_or(Source::salesforce),
+                "has a row of more than 1 MB on line " +
+                    std::to_string(1 + std::count(head.begin(), head.end(), '\n')) +
+                    ", where the names of the columns are expected; check that it is a table with its "
+                    "names in one row"));
   if (sample.header.size() > CsvLimits::columns)
     return with_dialect(
         refused(only.value_or(Source::salesforce), "has more than 2,000 columns, which no export has"));

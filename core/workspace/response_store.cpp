@@ -2,6 +2,7 @@
 #include "core/workspace/response_store.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <string>
 #include <tuple>
@@ -112,6 +113,19 @@ bool near_moment(const SurveyResponseRecord& a, const SurveyResponseRecord& b) {
   return apart <= farthest_zones && (rest < 60 || rest > 840);
 }
 
+/// One clock time read in two zones, of which a person named the last: as written where nobody had named one
+/// before, else whole quarters of an hour apart. The second alone says little, so `known` must: an id, or a
+/// person.
+bool read_in_another_zone(const SurveyResponseRecord& a, const SurveyResponseRecord& b, bool known) {
+  if (!a.written_at || !a.answered_at || !b.answered_at || b.precision == Precision::day) return false;
+  const Instant unit = std::min(a.precision, b.precision) == Precision::second ? 1 : 60;
+  if (b.answered_day) return *a.written_at / unit == *b.answered_at / unit;
+  // From UTC-12 to UTC+14.
+  constexpr Instant farthest_readings = 26 * 3600;
+  const Instant apart = std::abs(*a.answered_at / unit - *b.answered_at / unit);
+  return known && apart <= farthest_readings / unit && apart % (900 / unit) == 0;
+}
+
 }  // namespace
 
 bool is_unique_id(std::string_view id) noexcept {
@@ -146,15 +160,21 @@ struct ResponseStore::Impl {
 
   static Incoming incoming(const SurveyResponseRecord& r) {
     Incoming in{r, normalised_email(r.email), same_text(r.comment), 0, is_unique_id(r.id)};
+    in.lookup = lookup_on(in, day_number(r));
+    return in;
+  }
+
+  /// What an answer of that content and day is looked up by.
+  static std::int64_t lookup_on(const Incoming& in, std::int64_t day) {
+    const SurveyResponseRecord& r = in.answer;
     std::string content(name_of(r.kind));
-    content += '|' + std::to_string(day_number(r)) + '|' + std::to_string(r.score) + '|';
+    content += '|' + std::to_string(day) + '|' + std::to_string(r.score) + '|';
     // A person without an address is identified by the whole row.
     content += !in.who.empty()
                    ? in.who
                    : folded(r.person) + '|' + r.account_id + '|' + folded(r.company) + '|' + in.comment;
-    in.lookup = static_cast<std::int64_t>(hash64(content));
-    if (in.lookup == 0) in.lookup = 1;
-    return in;
+    const auto lookup = static_cast<std::int64_t>(hash64(content));
+    return lookup == 0 ? 1 : lookup;
   }
 
   static bool same_person(const Incoming& in, const StoredResponse& stored) {
@@ -180,8 +200,9 @@ struct ResponseStore::Impl {
     const bool old = stored.lookup == 0;
     if (a.id != b.id || !same_person(in, stored) || (a.kind != b.kind && !old)) return false;
     constexpr std::size_t long_id = 8;
-    if (in.telling) return a.id.size() >= long_id ? near_moment(a, b) : same_moment(a, b);
-    return (old || folded(a.form) == folded(b.form)) && same_moment(a, b);
+    const bool same = same_moment(a, b) || read_in_another_zone(a, b, true);
+    if (in.telling) return same || (a.id.size() >= long_id && near_moment(a, b));
+    return (old || folded(a.form) == folded(b.form)) && same;
   }
 
   /// Two rows of equal content, of which an id may be known of one.
@@ -189,7 +210,7 @@ struct ResponseStore::Impl {
     const SurveyResponseRecord& a = in.answer;
     const SurveyResponseRecord& b = stored.answer;
     if (a.kind != b.kind || a.score != b.score || in.who != stored.who || !same_person(in, stored) ||
-        !same_moment(a, b))
+        !(same_moment(a, b) || read_in_another_zone(a, b, !in.who.empty() && a.form == b.form)))
       return false;
     if (!a.answered_at != !b.answered_at) return false;
     if (!a.id.empty() && !b.id.empty() && in.telling == is_unique_id(b.id)) {
@@ -237,8 +258,8 @@ struct ResponseStore::Impl {
     return slot->second;
   }
 
-  std::optional<StoredResponse> by_content(const Incoming& in, bool& repeated) {
-    Bucket& bucket = bucket_of(in.lookup);
+  /// Takes the best match out of a bucket.
+  std::optional<StoredResponse> taken_from(Bucket& bucket, const Incoming& in) {
     StoredResponse* best = nullptr;
     for (StoredResponse& stored : bucket.open) {
       if (claimed.contains(stored.key) || !same_content(in, stored) ||
@@ -247,20 +268,28 @@ struct ResponseStore::Impl {
       best = &stored;
       if (likeness(in, stored) == exactly_alike) break;
     }
-    if (best != nullptr) {
-      StoredResponse found = std::move(*best);
-      if (best != &bucket.open.back()) *best = std::move(bucket.open.back());
-      bucket.open.pop_back();
-      return found;
-    }
+    if (best == nullptr) return std::nullopt;
+    StoredResponse found = std::move(*best);
+    if (best != &bucket.open.back()) *best = std::move(bucket.open.back());
+    bucket.open.pop_back();
+    return found;
+  }
+
+  std::optional<StoredResponse> by_content(const Incoming& in, bool& repeated) {
+    Bucket& bucket = bucket_of(in.lookup);
+    if (auto found = taken_from(bucket, in)) return found;
     // A named person does not give one answer twice at one moment: the repeated row is ignored.
-    if (in.who.empty() || !in.answer.id.empty()) return std::nullopt;
-    for (const StoredResponse& stored : bucket.taken)
-      if (stored.answer.answered_at == in.answer.answered_at &&
-          same_text(stored.answer.comment) == in.comment && stored.answer.id.empty()) {
-        repeated = true;
-        return stored;
-      }
+    if (!in.who.empty() && in.answer.id.empty())
+      for (const StoredResponse& stored : bucket.taken)
+        if (stored.answer.answered_at == in.answer.answered_at &&
+            same_text(stored.answer.comment) == in.comment && stored.answer.id.empty()) {
+          repeated = true;
+          return stored;
+        }
+    // Another zone may have put it on another day: at most two away.
+    if (in.answer.written_at)
+      for (const int days : {-1, 1, -2, 2})
+        if (auto found = taken_from(bucket_of(lookup_on(in, day_number(in.answer) + days)), in)) return found;
     return std::nullopt;
   }
 
@@ -328,7 +357,9 @@ struct ResponseStore::Impl {
     if (newer || (level && a.score > b.score)) b.score = a.score;
     if (newer || (level && a.high > b.high)) b.low = a.low, b.high = a.high, b.low_is_good = a.low_is_good;
     if (first_seen) b.kind = a.kind;
-    if (a.answered_at && (!b.answered_at || first_seen || a.precision > b.precision)) {
+    // The zone that a person named last is the one that counts.
+    const bool read_anew = a.written_at && a.precision == b.precision;
+    if (a.answered_at && (!b.answered_at || first_seen || a.precision > b.precision || read_anew)) {
       b.answered_at = a.answered_at, b.answered_day = a.answered_day, b.precision = a.precision;
     }
     b.version = std::max(a.version, b.version);

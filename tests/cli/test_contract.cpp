@@ -228,6 +228,29 @@ TEST_F(Contract, WhatIsBeforeAndAfterIsMeasured) {
   EXPECT_GT(effect[q("step_low")].toDouble(), 5.0);
 }
 
+TEST_F(Contract, AnnotationsAndValuesCanBeTakenAway) {
+  const QString plan =
+      write("plan.json", R"({"metrics": [{"id": "paid", "name": "Paid on the day", "unit": "%",
+                                                  "direction": "up", "cadence": "monthly"}]})");
+  ASSERT_EQ(run({q("plan"), q("apply"), q("Cedarline"), plan}).code, 0);
+  const QString values = write("values.csv", "date,value\n2026-01-01,60\n2026-02-01,61\n");
+  ASSERT_EQ(run({q("observe"), q("Cedarline"), q("paid"), values}).code, 0);
+  EXPECT_EQ(run({q("observe"), q("Cedarline"), q("paid"), q("--remove"), q("2026-01-01")}).code, 0);
+  EXPECT_EQ(run({q("observe"), q("Cedarline"), q("paid"), q("--remove"), q("2026-01-01")}).code, 6);
+  EXPECT_EQ(run({q("observe"), q("Cedarline"), q("paid"), q("--remove"), q("soon")}).code, 2);
+  ASSERT_EQ(run({q("annotate"), q("Cedarline"), q("2026-01-05"), q("Went live")}).code, 0);
+  const auto listed = [&] { return json({q("annotate"), q("Cedarline")})[q("annotations")].toArray(); };
+  ASSERT_FALSE(listed().isEmpty());
+  const auto before = listed().size();
+  qint64 id = 0;
+  for (const QJsonValue& one : listed())
+    if (one[q("text")].toString() == q("Went live")) id = one[q("id")].toInteger();
+  EXPECT_EQ(run({q("annotate"), q("Cedarline"), q("--remove"), QString::number(id)}).code, 0);
+  EXPECT_EQ(listed().size(), before - 1);
+  EXPECT_EQ(run({q("annotate"), q("Cedarline"), q("--remove"), QString::number(id)}).code, 6);
+  EXPECT_EQ(run({q("annotate"), q("Cedarline"), q("--remove"), q("it")}).code, 2);
+}
+
 #ifdef RAPPORT_HAS_UI
 TEST_F(Contract, EveryFormatOfAChartIsWritten) {
   struct Format {

@@ -186,7 +186,7 @@ TEST_F(Journey, DayFortySevenWithoutFirstValue) {
   value = json({q("journey"), q("Acorn")})[q("first_value")].toObject();
   EXPECT_EQ(value[q("n")].toInt(), 1);
   const Outcome text = run({q("journey"), q("Acorn")});
-  EXPECT_TRUE(text.out.contains("Day 47, no first value yet. 0 of 1 comparable account have it: too few"))
+  EXPECT_TRUE(text.out.contains("Day 47, no first value yet. 0 of 1 comparable account has it: too few"))
       << text.out.toStdString();
   EXPECT_EQ(json({q("journey")})[q("first_value")].toObject()[q("waiting")].toArray().size(), 1);
   EXPECT_EQ(run({q("settings"), q("first_value_start"), q("go_live")}).code, 0);

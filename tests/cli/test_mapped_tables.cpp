@@ -134,6 +134,14 @@ TEST_F(MappedTables, TheMappingCommand) {
   EXPECT_EQ(proposed[q("mapping")].toObject()[q("columns")].toObject()[q("arr")].toString(), q("Jahreswert"));
   const QString saved = write(q("p.json"), QJsonDocument(proposed[q("mapping")].toObject()).toJson());
   EXPECT_EQ(file_of({q("import"), table, q("--map"), saved})[q("rows_new")].toInt(), 1);
+  // So is the whole of what is printed.
+  start_again();
+  const QString whole = write(q("whole.json"), QJsonDocument(proposed).toJson());
+  EXPECT_EQ(file_of({q("import"), table, q("--map"), whole})[q("rows_new")].toInt(), 1);
+  const QString other = write(q("other.json"), R"({"mapping": {"row": "account"}, "sheets": 2})");
+  const auto refused = run({q("import"), table, q("--map"), other});
+  EXPECT_EQ(refused.code, 3);
+  EXPECT_NE(refused.err.find("\"sheets\""), std::string::npos) << refused.err;
 }
 
 }  // namespace test_mapped_tables

@@ -266,5 +266,24 @@ TEST_F(Surveys, RealShapedFiles) {
         << file;
 }
 
+TEST_F(Surveys, AnotherZoneMovesTheAnswersAndDoublesNone) {
+  const QString file = write(q("n.csv"),
+                             "Response ID,Email,NPS Score,Completed At\n"
+                             "1,p1@acornfreight.example,9,2026-08-31 23:30\n"
+                             "2,p2@acornfreight.example,9,2026-09-10 12:00\n");
+  done({q("import"), file});
+  EXPECT_EQ(nps().first, 2);
+  EXPECT_NE(months("nps.score").find("2026-08-01 100 (1)"), std::string::npos) << months("nps.score");
+  const QJsonObject again = json({q("import"), file, q("--time-zone"), q("America/New_York")})[q("files")]
+                                .toArray()
+                                .at(0)
+                                .toObject();
+  EXPECT_EQ(again[q("rows_new")].toInt(), 0);
+  EXPECT_EQ(again[q("rows_updated")].toInt(), 2);
+  EXPECT_EQ(nps().first, 2);
+  // In UTC it was September already.
+  EXPECT_NE(months("nps.score").find("2026-09-01 100 (2)"), std::string::npos) << months("nps.score");
+}
+
 }  // namespace test_surveys
 }  // namespace rapport::cli_tests

@@ -364,13 +364,17 @@ std::optional<Stamp> CsvTable::stamp_of(const Moment& moment, std::string_view t
     return Stamp(moment.instant);
   if (file_zone_) return Stamp(file_zone_->from_local_clock(moment.instant));
   lacked_zone_ = true;
-  if (named_zone_) return Stamp(named_zone_->from_local_clock(moment.instant));
+  if (named_zone_) {
+    named_clock_ = moment.instant;
+    return Stamp(named_zone_->from_local_clock(moment.instant));
+  }
   ++workspace_times_;
   return Stamp::of_clock(moment.instant);
 }
 
 std::optional<Stamp> CsvTable::stamp(int column) {
   lacked_zone_ = false;
+  named_clock_.reset();
   const auto found = moment(column);
   return found ? stamp_of(*found, cell(column), column) : std::nullopt;
 }

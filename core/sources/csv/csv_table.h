@@ -100,6 +100,8 @@ class CsvTable {
   [[nodiscard]] std::optional<Stamp> stamp(int column);
   /// True where nothing in the file says the zone of the last stamp()'s time, whoever named one for it.
   [[nodiscard]] bool lacked_zone() const noexcept { return lacked_zone_; }
+  /// The clock of the last stamp(), read as UTC, where its zone is the one that the person named.
+  [[nodiscard]] std::optional<Instant> clock_in_named_zone() const noexcept { return named_clock_; }
   [[nodiscard]] std::optional<Day> day(int column);
   [[nodiscard]] std::optional<double> number(int column);
   /// The decimal sign of the current row's cell: a point for a typed number of a sheet, else the column's;
@@ -167,6 +169,7 @@ class CsvTable {
   std::uint64_t nul_cells_ = 0;
   std::uint64_t workspace_times_ = 0;
   bool lacked_zone_ = false;
+  std::optional<Instant> named_clock_;
 };
 
 }  // namespace rapport::sources

@@ -147,10 +147,12 @@ std::optional<Day> MappedRows::day(Meaning meaning) {
 
 std::optional<Stamp> MappedRows::stamp(Meaning meaning) {
   lacked_zone_ = false;
+  named_clock_.reset();
   if (cell(meaning).empty() || at_.of(meaning) == ColumnsOf::absent) return std::nullopt;
   if (const auto epoch = parse_epoch(cell(meaning))) return Stamp(*epoch);
   const auto found = table_.stamp(at_.of(meaning));
   lacked_zone_ = table_.lacked_zone();
+  named_clock_ = table_.clock_in_named_zone();
   return found;
 }
 

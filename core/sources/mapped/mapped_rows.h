@@ -53,6 +53,8 @@ class MappedRows {
   [[nodiscard]] std::optional<Stamp> stamp(Meaning meaning);
   /// As CsvTable::lacked_zone(), of the last stamp().
   [[nodiscard]] bool lacked_zone() const noexcept { return lacked_zone_; }
+  /// As CsvTable::clock_in_named_zone(), of the last stamp().
+  [[nodiscard]] std::optional<Instant> clock_in_named_zone() const noexcept { return named_clock_; }
   [[nodiscard]] std::optional<bool> flag(Meaning meaning);
   /// An amount in units of its currency, whatever the table writes.
   [[nodiscard]] std::optional<double> money(Meaning meaning);
@@ -106,6 +108,7 @@ class MappedRows {
   const Mapping& mapping_;
   const ReadChoices& choices_;
   bool lacked_zone_ = false;
+  std::optional<Instant> named_clock_;
   RecordSink& sink_;
   MoneyFinding money_;
   ColumnsOf at_;

@@ -240,6 +240,7 @@ void read_answer_rows(MappedRows& rows) {
     if (const auto at = rows.stamp(M::date)) {
       const std::string_view written = rows.cell(M::date);
       r.answered_at = at->seconds;
+      r.written_at = rows.clock_in_named_zone();
       if (at->kind != Stamp::Kind::instant) r.answered_day = utc_day(at->seconds);
       r.precision = !at->timed()                                           ? Precision::day
                     : std::count(written.begin(), written.end(), ':') >= 2 ? Precision::second

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/base/enum_names.h"
@@ -42,7 +43,7 @@ class MappingParser {
     Element root;
     if (parser.parse(padded).get(root) != simdjson::SUCCESS) fail("is not JSON");
     if (!root.is_object()) fail("is not a mapping: it must be one object with \"row\" and \"columns\"");
-    const simdjson::dom::object object = object_of(root, "mapping");
+    const simdjson::dom::object object = mapping_in(object_of(root, "mapping"));
     Mapping m;
     m.name = name;
     // What it is based on comes first, whatever the order of the keys.
@@ -64,6 +65,17 @@ class MappingParser {
   }
   [[nodiscard]] static std::string quoted(std::string_view text) {
     return "\"" + std::string(clipped(text, 60)) + "\"";
+  }
+
+  /// The mapping itself where the text is a proposal: the mapping beside the reasons for it.
+  [[nodiscard]] simdjson::dom::object mapping_in(const simdjson::dom::object& whole) const {
+    static constexpr std::array<std::string_view, 4> proposal = {"mapping", "row_reason", "columns", "open"};
+    Element inner;
+    if (whole["mapping"].get(inner) != simdjson::SUCCESS) return whole;
+    for (const auto& [key, value] : whole)
+      if (std::find(proposal.begin(), proposal.end(), key) == proposal.end())
+        fail("has " + quoted(key) + " beside its \"mapping\", where it is not known");
+    return object_of(inner, "mapping");
   }
 
   Mapping extended(const std::string& base, const std::string& name) {

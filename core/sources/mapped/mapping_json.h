@@ -15,9 +15,10 @@ namespace rapport::sources {
 /// Finds the mapping that another one extends, by its name; null where there is none.
 using FindMapping = std::function<std::shared_ptr<const Mapping>(std::string_view name)>;
 
-/// Reads a mapping. `what` begins the sentences ("customers.json"); `name` is its name where the text gives
-/// none. Throws Error(input) with one sentence for invalid JSON, an unknown key or meaning, a meaning that
-/// such rows don't have, and a column that is mapped twice.
+/// Reads a mapping, or the one in a proposal (`mapping propose --json`). `what` begins the sentences
+/// ("customers.json"); `name` is its name where the text gives none. Throws Error(input) with one sentence
+/// for invalid JSON, an unknown key or meaning, a meaning that such rows don't have, and a column that is
+/// mapped twice.
 [[nodiscard]] Mapping parse_mapping(std::string_view text, const std::string& what, const std::string& name,
                                     const FindMapping& base);
 /// The mapping as JSON, all of it: parse_mapping() gives the same mapping again.

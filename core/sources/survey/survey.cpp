@@ -77,7 +77,8 @@ class Answers {
   /// A time as the file writes it.
   struct When {
     Instant instant = 0;
-    std::optional<Day> day;  ///< Where no zone is known.
+    std::optional<Day> day;          ///< Where no zone is known.
+    std::optional<Instant> written;  ///< Where a person named the zone.
     SurveyResponseRecord::Precision precision = SurveyResponseRecord::Precision::day;
   };
 
@@ -101,6 +102,7 @@ class Answers {
     const auto read = table_.stamp(column);
     if (!read) return std::nullopt;
     when.instant = read->seconds;
+    when.written = table_.clock_in_named_zone();
     if (!read->timed()) {
       when.precision = Precision::day;
       when.day = utc_day(read->seconds);
@@ -236,6 +238,7 @@ class Answers {
     if (const auto when = moment(at_.answered)) {
       r.answered_at = when->instant;
       r.answered_day = when->day;
+      r.written_at = when->written;
       r.precision = when->precision;
     } else {
       ++undated_;

@@ -55,6 +55,11 @@ TEST(Effect, TooFewPointsAreNotJudged) {
             "Too few points to judge: 4 weeks before and 4 after go-live; 5 and 3 are needed. Median before "
             "53 %, after 73 %.");
   EXPECT_EQ(effect_at(weeks({1, 2, 3, 4, 5, 6, 7}), 5).method, EffectMethod::none);
+  // A day outside the series is said to be one.
+  EXPECT_EQ(effect_at(weeks({1, 2, 3, 4, 5, 6, 7}), 0).sentence,
+            "No full week to compare lies before 6 Jan 2025; choose a day within the series.");
+  EXPECT_EQ(effect_at(weeks({1, 2, 3, 4, 5, 6, 7}), 7).sentence,
+            "No full week to compare lies after 24 Feb 2025; choose a day within the series.");
   const Effect nothing = effect_of({}, Grain::month, first, {});
   EXPECT_EQ(nothing.method, EffectMethod::none);
   EXPECT_FALSE(nothing.before_mean);

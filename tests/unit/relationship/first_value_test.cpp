@@ -103,6 +103,8 @@ TEST(FirstValue, FewerThanFiveHaveNoMedian) {
   std::vector<FirstValue> all;
   for (const int days : {10, 20, 30, 40}) all.push_back(made(days, ValueStatus::reached));
   EXPECT_FALSE(compare(all).enough());
+  EXPECT_EQ(compared_words(compare({made(10, ValueStatus::not_yet)})),
+            "0 of 1 comparable account has it: too few for a median.");
   EXPECT_EQ(compared_words(compare(all)), "4 of 4 comparable accounts have it: too few for a median.");
   for (const int days : {50, 60, 70, 80, 90, 100, 110}) all.push_back(made(days, ValueStatus::not_yet));
   all.push_back(made(45, ValueStatus::reached));

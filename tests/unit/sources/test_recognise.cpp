@@ -31,6 +31,14 @@ TEST(Recognise, SkipsEmptyFiles) {
   }
 }
 
+TEST(Recognise, NamesTheLineOfARowThatIsTooLongToHoldNames) {
+  std::string text = "Id,Name,";
+  for (int i = 0; text.size() < (std::size_t{2} << 20); ++i) text += "column" + std::to_string(i) + ",";
+  const Recognition wide = judged(text + "end\n1,2\n", "wide.csv");
+  EXPECT_EQ(wide.verdict, Verdict::refused);
+  EXPECT_THAT(wide.reason, HasSubstr("more than 1 MB on line 1"));
+}
+
 TEST(Recognise, ReadsHeaderOnlyObjectsByTheirColumnsElseByTheirName) {
   const std::map<std::string, std::string> headers = {
       {"Id,IsDeleted,MasterRecordId,AccountId,LastName,FirstName,MailingCity\n", "Contact"},

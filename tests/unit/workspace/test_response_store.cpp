@@ -68,6 +68,47 @@ TEST_F(ResponseStoreTest, TwoRowsOfAFileNeverOverwriteEachOther) {
   EXPECT_EQ(stored(), 2);
 }
 
+/// Of 23:30 on 1 March 2026 by the file's clock; `offset`: hours behind UTC of the zone that a person named.
+SurveyResponseRecord evening(const std::string& id, const std::string& email, std::optional<int> offset) {
+  SurveyResponseRecord r = answer(id, email, 9, "2026-03-01");
+  const Instant clock = *r.answered_at + Instant{23} * 3600 + 1800;
+  r.precision = Precision::minute;
+  r.answered_at = clock + Instant{offset.value_or(0)} * 3600;
+  if (offset) r.answered_day.reset(), r.written_at = clock;
+  r.version = *r.answered_at;
+  return r;
+}
+
+TEST_F(ResponseStoreTest, AnotherZoneMovesAnAnswerAndDoesNotDoubleIt) {
+  for (const auto& [id, email] : {std::pair("1", "a@x.example"), std::pair("", "a@x.example"),
+                                  std::pair("", ""), std::pair("R_ab12", "a@x.example")}) {
+    db_.execute("DELETE FROM survey_response");
+    EXPECT_EQ(in_a_file_of_its_own(evening(id, email, std::nullopt)), Outcome::added) << id << email;
+    EXPECT_EQ(in_a_file_of_its_own(evening(id, email, 5)), Outcome::updated) << id << email;
+    EXPECT_EQ(in_a_file_of_its_own(evening(id, email, 5)), Outcome::unchanged) << id << email;
+    EXPECT_EQ(stored(), 1) << id << email;
+    EXPECT_EQ(db_.scalar("SELECT count(*) FROM survey_response WHERE answered_day IS NULL"), 1);
+    EXPECT_EQ(db_.scalar("SELECT answered_at FROM survey_response"), *evening(id, email, 5).answered_at);
+    if (id[0] == '\0' && email[0] == '\0') continue;  // Nothing says whose it is.
+    EXPECT_EQ(in_a_file_of_its_own(evening(id, email, -9)), Outcome::updated) << id << email;
+    EXPECT_EQ(stored(), 1) << id << email;
+    EXPECT_EQ(db_.scalar("SELECT answered_at FROM survey_response"), *evening(id, email, -9).answered_at);
+  }
+}
+
+TEST_F(ResponseStoreTest, ANamedZoneMergesNoTwoAnswers) {
+  in_a_file_of_its_own(evening("", "", 5));
+  SurveyResponseRecord later = evening("", "", 5);
+  later.answered_at = *later.answered_at + 3600;
+  later.written_at = *later.written_at + 3600;
+  EXPECT_EQ(in_a_file_of_its_own(later), Outcome::added) << "nobody knows that they are one person's";
+  SurveyResponseRecord other = evening("", "a@x.example", 5);
+  in_a_file_of_its_own(other);
+  other.score = 3;
+  EXPECT_EQ(in_a_file_of_its_own(other), Outcome::added);
+  EXPECT_EQ(stored(), 4);
+}
+
 TEST_F(ResponseStoreTest, AThousandAlikeAreAThousand) {
   for (int round = 0; round < 2; ++round) {
     store_.begin_file();
