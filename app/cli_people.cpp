@@ -73,7 +73,8 @@ int run_people(const Context& context) {
     }
   }
   for (const std::string& sentence : map.sentences) std::cout << safe(sentence) << "\n";
-  std::cout << (map.known_until ? "Activity exports reach to " + short_date(*map.known_until) + ".\n"
+  std::cout << (map.known_until ? "Days since two-way contact; activity exports reach to " +
+                                      short_date(*map.known_until) + ".\n"
                                 : "No current activity export: silence is unknown, not never.\n");
   return 0;
 }

@@ -106,9 +106,12 @@ std::string page_text(const SuccessAnalysis& page, bool table) {
             : one.level == practice::FindingLevel::untested ? "  "
                                                             : "? ") +
            safe(one.sentence) + "\n";
-    if (one.level != practice::FindingLevel::untested)
-      out += "    " + std::string(shared ? "shared" : "worth a look, not beyond doubt") + "; " +
-             counted(one.lacking_count, "other account lacks it", "other accounts lack it") + "  [" +
+    const std::string doubt(practice::doubt_of(one.level));
+    out += "    " + std::string(practice::title_of(one.level)) + (doubt.empty() ? "" : ", " + doubt);
+    if (one.level == practice::FindingLevel::untested)
+      out += "\n";
+    else
+      out += "; " + counted(one.lacking_count, "other account lacks it", "other accounts lack it") + "  [" +
              safe(one.id) + "]\n";
     for (const std::string& alike : one.alike) out += "    the same as: " + safe(alike) + "\n";
   }

@@ -217,7 +217,9 @@ void read_rows(Portfolio& portfolio, const workspace::Reader& reader, Day today,
   const std::size_t cores = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
   workspace::ReaderPool readers(reader, std::min(cores, accounts / kPiece + 1));
   const RowMaker maker(*readers.lend(), today, words);
-  portfolio.rates = workspace::load_rates(*readers.lend());
+  // As on the pages that compare two days: without an own currency the CRM's.
+  workspace::RatesOfDay rates = workspace::load_rates_of(*readers.lend(), today);
+  portfolio.rates = std::move(rates.rates), portfolio.rates_of_crm = rates.of_crm;
   NameOrder order;
   OrderedWork<Piece> work(
       std::size_t{2} * readers.size(),

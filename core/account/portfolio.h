@@ -92,7 +92,8 @@ struct Portfolio {
   std::int64_t others_count = 0;  ///< Accounts that are not customers, whichever list they are in.
   bool says_customer = false;     ///< A field of the exports says who is a customer.
   std::map<std::string, double> arr_by_currency;  ///< Of the customers, never of the others.
-  Rates rates;                                    ///< Our own, to compare amounts of several currencies.
+  Rates rates;                ///< Our own, else the CRM's, to compare amounts of several currencies.
+  bool rates_of_crm = false;  ///< No own currency was chosen.
   std::vector<SourceState> sources;
   bool operator==(const Portfolio&) const = default;
 };

@@ -37,18 +37,8 @@ bool fell_clearly(const AccountBrief& brief) {
   return brief.breadth.change_is_clear && brief.breadth.change_vs_previous.value_or(0) < 0;
 }
 
-/// Who gave an answer: a survey may know an address alone, of which a contact has the name.
-std::string respondent(const SurveyAnswer& answer, const AccountBrief& brief) {
-  const std::string email = normalised_email(answer.person);
-  if (!email.empty())
-    for (const Person& person : brief.people)
-      if (!person.name.empty() && normalised_email(person.email) == email)
-        return chart::one_line(person.name);
-  return chart::one_line(answer.person);
-}
-
 std::string who_and_when(const SurveyAnswer& answer, const AccountBrief& brief) {
-  std::string words = respondent(answer, brief);
+  std::string words = chart::one_line(answer.person);
   if (answer.day) words += (words.empty() ? "" : ", ") + near_day(*answer.day, brief.today);
   return words;
 }
@@ -261,7 +251,7 @@ std::vector<SayPart> say_questions(const AccountBrief& brief) {
     }
   // Monday's list asks about the same answer.
   if (const auto& answer = brief.open_detractor; answer && is_flagged(brief, "detractor")) {
-    const std::string person = respondent(*answer, brief);
+    const std::string person = chart::one_line(answer->person);
     const std::string score = std::to_string(answer->score);
     questions.push_back({"What is behind " + (person.empty() ? "the " : person + "\u2019s ") + score + "?",
                          {},

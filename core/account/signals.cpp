@@ -7,6 +7,7 @@
 
 #include "core/base/figures.h"
 #include "core/base/text.h"
+#include "core/model/commercial.h"
 #include "core/plan/signals.h"
 #include "core/relationship/touch_model.h"
 
@@ -210,7 +211,7 @@ Flag renewal(const AccountSummary& s, const DataContext& c) {
   constexpr SignalKind kind = SignalKind::current;
   if (!s.facts.renewal_date)
     return make(c, "renewal", kind, Level::unknown, "No renewal date",
-                [&] { return "Renewal date unknown: " + s.facts.renewal_basis + "."; });
+                [&] { return "Renewal date unknown: " + basis_words(s.facts.renewal_basis) + "."; });
   const int days = *s.facts.renewal_date - c.today;
   const auto date = [&] { return short_date(*s.facts.renewal_date); };
   if (days < 0)

@@ -89,19 +89,12 @@ class Collector {
   }
 
   void answers() {
-    std::map<std::string, std::string> names;  // By address: a survey may know that alone.
-    for (const workspace::ContactRow& contact : queries_.contacts(summary_.facts.id))
-      if (const std::string email = normalised_email(contact.email); !email.empty() && !contact.name.empty())
-        names.emplace(email, contact.name);
     std::map<std::pair<std::string, SurveyKind>, int> before;
     for (const workspace::ResponseFact& row : queries_.responses(summary_.ref)) {  // Oldest first.
       const auto day = row.day(zone_);
       if (!day) continue;
       const std::string email = normalised_email(row.email);
-      const auto named = names.find(email);
-      const std::string who = !row.person.empty()    ? row.person
-                              : named != names.end() ? named->second
-                                                     : row.email;
+      const std::string who = row.person.empty() ? row.email : row.person;
       const std::string key = email.empty() ? folded(who) : email;
       const auto earlier = key.empty() ? before.end() : before.find({key, row.kind});
       std::string detail = who;

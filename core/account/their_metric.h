@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The customer's own metric in a few characters, for lists: "78 % of 85 %".
+/// The customer's own metric in a few characters, for lists: "78 %, target 85 %".
 #pragma once
 
 #include <functional>

@@ -63,6 +63,27 @@ std::string_view arr_source_words(std::string_view source) {
   return {};
 }
 
+std::string basis_words(std::string_view basis) {
+  constexpr std::string_view field = "field ";
+  std::string words;
+  for (std::size_t at = 0; at < basis.size();) {
+    const bool begins = basis.substr(at, field.size()) == field && (at == 0 || basis[at - 1] == ' ');
+    const std::size_t end =
+        begins ? std::min(basis.find_first_of(" ,;", at + field.size()), basis.size()) : at;
+    // A column of somebody's own table has a name for people.
+    if (!begins || !basis.substr(at, end - at).ends_with("__c")) {
+      words += basis[at++];
+      continue;
+    }
+    if (words.ends_with(", "))
+      words.resize(words.size() - 2);
+    else
+      words += "the export\u2019s field";
+    at = end;
+  }
+  return words;
+}
+
 std::string_view opportunity_kind(std::string_view type, std::string_view name) {
   const std::string of = folded(trimmed(type).empty() ? name : type);
   if (contains_any(of, {"renew", "verlanger", "renouvel", "renovac", "rinnov", "verleng", "vernieuw"}))

@@ -15,14 +15,19 @@ std::optional<double> Rates::in_own(const Money& money) const {
   return found == units.end() ? std::nullopt : std::optional(money.amount * found->second);
 }
 
-std::optional<double> Rates::sum_in_own(const std::map<std::string, double>& by_currency) const {
-  double sum = 0.0;
+std::vector<Money> Rates::summed(const std::map<std::string, double>& by_currency) const {
+  std::vector<Money> all;
+  Money sum{0.0, own};
+  bool converted = false;
   for (const auto& [currency, amount] : by_currency) {
-    const auto one = in_own({amount, currency});
-    if (!one) return std::nullopt;
-    sum += *one;
+    const auto one = by_currency.size() > 1 ? in_own({amount, currency}) : std::nullopt;
+    if (one)
+      sum.amount += *one, converted = true;
+    else
+      all.push_back({amount, currency});
   }
-  return sum;
+  if (converted) all.insert(all.begin(), sum);
+  return all;
 }
 
 std::vector<std::string> Rates::missing(const std::map<std::string, double>& by_currency) const {

@@ -19,8 +19,9 @@ struct Rates {
 
   /// The amount in the own currency; nullopt where none was chosen or there is no rate for it.
   [[nodiscard]] std::optional<double> in_own(const Money& money) const;
-  /// The sum in the own currency; nullopt where one of the amounts can't be converted. Nothing sums up to 0.
-  [[nodiscard]] std::optional<double> sum_in_own(const std::map<std::string, double>& by_currency) const;
+  /// Amounts added up as far as that can be: first all that can be converted, in the own currency, then each
+  /// other currency by itself. One currency alone stays as it is, and so does everything without an own one.
+  [[nodiscard]] std::vector<Money> summed(const std::map<std::string, double>& by_currency) const;
   /// The currencies among these that can't be converted, sorted; "" stands for amounts without a currency.
   [[nodiscard]] std::vector<std::string> missing(const std::map<std::string, double>& by_currency) const;
   bool operator==(const Rates&) const = default;

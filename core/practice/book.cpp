@@ -171,7 +171,7 @@ Book load_book(const workspace::Reader& reader, Day today, const BookVisit& visi
                        in(Cut::stage) = stage->second;
                      if (visit) visit(book.accounts.size() - 1, summary);
                    });
-  set_sizes(book.accounts, workspace::load_rates(reader));
+  set_sizes(book.accounts, workspace::load_rates_of(reader, today).rates);
   set_size_bands(book.accounts);
   for (std::size_t i = 0; i < book.accounts.size(); ++i) {
     book.place.emplace(book.accounts[i].id, i);

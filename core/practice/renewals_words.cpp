@@ -170,7 +170,8 @@ OutlookWords words_of(const Outlook& o) {
     words.notes.push_back("Open expansions of " + amount(o.expansion) +
                           " stand beside it; they are in none of these figures.");
   if (o.without_arr > 0)
-    words.notes.push_back(counted(o.without_arr, "renewal") + " without a known ARR " +
+    words.notes.push_back(counted(o.without_arr, "renewal") +
+                          " without a known ARR, or in a currency without a rate, " +
                           (o.without_arr == 1 ? "is" : "are") + " in the list but not in the sums.");
   if (o.paying_nothing > 0)
     words.notes.push_back(counted(o.paying_nothing, "account") + " with an ARR of 0 " +

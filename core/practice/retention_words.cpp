@@ -60,6 +60,8 @@ std::string finding_of(const Retention& r) {
   if (!r.any()) return "Nothing is known of ARR on " + short_date(r.from);
   const Cents gone = r.contraction + r.churn;
   const auto amount = [&](Cents cents) { return amount_words(cents, r.currency); };
+  if (r.accounts == 1 && r.known == 0)
+    return "What the one customer pays on " + short_date(r.to) + " is not known";
   if (r.range_only())
     return "Between " + rounded_text(r.nrr.low, 0) + " and " + rounded_text(r.nrr.high, 0) +
            " % is left of the ARR at the start: too little is known for one figure";
@@ -147,8 +149,9 @@ RetentionWords words_of(const Retention& r) {
   if (r.any()) {
     words.basis = counted(r.accounts, "customer") + " at the start, " + sources_phrase(r);
     if (!r.rates.empty()) words.basis += ", " + r.rates;
-    words.basis += "; " + (r.unknown == 0 ? std::string("100 %") : share_text(r.coverage)) +
-                   " of ARR known on both days";
+    if (r.accounts > 1)
+      words.basis += "; " + (r.unknown == 0 ? std::string("100 %") : share_text(r.coverage)) +
+                     " of ARR known on both days";
   } else {
     words.basis =
         "No account's ARR on " + short_date(r.from) +
@@ -158,7 +161,15 @@ RetentionWords words_of(const Retention& r) {
   }
   words.finding = finding_of(r);
   const bool range = r.range_only();
-  if (r.any()) {
+  if (r.any() && r.accounts == 1) {
+    // One customer has amounts and no rate: its share would read like that of a book.
+    words.tiles.push_back({r.known == 1 ? amount_words(r.end, r.currency) : "not known",
+                           "ARR of the one customer, before " + amount_words(r.start, r.currency),
+                           "On " + short_date(r.to) + " and on " + short_date(r.from) +
+                               ". Retention in percent begins with two customers."});
+    if (r.known == 1)
+      words.tiles.push_back({grouped(r.lost) + " of 1", "customers lost", "One customer makes no interval."});
+  } else if (r.any()) {
     const std::string of_known = r.unknown == 0
                                      ? std::string()
                                      : " Of what is known; all unknown lost: " + rounded_text(r.nrr.low, 1) +

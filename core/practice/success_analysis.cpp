@@ -19,6 +19,8 @@ namespace rapport::practice {
 namespace {
 
 constexpr EnumNames<3> kLevels = {"shared", "worth_a_look", "untested"};
+constexpr EnumNames<3> kLevelTitles = {"Shared by the successful", "Worth a look",
+                                       "Side by side, without a test"};
 constexpr std::size_t kMostShown = 5;
 constexpr std::size_t kMostLacking = 200;
 
@@ -154,6 +156,12 @@ void show_untested(const Book& book, const SuccessInput& input, const std::vecto
 
 std::string_view name_of(FindingLevel level) noexcept {
   return name_in(kLevels, level);
+}
+std::string_view title_of(FindingLevel level) noexcept {
+  return name_in(kLevelTitles, level);
+}
+std::string_view doubt_of(FindingLevel level) noexcept {
+  return level == FindingLevel::worth_a_look ? "not beyond doubt" : "";
 }
 
 std::optional<SuccessAnalysis> analyse(const Book& book, const SuccessInput& input,

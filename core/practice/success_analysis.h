@@ -96,6 +96,11 @@ struct LackingAccount {
 enum class FindingLevel : std::uint8_t { shared, worth_a_look, untested };
 /// "shared", "worth_a_look", "untested".
 [[nodiscard]] std::string_view name_of(FindingLevel level) noexcept;
+/// "Shared by the successful", "Worth a look", "Side by side, without a test": its name for people, in the
+/// window, on the command line and in a plan.
+[[nodiscard]] std::string_view title_of(FindingLevel level) noexcept;
+/// "not beyond doubt" of worth_a_look; else empty.
+[[nodiscard]] std::string_view doubt_of(FindingLevel level) noexcept;
 
 /// One behaviour.
 struct SuccessFinding {

@@ -186,9 +186,9 @@ std::optional<Behaviour> key_behaviour(const SuccessFinding& finding) {
   if (finding.level == FindingLevel::untested) return std::nullopt;
   Behaviour behaviour;
   behaviour.name = finding.title;
-  behaviour.evidence = (finding.level == FindingLevel::shared
-                            ? std::string("Shared by the successful")
-                            : std::string("Worth a look, not beyond doubt, among the successful")) +
+  const std::string doubt(doubt_of(finding.level));
+  behaviour.evidence = std::string(title_of(finding.level)) +
+                       (doubt.empty() ? "" : ", " + doubt + ", among the successful") +
                        (finding.cut_text.empty() ? "" : " (" + finding.cut_text + ")") + ".";
   // A recipe counts people, not their share: of breadth and of what comes late or seldom none can tell.
   const bool often = finding.kind == BehaviourKind::regularity && finding.cut.at_least;

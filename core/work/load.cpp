@@ -77,7 +77,7 @@ Loaded load_with_portfolio(const workspace::Reader& reader, Day today) {
   context.until = plan::due_week_end(today);
   book.me = context.me.name;
   book.knows_me = context.me.known();
-  book.rates = workspace::load_rates(reader);
+  book.rates = workspace::load_rates_of(reader, today).rates;
   const Marks marks = workspace::WorkStore(reader.database()).all();
   const auto calls = calls_of_week(reader, today);
   book.last_import = load_last_import(reader, today);

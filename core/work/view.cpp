@@ -52,13 +52,15 @@ bool counted_by(Tile tile, const Reason& reason) {
 }
 
 std::string amounts_text(const std::map<std::string, double>& by_currency, const Rates& rates) {
-  if (by_currency.empty()) return {};
-  if (by_currency.size() > 1)
-    if (const auto sum = rates.sum_in_own(by_currency)) return money_words({*sum, rates.own});
   std::string text;
-  for (const auto& [currency, amount] : by_currency)
-    text += (text.empty() ? "" : ", ") + money_words({amount, currency}) +
-            (currency.empty() && by_currency.size() > 1 ? " without a currency" : "");
+  for (const Money& one : rates.summed(by_currency)) {
+    const bool apart = by_currency.size() > 1;
+    text += (text.empty() ? "" : ", ") + money_words(one);
+    if (apart && one.currency.empty())
+      text += " without a currency";
+    else if (apart && !rates.own.empty() && one.currency != rates.own)
+      text += " without a rate";
+  }
   return text;
 }
 
@@ -75,7 +77,8 @@ std::string count_words(Tile tile, int n) {
     case Tile::quiet:
       return "quiet: no ticket, touch or answer";
     case Tile::answers:
-      return one ? "answer waits for a follow-up" : "answers wait for a follow-up";
+      // Answers counts every answer that waits; here are the low ones that nobody spoke to since.
+      return one ? "low answer without a follow-up" : "low answers without a follow-up";
     case Tile::successes:
       return std::string(one ? "success" : "successes") + ": target reached or near";
   }
@@ -93,7 +96,7 @@ std::string count_title(Tile tile) {
     case Tile::quiet:
       return "Quiet accounts";
     case Tile::answers:
-      return "Answers without a follow-up";
+      return "Low answers without a follow-up";
     case Tile::successes:
       return "Targets reached or near";
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/account_queries.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/workspace/choice_store.h"
 #include "core/workspace/database.h"
 #include "core/workspace/record_store.h"
@@ -194,6 +196,16 @@ Answer ResponseFact::counted(const TimeZone& zone) const {
   return {kind, score, low, high, low_is_good, person_of_email(email), day(zone), answered_at};
 }
 
+std::unordered_map<std::string, std::string> AccountQueries::contact_names(std::uint32_t ref) {
+  std::unordered_map<std::string, std::string> names;
+  const auto core = account(ref);
+  if (!core) return names;
+  for (ContactRow& contact : contacts(core->id))
+    if (const std::string email = normalised_email(contact.email); !email.empty() && !contact.name.empty())
+      names.emplace(email, std::move(contact.name));
+  return names;
+}
+
 std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
   std::vector<ResponseFact> all;
   for (Row row : database_.query(
@@ -201,6 +213,14 @@ std::vector<ResponseFact> AccountQueries::responses(std::uint32_t ref) {
     row.skip();
     all.push_back(response_of(row));
   }
+  // Many surveys export an address and no name: the contacts have it.
+  const auto unnamed = [](const ResponseFact& one) { return one.person.empty() && !one.email.empty(); };
+  if (std::none_of(all.begin(), all.end(), unnamed)) return all;
+  const auto names = contact_names(ref);
+  for (ResponseFact& one : all)
+    if (unnamed(one))
+      if (const auto known = names.find(normalised_email(one.email)); known != names.end())
+        one.person = known->second;
   return all;
 }
 void AccountQueries::each_response(const std::function<void(std::uint32_t, const ResponseFact&)>& f) {

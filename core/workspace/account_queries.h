@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/day.h"
@@ -156,7 +157,8 @@ class AccountQueries {
   [[nodiscard]] std::vector<ContactChange> contact_changes(const std::string& account_id, Instant from);
   /// The CRM's active users by name.
   [[nodiscard]] std::vector<SalesUserRow> active_users();
-  /// The account's survey answers, oldest first.
+  /// The account's survey answers, oldest first; who gave an address alone has the name of the contact with
+  /// it.
   [[nodiscard]] std::vector<ResponseFact> responses(std::uint32_t ref);
   /// Calls f for every answer of every account, by account.
   void each_response(const std::function<void(std::uint32_t ref, const ResponseFact&)>& f);
@@ -172,6 +174,8 @@ class AccountQueries {
       const std::function<void(std::string_view id, std::string_view name, std::string_view detail)>& f);
 
  private:
+  /// The names of an account's contacts by their addresses, as normalised_email() gives them.
+  [[nodiscard]] std::unordered_map<std::string, std::string> contact_names(std::uint32_t ref);
   void add_cases(std::uint32_t ref, bool with_text, std::vector<TicketRow>& all);
   void add_notes(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all);
   void add_calls(std::uint32_t ref, bool with_text, std::vector<TouchRow>& all);

@@ -113,6 +113,14 @@ std::vector<TicketRow> AccountQueries::tickets(std::uint32_t ref, bool with_text
     settle_rating(ticket, version, rating, updated);
   }
   add_cases(ref, with_text, all);
+  // Who asked may be known to support by the address alone: the contacts have the name.
+  const auto unnamed = [](const TicketRow& one) { return !normalised_email(one.requester).empty(); };
+  if (with_text && std::any_of(all.begin(), all.end(), unnamed)) {
+    const auto names = contact_names(ref);
+    for (TicketRow& one : all)
+      if (const auto known = names.find(normalised_email(one.requester)); known != names.end())
+        one.requester = known->second;
+  }
   std::stable_sort(all.begin(), all.end(),
                    [](const TicketRow& a, const TicketRow& b) { return a.created_at < b.created_at; });
   return all;

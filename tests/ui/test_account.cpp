@@ -186,7 +186,7 @@ TEST(AccountPage, TheDataTabListsASnoozedSignalLastAndSaysUntilWhen) {
   page->setTab(AccountPage::data_tab);
   probe::settle();
   const QStringList words = probe::visible_words(page->findChild<ui::DataTab*>());
-  const QString snoozed = QStringLiteral("Snoozed until 4 Dec: waits for legal. ");
+  const QString snoozed = QStringLiteral("Snoozed until 4 Dec 2026: waits for legal. ");
   qsizetype at = -1;
   qsizetype last = -1;
   for (qsizetype i = 0; i < words.size(); ++i) {

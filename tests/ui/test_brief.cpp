@@ -60,7 +60,7 @@ TEST(Brief, FiguresAreTheValues) {
   EXPECT_TRUE(says(page.get(), QStringLiteral("45 days")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("payout file still by hand")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("2 of 5 answered")));
-  EXPECT_TRUE(says(page.get(), QStringLiteral("4 of 9 met in 90 d")));
+  EXPECT_TRUE(says(page.get(), QStringLiteral("4 of 9 touched in 90 d")));
   EXPECT_TRUE(says(page.get(), QStringLiteral("5 of 6 known")));
 }
 
@@ -244,7 +244,7 @@ TEST(Brief, PresentingHidesWhatIsOursAlone) {
   probe::settle();
   for (const char* words :
        {"Chen Haddad, COO, has had no touch", "Open expansion", "Open renewal", "field ARR__c",
-        "payout file still by hand", "met in 90 d", "last touch", "How do they do it now", "at risk",
+        "payout file still by hand", "touched in 90 d", "last touch", "How do they do it now", "at risk",
         "Lyon and Turin", "Send depot benchmark", "What the plan needs"})
     EXPECT_FALSE(says(page.get(), QString::fromUtf8(words))) << words;
   for (const char* words :

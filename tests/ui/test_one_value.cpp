@@ -88,8 +88,8 @@ Said on_the_page(ui::AccountPage& page, const AccountBrief& brief) {
   say(said, "renewal days", found(all, "Renewal: ([\\d,]+) days? (?:to|past) renewal"));
   say(said, "renewal days in the head",
       found(all, "(?:renews|was to renew) [^\\n]*?, (?:in )?([\\d,]+) days?"));
-  say(said, "people met", found(all, "([\\d,]+) of [\\d,]+ met in 90 d"));
-  say(said, "contacts", found(all, "[\\d,]+ of ([\\d,]+) met in 90 d"));
+  say(said, "people met", found(all, "([\\d,]+) of [\\d,]+ touched in 90 d"));
+  say(said, "contacts", found(all, "[\\d,]+ of ([\\d,]+) touched in 90 d"));
   say(said, "nps n", found(all, "(?:^|\\n)n = ([\\d,]+)"));
   say(said, "last touch", found(all, "Last touch (today|[\\d,]+ days? ago)"));
   for (const ui::FigureLabel* label : probe::visible<ui::FigureLabel>(&page)) {
@@ -123,8 +123,8 @@ Said on_paper(const workspace::Reader& reader, const std::string& id, Day today,
   say(said, "trend", found(all, "Against 8 weeks\\s+before\\s+(no change|[+-][\\d,]+ %)"));
   say(said, "arr", found(all, "ARR\\s+([A-Z]{3} [\\d,]+)"));
   say(said, "renewal days", found(all, "([\\d,]+) days?\\s+(?:to|past) the renewal"));
-  say(said, "people met", found(all, "([\\d,]+) of [\\d,]+ met in 90 d"));
-  say(said, "contacts", found(all, "[\\d,]+ of ([\\d,]+) met in 90 d"));
+  say(said, "people met", found(all, "([\\d,]+) of [\\d,]+ touched in 90 d"));
+  say(said, "contacts", found(all, "[\\d,]+ of ([\\d,]+) touched in 90 d"));
   say(said, "nps n", found(all, "\\sn = ([\\d,]+)"));
   say(said, "nps", found(all, "\\sNPS (-?[\\d,]+)\\s+from"));
   say(said, "last touch", found(all, "Last\\s+touch\\s+(today|[\\d,]+\\s+days?\\s+ago)"));

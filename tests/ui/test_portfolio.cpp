@@ -270,6 +270,16 @@ TEST(Portfolio, SubtitleCountsAndDates) {
             QStringLiteral("2 accounts \u00B7 EUR\u00A09.4\u00A0M, USD\u00A012 a year \u00B7 exports of 21 "
                            "Nov 2026: Salesforce, Zendesk \u00B7 "
                            "97\u00A0% of tickets and 96\u00A0% of events joined"));
+  portfolio.sources.clear();
+  portfolio.arr_by_currency = {{"CHF", 8000}, {"EUR", 100}, {"USD", 200}};
+  portfolio.rates = {"EUR", {{"USD", 0.5}}};
+  EXPECT_EQ(portfolio_subtitle(portfolio),
+            QStringLiteral(
+                "2 accounts \u00B7 EUR\u00A0200 a year by your rates, CHF\u00A08,000 a year without a rate"));
+  portfolio.rates_of_crm = true;
+  portfolio.arr_by_currency.erase("CHF");
+  EXPECT_EQ(portfolio_subtitle(portfolio),
+            QStringLiteral("2 accounts \u00B7 EUR\u00A0200 a year by the CRM\u2019s rates"));
 }
 
 }  // namespace test_portfolio

@@ -94,7 +94,7 @@ TEST_F(Views, TheirMetricAndTheNextPhaseAreColumns) {
   const std::string first = samples::sample_portfolio().rows[1].id;
   EXPECT_FALSE(table->isColumnHidden(PortfolioModel::metric));
   EXPECT_FALSE(table->isColumnHidden(PortfolioModel::next_phase));
-  EXPECT_EQ(text(first.c_str(), PortfolioModel::metric), QStringLiteral("78 % of 85 %"));
+  EXPECT_EQ(text(first.c_str(), PortfolioModel::metric), QStringLiteral("78 %, target 85 %"));
   EXPECT_EQ(text(first.c_str(), PortfolioModel::next_phase), QStringLiteral("Roll out to Lyon and Turin"));
   const std::string none = samples::sample_portfolio().rows[2].id;
   EXPECT_EQ(text(none.c_str(), PortfolioModel::metric), QStringLiteral("no metric"));

@@ -75,7 +75,7 @@ TEST_F(Report, ASnoozedSignalIsPrintedLastWithItsReason) {
                        {"renewal", SignalKind::current, Level::good, "GOOD-renewal", "GOOD-reason."}};
   brief.facts.flags[0].snoozed = Snooze{brief.today + 13, "waits for legal", "Ana Ito"};
   const std::string text = words(write(brief));
-  EXPECT_THAT(text, HasSubstr("Snoozed until 4 Dec"));
+  EXPECT_THAT(text, HasSubstr("Snoozed until 4 Dec 2026"));
   ASSERT_THAT(text, HasSubstr("DARK-sponsor"));
   ASSERT_THAT(text, HasSubstr("GOOD-renewal"));
   EXPECT_LT(text.find("GOOD-renewal"), text.find("DARK-sponsor"));

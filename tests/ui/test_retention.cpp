@@ -19,6 +19,7 @@
 #include "ui/pages/practice/named_lines.h"
 #include "ui/pages/practice/practice_page.h"
 #include "ui/pages/practice/reasons_bar.h"
+#include "ui/pages/practice/renewals_delegate.h"
 #include "ui/pages/practice/renewals_view.h"
 #include "ui/pages/practice/retention_view.h"
 #include "ui/pages/practice/touch_view.h"
@@ -107,6 +108,23 @@ TEST_F(Practice, ALongReadingSaysHowFarItIsAndCanBeCancelled) {
   check(shown<JourneysView>());
   page.view<RetentionView>()->show(samples::held(samples::sample_retention()));
   EXPECT_TRUE(page.view<RetentionView>()->waitingLine()->isHidden()) << "it is there";
+}
+
+TEST_F(Practice, TheDatesAndAmountsOfRenewalsAreWholeInASmallWindow) {
+  auto* view = shown<RenewalsView>();
+  page.resize(1040, 600);
+  view->show(samples::held(samples::sample_outlook()));
+  test::settle();
+  auto* table = view->findChild<QTableView*>();
+  ASSERT_NE(table, nullptr);
+  ASSERT_GT(table->model()->rowCount(), 3);
+  int all = 0;
+  for (int column = 0; column < RenewalsModel::column_count; ++column) all += table->columnWidth(column);
+  EXPECT_EQ(all, table->viewport()->width());
+  for (int row = 0; row < table->model()->rowCount(); ++row)
+    for (const int column : {RenewalsModel::renews, RenewalsModel::amount})
+      EXPECT_GE(table->columnWidth(column), RenewalsDelegate::wholeWidth(table->model()->index(row, column)))
+          << row << ", " << column;
 }
 
 TEST_F(Practice, AfterACancelledChoiceTheListSaysWhatIsShown) {

@@ -357,6 +357,9 @@ TEST_F(ShellTest, SaysWhatWasDone) {
   window.say(QString(400, QLatin1Char('x')) + QString(60, QLatin1Char(' ')) + QStringLiteral("end"), true);
   auto* toast = window.findChild<Toast*>();
   EXPECT_TRUE(window.rect().contains(toast->geometry()));
+  QTest::mouseClick(toast, Qt::LeftButton);
+  EXPECT_FALSE(toast->isVisible()) << "it may lie over what somebody wants to click";
+  EXPECT_EQ(window.said(), QString());
 }
 
 TEST(Settings, RememberThemeGeometryAndWorkspace) {

@@ -3,6 +3,7 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -76,6 +77,44 @@ double strongest(const QImage& picture, const QColor& ground) {
     for (int x = 0; x < picture.width(); ++x)
       most = std::max(most, contrast_ratio(picture.pixelColor(x, y), ground));
   return most;
+}
+
+/// How many pixels changed so much that one sees it.
+int plainly_changed(const QImage& before, const QImage& after) {
+  int count = 0;
+  for (int y = 0; y < before.height(); ++y)
+    for (int x = 0; x < before.width(); ++x)
+      if (contrast_ratio(before.pixelColor(x, y), after.pixelColor(x, y)) >= 3.0) ++count;
+  return count;
+}
+
+TEST(Theme, TheFocusIsSeenOnEachButtonInBothThemes) {
+  const Theme::Mode before = Theme::mode();
+  for (const Theme::Mode mode : {Theme::Mode::light, Theme::Mode::dark}) {
+    Theme::set(mode);
+    for (const Button::Kind kind :
+         {Button::Kind::plain, Button::Kind::primary, Button::Kind::quiet, Button::Kind::segment}) {
+      QWidget ground;
+      ground.setAutoFillBackground(true);
+      QPalette palette = ground.palette();
+      palette.setColor(QPalette::Window, tokens().surface);
+      ground.setPalette(palette);
+      QLineEdit other(&ground);
+      Button button(QStringLiteral("Import"), kind, {}, &ground);
+      ground.resize(160, 90);
+      button.move(10, 40);
+      ground.show();
+      ASSERT_TRUE(QTest::qWaitForWindowActive(&ground));
+      other.setFocus();
+      ASSERT_FALSE(button.hasFocus());
+      const QImage without = ground.grab(button.geometry()).toImage();
+      button.setFocus();
+      ASSERT_TRUE(button.hasFocus());
+      EXPECT_GE(plainly_changed(without, ground.grab(button.geometry()).toImage()), button.width())
+          << name_of(mode).toStdString() << " " << static_cast<int>(kind);
+    }
+  }
+  Theme::set(before);
 }
 
 TEST(Theme, ABoxThatIsNotTickedIsSeenInBothThemes) {

@@ -129,11 +129,11 @@ std::vector<Flag> by_urgency(std::vector<Flag> flags) {
   return flags;
 }
 
-QString reason_of(const Flag& flag, Day today) {
+QString reason_of(const Flag& flag) {
   const QString reason = qs(flag.reason.empty() ? flag.label : flag.reason.str());
   if (!flag.snoozed) return reason;
   return Text::tr("Snoozed until %1: %2. %3")
-      .arg(near_date(flag.snoozed->until, today), qs(flag.snoozed->why), reason);
+      .arg(date_text(flag.snoozed->until), qs(flag.snoozed->why), reason);
 }
 
 Level shown_level(const Flag& flag) {

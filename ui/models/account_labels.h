@@ -57,7 +57,7 @@ namespace rapport::ui::words {
 using FlagsOf = std::function<std::shared_ptr<const account::AccountBrief>(const std::string& account_id)>;
 /// The flag's sentence, or its label where a long list leaves it out; of a snoozed one until when and what it
 /// waits for first.
-[[nodiscard]] QString reason_of(const Flag& flag, Day today);
+[[nodiscard]] QString reason_of(const Flag& flag);
 /// The level that a mark shows: what is snoozed is quiet, whatever its level.
 [[nodiscard]] Level shown_level(const Flag& flag);
 /// A line for each flag that is not good: "Quiet 63 d: Last ticket 63 days ago; usage falling.". What the

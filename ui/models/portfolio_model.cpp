@@ -49,7 +49,8 @@ const std::string& plain_text(const PortfolioRow& row, PortfolioModel::Column co
 QString metric_words(const account::TheirMetric& metric) {
   if (metric.value_text.empty()) return Text::tr("no values");
   if (metric.target_text.empty()) return qs(metric.value_text);
-  return Text::tr("%1 of %2").arg(qs(metric.value_text), qs(metric.target_text));
+  // "78 % of 85 %" would read as a share of a share.
+  return Text::tr("%1, target %2").arg(qs(metric.value_text), qs(metric.target_text));
 }
 
 bool right_aligned(int column) {
@@ -274,7 +275,9 @@ QString PortfolioModel::headerTip(Column column) const {
     case account::ArrOrder::as_is:
       return Text::tr("Per year");
     case account::ArrOrder::converted:
-      return Text::tr("Per year. Sorted by its worth in %1, by your own rates")
+      return (snapshot_->portfolio.rates_of_crm
+                  ? Text::tr("Per year. Sorted by its worth in %1, by the CRM\u2019s rates")
+                  : Text::tr("Per year. Sorted by its worth in %1, by your own rates"))
           .arg(qs(snapshot_->portfolio.rates.own));
     case account::ArrOrder::within_currency:
       return Text::tr(

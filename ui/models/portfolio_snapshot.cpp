@@ -31,14 +31,18 @@ QString portfolio_subtitle(const account::Portfolio& portfolio) {
   else
     parts << qs(counted(static_cast<std::int64_t>(portfolio.rows.size()), "account"));
   QStringList sums;
-  const auto own = portfolio.arr_by_currency.size() > 1
-                       ? portfolio.rates.sum_in_own(portfolio.arr_by_currency)
-                       : std::nullopt;
-  if (own)
-    sums << Text::tr("%1 by your rates").arg(short_money_text(*own, portfolio.rates.own));
-  else
-    for (const auto& [currency, amount] : portfolio.arr_by_currency)
-      sums << short_money_text(amount, currency);
+  const bool several = portfolio.arr_by_currency.size() > 1 && !portfolio.rates.own.empty();
+  for (const Money& one : portfolio.rates.summed(portfolio.arr_by_currency)) {
+    const QString amount = short_money_text(one.amount, one.currency);
+    if (!several)
+      sums << amount;
+    else if (one.currency != portfolio.rates.own)
+      sums << Text::tr("%1 a year without a rate").arg(amount);
+    else
+      sums << (portfolio.rates_of_crm ? Text::tr("%1 a year by the CRM\u2019s rates")
+                                      : Text::tr("%1 a year by your rates"))
+                  .arg(amount);
+  }
   if (!sums.isEmpty()) {
     // What the sum rests on, the commonest first.
     std::map<std::string, int> sources;
@@ -52,9 +56,9 @@ QString portfolio_subtitle(const account::Portfolio& portfolio) {
     QStringList basis;
     for (const auto& [count, words] : by_count)
       basis << (by_count.size() == 1 ? qs(words) : qs(words) + QStringLiteral(" (%1)").arg(-count));
-    const QString sum = sums.join(QStringLiteral(", "));
-    parts << (basis.isEmpty() ? Text::tr("%1 a year").arg(sum)
-                              : Text::tr("%1 a year, %2").arg(sum, basis.join(QStringLiteral(", "))));
+    const QString sum = several ? sums.join(QStringLiteral(", "))
+                                : Text::tr("%1 a year").arg(sums.join(QStringLiteral(", ")));
+    parts << (QStringList(sum) + basis).join(QStringLiteral(", "));
   }
   std::map<Day, QStringList> dates;
   QStringList joined;

@@ -163,8 +163,8 @@ std::vector<const Flag*> by_weight(const account::AccountBrief& brief) {
 }
 
 /// The sentence beside the flag's label: of a snoozed one until when and what it waits for first.
-QString printed_reason(const Flag& flag, Day today) {
-  return flag.snoozed ? words::reason_of(flag, today) : qs(flag.reason.str());
+QString printed_reason(const Flag& flag) {
+  return flag.snoozed ? words::reason_of(flag) : qs(flag.reason.str());
 }
 
 Piece signals_with(const account::AccountBrief& brief, double width,
@@ -191,7 +191,7 @@ Piece wide_signals_card(const account::AccountBrief& brief, double width, int li
     const Print label{12, !flag.snoozed, flag.snoozed ? ColorRole::text2 : ColorRole::text1};
     const Piece texts = columns_piece({{qs(flag.label), label},
                                        {qs(std::string(name_of(flag.kind))), {11, false, ColorRole::text3}},
-                                       {printed_reason(flag, brief.today), {12, false, ColorRole::text2}}},
+                                       {printed_reason(flag), {12, false, ColorRole::text2}}},
                                       {0.21, 0.085, 0.705}, inner - indent, std::max(1, lines));
     return Piece{texts.height, [texts, indent, level](QPainter& painter, QPointF at) {
                    paint_level_mark(painter, QRectF(at.x(), at.y() + 1, 14, 14), level, light_tokens());
@@ -203,7 +203,7 @@ Piece wide_signals_card(const account::AccountBrief& brief, double width, int li
 Piece signals_card(const account::AccountBrief& brief, double width, int lines) {
   return signals_with(brief, width, [&](const Flag& flag) {
     return signal_piece(words::shown_level(flag), qs(flag.label),
-                        qs(std::string(name_of(flag.kind))) + s(": ") + printed_reason(flag, brief.today),
+                        qs(std::string(name_of(flag.kind))) + s(": ") + printed_reason(flag),
                         inner_width(width), lines);
   });
 }
@@ -371,7 +371,7 @@ Piece people_card(const account::AccountBrief& brief, double width, int lines) {
   const QString fact = brief.facts.contacts == 0 ? QString()
                        : !brief.facts.touches_known
                            ? Text::tr("no activity export")
-                           : Text::tr("%1 of %2 met in 90 d")
+                           : Text::tr("%1 of %2 touched in 90 d")
                                  .arg(qs(grouped(brief.people_met_90d)), qs(grouped(brief.facts.contacts)));
   return card_piece(Text::tr("People"), fact, width, std::move(pieces));
 }

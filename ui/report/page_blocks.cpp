@@ -7,6 +7,7 @@
 #include <memory>
 #include <numeric>
 
+#include "ui/base/isolate.h"
 #include "ui/base/text.h"
 #include "ui/charts/pdf_finish.h"
 #include "ui/charts/text_fit.h"
@@ -23,7 +24,7 @@ void draw_line(QPainter& painter, QPointF top_left, const QString& text, const P
   painter.setPen(color_of(print.color_role, light_tokens()));
   const QFontMetricsF metrics(f);
   const double lead = (print.pixels * line_factor - metrics.height()) / 2;
-  painter.drawText(QPointF(top_left.x(), top_left.y() + lead + metrics.ascent()), text);
+  painter.drawText(QPointF(top_left.x(), top_left.y() + lead + metrics.ascent()), isolated(text));
 }
 
 }  // namespace

@@ -182,6 +182,12 @@ QString Toast::sentence() const {
   return isVisible() ? words_->text() : QString();
 }
 
+void Toast::mousePressEvent(QMouseEvent*) {
+  // What lies beneath it may be what somebody wants to click.
+  timer_->stop();
+  hide();
+}
+
 void Toast::place() {
   const QWidget* window = parentWidget();
   layout()->activate();

@@ -40,7 +40,7 @@ class KeysOverlay : public Overlay {
   QPointer<QWidget> before_;
 };
 
-/// A sentence at the window's foot for a few seconds.
+/// A sentence at the window's foot for a few seconds; a click takes it away before.
 class Toast : public QWidget {
   Q_OBJECT
 
@@ -51,6 +51,7 @@ class Toast : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:

@@ -173,7 +173,10 @@ void Button::paintEvent(QPaintEvent*) {
     painter.drawPolygon(arrow);
   }
   // A tab is as tight as its words: its ring is around it.
-  if (hasFocus() && kind_ != Kind::tab)
+  if (!hasFocus() || kind_ == Kind::tab) return;
+  if (kind_ == Kind::primary)
+    paint_focus_ring(painter, QRectF(rect()).adjusted(2, 2, -2, -2), radius::control - 2, isEnabled());
+  else
     paint_focus_ring(painter, rect(), kind_ == Kind::quiet ? 5 : radius::control);
 }
 

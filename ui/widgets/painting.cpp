@@ -160,10 +160,10 @@ void paint_row_ground(QPainter& painter, const QStyleOptionViewItem& option) {
   painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), t.grid);
 }
 
-void paint_focus_ring(QPainter& painter, const QRectF& box, double corner) {
+void paint_focus_ring(QPainter& painter, const QRectF& box, double corner, bool on_accent) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(tokens().accent, 2));
+  painter.setPen(QPen(on_accent ? tokens().on_accent : tokens().accent, 2));
   painter.setBrush(Qt::NoBrush);
   painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner);
   painter.restore();

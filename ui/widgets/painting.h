@@ -33,7 +33,8 @@ double paint_key_hint(QPainter& painter, const QRectF& box, const QString& key, 
 [[nodiscard]] QSize key_hint_size(const QString& key);
 /// The ground of a row in a list: tinted where it is chosen or under the pointer, with a line at its foot.
 void paint_row_ground(QPainter& painter, const QStyleOptionViewItem& option);
-/// The visible focus: a two-pixel ring in the accent along `box`.
-void paint_focus_ring(QPainter& painter, const QRectF& box, double corner);
+/// The visible focus: a two-pixel ring along `box`, in the accent, or on a ground of the accent in what is
+/// read on it.
+void paint_focus_ring(QPainter& painter, const QRectF& box, double corner, bool on_accent = false);
 
 }  // namespace rapport::ui

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/base/isolate.h"
 #include "ui/base/text.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/plain_label.h"
@@ -24,8 +25,8 @@ PartedText::PartedText(TypeRole role, int most_lines, QWidget* parent)
 
 void PartedText::setParts(std::vector<Part> parts) {
   for (Part& part : parts) {
-    part.before = on_one_line(part.before);
-    part.text = on_one_line(part.text);
+    part.before = isolated(on_one_line(part.before));
+    part.text = isolated(on_one_line(part.text));
   }
   if (parts == parts_) return;
   fitted_width_ = -1;

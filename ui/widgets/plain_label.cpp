@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include "ui/base/isolate.h"
 #include "ui/base/text.h"
 #include "ui/theme/theme.h"
 
@@ -17,6 +18,10 @@ PlainLabel::PlainLabel(const QString& text, TypeRole role, ColorRole color_role,
   setText(text);
   applyColorRole();
   connect(&Theme::instance(), &Theme::changed, this, &PlainLabel::applyColorRole);
+}
+
+void PlainLabel::setText(const QString& text) {
+  QLabel::setText(isolated(text));
 }
 
 void PlainLabel::setColorRole(ColorRole color_role) {

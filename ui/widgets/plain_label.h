@@ -15,6 +15,8 @@ class PlainLabel : public QLabel {
  public:
   explicit PlainLabel(const QString& text = {}, TypeRole role = TypeRole::body,
                       ColorRole color_role = ColorRole::text1, QWidget* parent = nullptr);
+  /// Shows it with names that are written from right to left isolated (isolate.h).
+  void setText(const QString& text);
   void setColorRole(ColorRole color_role);
   void setRole(TypeRole role);
   /// Cuts what does not fit with an ellipsis and offers the whole text as a tool tip. Not with word wrap.

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/base/isolate.h"
 #include "ui/base/text.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/focus_ring.h"
@@ -167,7 +168,7 @@ void Link::paintEvent(QPaintEvent*) {
   painter.setPen(color_of(ColorRole::accent));
   const QRect box = rect();
   painter.drawText(box, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
-                   fontMetrics().elidedText(label_, Qt::ElideRight, box.width()));
+                   fontMetrics().elidedText(isolated(label_), Qt::ElideRight, box.width()));
 }
 
 void Link::keyPressEvent(QKeyEvent* event) {

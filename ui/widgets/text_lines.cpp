@@ -5,6 +5,8 @@
 #include <QTextLayout>
 #include <utility>
 
+#include "ui/base/isolate.h"
+
 namespace rapport::ui {
 
 QString on_one_line(QString text) {
@@ -21,11 +23,11 @@ TextLines lines_of(const QString& text, const QFont& font, int width, int most) 
   const auto elide = [&](const QString& rest) {
     const QString line = metrics.elidedText(rest, Qt::ElideRight, width);
     broken.cut = line != rest;
-    broken.lines.push_back(line);
+    broken.lines.push_back(isolated(line));
   };
   // Eliding counts in fractions of a pixel and would cut what fits by its rounded width.
   if (metrics.horizontalAdvance(text) <= width) {
-    broken.lines = {text};
+    broken.lines = {isolated(text)};
     return broken;
   }
   if (most <= 1) {
@@ -43,7 +45,7 @@ TextLines lines_of(const QString& text, const QFont& font, int width, int most) 
       elide(text.mid(line.textStart()));
       break;
     }
-    broken.lines.push_back(text.mid(line.textStart(), line.textLength()).trimmed());
+    broken.lines.push_back(isolated(text.mid(line.textStart(), line.textLength()).trimmed()));
   }
   layout.endLayout();
   return broken;

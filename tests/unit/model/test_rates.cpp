@@ -13,13 +13,17 @@ TEST(Rates, ConvertsWhatItKnowsAndSaysWhatNot) {
   EXPECT_EQ(rates.in_own({100, "EUR"}), 100.0);
   EXPECT_EQ(rates.in_own({100, "CHF"}), std::nullopt);
   EXPECT_EQ(rates.in_own({100, ""}), std::nullopt) << "no currency is not the own one";
-  EXPECT_EQ(rates.sum_in_own({{"EUR", 10}, {"GBP", 8}, {"USD", 4}}), 10 + 10 + 2);
-  EXPECT_EQ(rates.sum_in_own({{"EUR", 10}, {"CHF", 8}}), std::nullopt);
-  EXPECT_EQ(rates.sum_in_own({}), 0.0);
+  using Amounts = std::vector<Money>;
+  EXPECT_EQ(rates.summed({{"EUR", 10}, {"GBP", 8}, {"USD", 4}}), (Amounts{{22, "EUR"}}));
+  EXPECT_EQ(rates.summed({{"CHF", 8}, {"EUR", 10}, {"USD", 4}}), (Amounts{{12, "EUR"}, {8, "CHF"}}))
+      << "one currency without a rate keeps the others from nothing";
+  EXPECT_EQ(rates.summed({{"USD", 4}}), (Amounts{{4, "USD"}})) << "one currency needs no rate";
+  EXPECT_EQ(rates.summed({}), Amounts());
   EXPECT_EQ(rates.missing({{"EUR", 10}, {"CHF", 8}, {"", 1}, {"USD", 1}}),
             (std::vector<std::string>{"", "CHF"}));
   const Rates none{"", {{"USD", 0.5}}};
   EXPECT_EQ(none.in_own({1, "USD"}), std::nullopt) << "nobody said in which currency";
+  EXPECT_EQ(none.summed({{"GBP", 1}, {"USD", 2}}), (Amounts{{1, "GBP"}, {2, "USD"}}));
 }
 
 TEST(Rates, AreReadAsPeopleWriteThem) {

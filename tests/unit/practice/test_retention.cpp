@@ -182,6 +182,20 @@ TEST(Retention, NoCohortIsNoFigure) {
   ASSERT_EQ(words.tiles.size(), 1U) << "only what there is today";
 }
 
+TEST(Retention, OneCustomerHasAmountsAndNoPercent) {
+  const RetentionWords words = words_of(retention_of({row("A", 80'000, 96'000)}, kFrom, kTo, "EUR"));
+  ASSERT_EQ(words.tiles.size(), 3U);
+  EXPECT_EQ(words.tiles[0].figure, "EUR 96,000");
+  EXPECT_EQ(words.tiles[0].words, "ARR of the one customer, before EUR 80,000");
+  EXPECT_EQ(words.tiles[1].label(), "customers lost") << "no interval of one";
+  EXPECT_EQ(words.tiles[1].figure, "0 of 1");
+  EXPECT_EQ(words.basis, "1 customer at the start, ARR by contract");
+  const RetentionWords open = words_of(retention_of({row("A", 80'000, std::nullopt)}, kFrom, kTo, "EUR"));
+  EXPECT_EQ(open.finding, "What the one customer pays on 1 Nov 2026 is not known");
+  ASSERT_FALSE(open.tiles.empty());
+  EXPECT_EQ(open.tiles[0].figure, "not known");
+}
+
 TEST(CommonCurrency, TakesNoOtherCurrencyForItsOwn) {
   test::SmallWorld world;
   const CommonCurrency common(world.reader(), kTo, {{"EUR", 240'000.0}});

@@ -331,6 +331,9 @@ TEST(Success, AKeyBehaviourHasARecipeWhereUsageCanTell) {
             "Worth a look, not beyond doubt, among the successful (in 80 % of weeks or more).");
   finding.level = FindingLevel::shared;
   EXPECT_EQ(key_behaviour(finding)->evidence, "Shared by the successful (in 80 % of weeks or more).");
+  EXPECT_EQ(title_of(FindingLevel::worth_a_look), "Worth a look");
+  EXPECT_EQ(doubt_of(FindingLevel::worth_a_look), "not beyond doubt");
+  EXPECT_EQ(title_of(FindingLevel::untested), "Side by side, without a test");
   EXPECT_EQ(key_behaviour(finding)->recipe, "usage.event:Approve Payout >= 1 for 4 weeks");
   finding.kind = BehaviourKind::breadth;
   EXPECT_EQ(key_behaviour(finding)->recipe, "") << "a recipe counts people, not their share";

@@ -89,6 +89,7 @@ TEST(WorkView, TilesCountAndFilter) {
   EXPECT_EQ(count(work, Tile::sponsor_dark), 0);
   EXPECT_EQ(count(work, Tile::quiet), 1);
   EXPECT_EQ(count(work, Tile::answers), 1);
+  EXPECT_EQ(work.counts[4].words, "low answer without a follow-up") << "not every answer that waits";
   EXPECT_FALSE(work.counts[5].known) << "the successes are not computed";
   EXPECT_EQ(names(view_of(book(), Scope::team, {Tile::renewals})), (Names{"Alder", "Birch"}));
   const work::Work renewals = view_of(book(), Scope::team, {Tile::renewals});
@@ -103,6 +104,8 @@ TEST(WorkView, MoneyIsAddedByOwnRatesOrNamedByCurrency) {
   EXPECT_EQ(view_of(with, Scope::team).counts[0].text(), "renew in 90 days, EUR 1,000, USD 500");
   with.rates = {"EUR", {{"USD", 0.5}}};
   EXPECT_EQ(view_of(with, Scope::team).counts[0].text(), "renew in 90 days, EUR 1,250");
+  with.entries.front().arr = Money{800, "CHF"};
+  EXPECT_EQ(view_of(with, Scope::team).counts[0].text(), "renew in 90 days, EUR 250, CHF 800 without a rate");
 }
 
 TEST(WorkView, DoneAndSnoozedLeaveTheListAndTheFigures) {

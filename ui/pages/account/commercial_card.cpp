@@ -55,8 +55,9 @@ void CommercialCard::show(const account::AccountBrief& brief) {
     basis << Text::tr("Last won %1: \u201C%2\u201D")
                  .arg(date_text(facts.last_won->day), qs(facts.last_won->name));
   else if (!facts.arr_basis.empty())
-    basis << Text::tr("ARR: %1").arg(qs(facts.arr_basis));
-  if (!facts.renewal_basis.empty()) basis << Text::tr("Renewal: %1").arg(qs(facts.renewal_basis));
+    basis << Text::tr("ARR: %1").arg(qs(basis_words(facts.arr_basis)));
+  if (!facts.renewal_basis.empty())
+    basis << Text::tr("Renewal: %1").arg(qs(basis_words(facts.renewal_basis)));
   basis_->setText(words::joined(basis));
   refreshShared();
 }

@@ -160,8 +160,7 @@ void DataTab::showSignals(const account::AccountBrief& brief) {
     ClampedText* kind = wrapped(qs(name_of(flag.kind)), ColorRole::text2);
     kind->setFixedWidth(54);
     row->addWidget(kind, 0, Qt::AlignTop);
-    row->addWidget(
-        wrapped(words::reason_of(flag, brief.today), flag.snoozed ? ColorRole::text2 : ColorRole::text1), 1);
+    row->addWidget(wrapped(words::reason_of(flag), flag.snoozed ? ColorRole::text2 : ColorRole::text1), 1);
     signals_->body()->addLayout(row);
   }
 }

@@ -93,7 +93,7 @@ void PeopleCard::show(const account::AccountBrief& brief) {
   met_ = brief.facts.contacts == 0 ? QString()
          : !brief.facts.touches_known
              ? Text::tr("no activity export")
-             : Text::tr("%1 of %2 met in 90 d")
+             : Text::tr("%1 of %2 touched in 90 d")
                    .arg(words::number(brief.people_met_90d), words::number(brief.facts.contacts));
   if (total == 0)
     none_->setText(words::covered(brief, "contacts") ? Text::tr("The contact export names nobody here.")

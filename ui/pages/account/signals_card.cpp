@@ -83,7 +83,7 @@ void SignalsCard::show(const account::AccountBrief& brief) {
     line.mark->setLevel(words::shown_level(flag));
     line.mark->setAccessibleName(words::level(flag.level));
     line.kind->setText(qs(name_of(flag.kind)));
-    line.reason->setText(words::reason_of(flag, today_));
+    line.reason->setText(words::reason_of(flag));
     line.reason->setColorRole(flag.level == Level::unknown || flag.snoozed ? ColorRole::text2
                                                                            : ColorRole::text1);
     line.reason->setAccessibleName(

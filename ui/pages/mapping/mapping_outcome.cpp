@@ -79,7 +79,7 @@ QString unread_words(const import::FileResult& file, std::uint64_t cells) {
   QStringList words;
   if (file.rows_rejected > 0) words << counted_words(file.rows_rejected, "row", "rows");
   if (cells > 0) words << counted_words(cells, "value", "values");
-  return words.isEmpty() ? Text::tr("everything is read") : words.join(QStringLiteral(", "));
+  return words.isEmpty() ? Text::tr("nothing") : words.join(QStringLiteral(", "));
 }
 
 QStringList unread_lines(const import::FileResult& file, const sources::TablePreview& preview) {
@@ -107,7 +107,7 @@ MappingOutcome::MappingOutcome(QWidget* parent)
   all->setSpacing(space::s);
   auto* row = new QHBoxLayout;
   row->setSpacing(space::xl);
-  const std::array<QString, facts> names{Text::tr("Joins"), Text::tr("New"), Text::tr("Changes"),
+  const std::array<QString, facts> names{Text::tr("Matched"), Text::tr("New"), Text::tr("Changes"),
                                          Text::tr("Not read")};
   for (std::size_t i = 0; i < facts; ++i) {
     auto* column = new QVBoxLayout;

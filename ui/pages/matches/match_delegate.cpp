@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include "ui/base/isolate.h"
 #include "ui/models/matches_model.h"
 #include "ui/theme/tokens.h"
 
@@ -26,16 +27,16 @@ void MatchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const QFont name = ui::font(TypeRole::body_strong);
   painter->setFont(name);
   painter->setPen(chosen ? t.accent : t.text1);
-  painter->drawText(QRect(inner.left(), inner.top(), inner.width(), 19),
-                    static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
-                    QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
+  painter->drawText(
+      QRect(inner.left(), inner.top(), inner.width(), 19), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+      QFontMetrics(name).elidedText(isolated(index.data().toString()), Qt::ElideRight, inner.width()));
   const QFont small = ui::font(TypeRole::secondary);
   painter->setFont(small);
   painter->setPen(t.text2);
   const QString facts = kind_text(match) + QStringLiteral(" \u00B7 ") + weight_text(match);
   painter->drawText(QRect(inner.left(), inner.bottom() - 17, inner.width(), 18),
                     static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
-                    QFontMetrics(small).elidedText(facts, Qt::ElideRight, inner.width()));
+                    QFontMetrics(small).elidedText(isolated(facts), Qt::ElideRight, inner.width()));
   painter->restore();
 }
 

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "ui/base/isolate.h"
 #include "ui/base/text.h"
 #include "ui/models/work_model.h"
 #include "ui/theme/tokens.h"
@@ -74,13 +75,14 @@ void WorkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setFont(strong);
   painter->setPen(t.text1);
   const QRect upper = about.isEmpty() ? name : QRect(name.left(), block_top, name.width(), upper_height);
-  painter->drawText(upper, flags,
-                    QFontMetrics(strong).elidedText(qs(item->account), Qt::ElideRight, name.width()));
+  painter->drawText(
+      upper, flags,
+      QFontMetrics(strong).elidedText(isolated(qs(item->account)), Qt::ElideRight, name.width()));
   if (!about.isEmpty()) {
     painter->setFont(small);
     painter->setPen(t.text2);
     painter->drawText(QRect(name.left(), block_top + upper_height, name.width(), lower_height), flags,
-                      QFontMetrics(small).elidedText(about, Qt::ElideRight, name.width()));
+                      QFontMetrics(small).elidedText(isolated(about), Qt::ElideRight, name.width()));
   }
   draw_lines(*painter, why, qs(item->reason.text), t.text1);
   draw_lines(*painter, step, qs(item->reason.step), t.accent);

@@ -103,7 +103,7 @@ PlanMetricRow MetricsCard::makeRow(std::size_t i) {
                        i, "closed.reason", [](auto& m) -> auto& { return m.closed.reason; }),
                    TypeRole::secondary, ColorRole::text2, 2);
   r.how = field(Text::tr("How it is measured"), Text::tr("values are typed by hand"), recipe_field(i),
-                TypeRole::body, ColorRole::text2, 2);
+                TypeRole::body, ColorRole::text2, 3);
   r.cadence = field(Text::tr("How often"), Text::tr("how often"),
                     kMetrics.word(i, "cadence", &PlanMetric::cadence), TypeRole::small, ColorRole::text3);
   r.choose = new Link(Text::tr("choose\u2026"), TypeRole::small);

@@ -195,7 +195,7 @@ WishRow NextPhaseCard::makeRow(std::size_t i) {
   r.rank = handle;
   const QString number = QString::number(i + 1);
   r.name = field(Text::tr("Wish %1").arg(number), Text::tr("Add a wish"),
-                 kWishes.naming(i, "title", &NextStep::title));
+                 kWishes.naming(i, "title", &NextStep::title), TypeRole::body, ColorRole::text1, 2);
   r.name->onEnter([this, i] { chooseWish(i); });
   set_plain_tool_tip(r.name,
                      Text::tr("Enter chooses it as next; Alt+Up, Alt+Down or the mouse move it; F2 edits"));
@@ -205,9 +205,9 @@ WishRow NextPhaseCard::makeRow(std::size_t i) {
   auto* row = new QHBoxLayout(r.box);
   row->setContentsMargins(4, 0, 0, 0);
   row->setSpacing(space::xs);
-  row->addWidget(r.rank);
+  row->addWidget(r.rank, 0, Qt::AlignTop);
   row->addWidget(r.name, 1);
-  row->addWidget(r.kind);
+  row->addWidget(r.kind, 0, Qt::AlignTop);
   wishes_->addWidget(r.box);
   mover_->addRow(r.box, r.rank, r.name);
   return r;

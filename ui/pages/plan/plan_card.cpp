@@ -37,7 +37,7 @@ void ProblemLine::say(const QStringList& sentences, const QString& note) {
   setVisible(!all.isEmpty());
 }
 
-void TextLines::show(const QStringList& lines) {
+void TextRows::show(const QStringList& lines) {
   const auto count = static_cast<std::size_t>(lines.size());
   while (lines_.size() < count) {
     lines_.push_back(new ClampedText(TypeRole::secondary, ColorRole::text2, 3));

@@ -30,10 +30,10 @@ class ProblemLine : public QWidget {
   ClampedText* words_;
 };
 
-/// Lines of text in a card, as many as there are now; each widget is made once.
-class TextLines {
+/// Rows of text in a card, as many as there are now; each widget is made once.
+class TextRows {
  public:
-  explicit TextLines(QVBoxLayout* body) : body_(body) {}
+  explicit TextRows(QVBoxLayout* body) : body_(body) {}
   void show(const QStringList& lines);
 
  private:

@@ -158,7 +158,7 @@ class PlanStatusCard : public PlanCard {
   Field* name_;
   std::vector<Row> rows_;
   QVBoxLayout* past_;
-  TextLines phases_;
+  TextRows phases_;
 };
 
 /// A wish and its rank.
@@ -309,7 +309,7 @@ class HistoryCard : public PlanCard {
   void wholeRequested();
 
  private:
-  TextLines lines_;
+  TextRows lines_;
   PlainLabel* none_;
   Link* all_;
   bool whole_ = false;

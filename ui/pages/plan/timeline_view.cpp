@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/base/text.h"
 #include "ui/models/plan_labels.h"
@@ -15,9 +16,11 @@
 namespace rapport::ui {
 namespace {
 
-constexpr double kMargin = 44;   ///< Left and right of the line.
-constexpr double kNoDate = 96;   ///< At its end, for milestones without a date.
-constexpr double kLineY = 64;    ///< Where the line runs.
+constexpr double kMargin = 44;     ///< Left and right of the line.
+constexpr double kNoDate = 96;     ///< At its end, for milestones without a date.
+constexpr double kLineY = 64;      ///< Where the line runs, below titles of one line.
+constexpr double kWordsLine = 15;  ///< A line of words.
+constexpr int kHeight = 132;
 constexpr double kWidest = 150;  ///< Words of one milestone.
 constexpr double kGap = 8;
 
@@ -34,6 +37,25 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(Text::tr("Timeline"));
+}
+
+QSize TimelineView::sizeHint() const {
+  return {600, minimumSizeHint().height()};
+}
+
+QSize TimelineView::minimumSizeHint() const {
+  return {200, kHeight + (two_lines_ ? 2 * static_cast<int>(kWordsLine) : 0)};
+}
+
+double TimelineView::lineY() const {
+  return kLineY + (two_lines_ ? kWordsLine : 0);
+}
+
+QStringList TimelineView::shownTitles() const {
+  QStringList all;
+  for (const Mark& mark : marks_)
+    all << QStringList(mark.lines.lines.begin(), mark.lines.lines.end()).join(QLatin1Char(' '));
+  return all;
 }
 
 void TimelineView::show(const std::vector<Milestone>& milestones, Day today) {
@@ -81,12 +103,14 @@ void TimelineView::place() {
   std::size_t loose = 0;
   for (const auto& [day, index] : order) {
     const Milestone& m = milestones_[index];
-    Mark mark{index, 0, {}, qs(m.title), above, 0, 0};
+    Mark mark{index, 0, {}, qs(m.title), above, 0, 0, false, {}};
     mark.x = day ? x_of(*day) : end + 40 + 18.0 * static_cast<double>(loose++);
     // Two on one day stand beside each other.
     if (!marks_.empty() && mark.x < last_x + 16) mark.x = last_x + 16;
     last_x = mark.x;
     mark.date = day ? plan_words::near_date(iso(*day), today_) : Text::tr("no date");
+    mark.late = m.state == MilestoneState::open && plan_day(m.due) && *plan_day(m.due) < today_;
+    if (mark.late) mark.date = Text::tr("%1, late").arg(mark.date);
     marks_.push_back(mark);
     above = !above;
   }
@@ -97,21 +121,27 @@ void TimelineView::place() {
   const QFontMetrics metrics(ui::font(TypeRole::small));
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     Mark& mark = marks_[i];
-    double left = mark.x - kWidest / 2, right = mark.x + kWidest / 2;
-    if (i >= 2) left = std::max(left, (marks_[i - 2].x + mark.x) / 2 + kGap / 2);
-    if (i + 2 < marks_.size()) right = std::min(right, (marks_[i + 2].x + mark.x) / 2 - kGap / 2);
+    double from = 0, to = width();
+    if (i >= 2) from = (marks_[i - 2].x + mark.x) / 2 + kGap / 2;
+    if (i + 2 < marks_.size()) to = (marks_[i + 2].x + mark.x) / 2 - kGap / 2;
     const double need =
-        std::max(metrics.horizontalAdvance(mark.title), metrics.horizontalAdvance(mark.date)) / 2.0 + 2;
-    const double half = std::min({need, mark.x - left, right - mark.x});
-    mark.left = std::max(0.0, mark.x - std::max(half, 12.0));
-    mark.right = std::min(static_cast<double>(width()), mark.x + std::max(half, 12.0));
-    if (mark.x - need < 0 && half >= need - kMargin) mark.left = 0, mark.right = std::min(right, 2 * need);
-    if (mark.x + need > width()) mark.right = width(), mark.left = std::max(left, width() - 2 * need);
+        std::max(metrics.horizontalAdvance(mark.title), metrics.horizontalAdvance(mark.date)) + 4.0;
+    const double wide = std::clamp(std::min(need, kWidest), 24.0, std::max(24.0, to - from));
+    // In the middle of the mark; beside it where the neighbours or the edge leave no room.
+    mark.left = std::clamp(mark.x - wide / 2, from, std::max(from, to - wide));
+    mark.right = mark.left + wide;
   }
+  const bool were_two = std::exchange(two_lines_, false);
+  for (Mark& mark : marks_) {
+    mark.lines = lines_of(mark.title, ui::font(TypeRole::small), static_cast<int>(mark.right - mark.left), 2);
+    two_lines_ = two_lines_ || mark.lines.lines.size() > 1;
+  }
+  if (two_lines_ != were_two) updateGeometry();
 }
 
 void TimelineView::paintEvent(QPaintEvent*) {
   const Tokens& t = tokens();
+  const double line_y = lineY();
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const QFont small = ui::font(TypeRole::small);
@@ -119,37 +149,37 @@ void TimelineView::paintEvent(QPaintEvent*) {
   const QFontMetrics metrics(small);
   if (marks_.empty()) {
     painter.setPen(QPen(t.hairline, 2));
-    painter.drawLine(QPointF(kMargin, kLineY), QPointF(width() - kMargin, kLineY));
+    painter.drawLine(QPointF(kMargin, line_y), QPointF(width() - kMargin, line_y));
     painter.setPen(t.text3);
-    painter.drawText(QRectF(0, kLineY - 34, width(), 20), Qt::AlignCenter,
+    painter.drawText(QRectF(0, line_y - 34, width(), 20), Qt::AlignCenter,
                      Text::tr("Kick-off, first value, go-live, target: no milestone is set yet"));
     return;
   }
   painter.setPen(QPen(t.hairline, 2));
-  painter.drawLine(QPointF(10, kLineY), QPointF(width() - 10, kLineY));
+  painter.drawLine(QPointF(10, line_y), QPointF(width() - 10, line_y));
   painter.setPen(QPen(t.risk, 1));
+  const double foot = line_y + (two_lines_ ? 58 + kWordsLine : 58);
   // The line stops short of words that it would run through.
   const auto crossed = [this](bool above) {
     return std::any_of(marks_.begin(), marks_.end(), [&](const Mark& mark) {
       return mark.above == above && mark.left - 4 < today_x_ && today_x_ < mark.right + 4;
     });
   };
-  painter.drawLine(QPointF(today_x_, crossed(true) ? kLineY - 12 : 14),
-                   QPointF(today_x_, crossed(false) ? kLineY + 12 : kLineY + 58));
-  if (crossed(false)) painter.drawLine(QPointF(today_x_, kLineY + 47), QPointF(today_x_, kLineY + 58));
+  painter.drawLine(QPointF(today_x_, crossed(true) ? line_y - 12 : 14),
+                   QPointF(today_x_, crossed(false) ? line_y + 12 : foot));
+  if (crossed(false)) painter.drawLine(QPointF(today_x_, foot - 11), QPointF(today_x_, foot));
   const QString today = Text::tr("today");
   const double word = metrics.horizontalAdvance(today);
   const bool fits_left = today_x_ - word - 5 > 0;
   painter.setPen(t.risk);
-  painter.drawText(QRectF(fits_left ? today_x_ - word - 5 : today_x_ + 5, kLineY + 46, word + 2, 14),
+  painter.drawText(QRectF(fits_left ? today_x_ - word - 5 : today_x_ + 5, foot - 12, word + 2, 14),
                    Qt::AlignLeft | Qt::AlignVCenter, today);
   for (const Mark& mark : marks_) {
     const Milestone& m = milestones_[mark.index];
-    const QPointF at(mark.x, kLineY);
-    const bool late = m.state == MilestoneState::open && plan_day(m.due) && *plan_day(m.due) < today_;
+    const QPointF at(mark.x, line_y);
     const QColor color_role = m.state == MilestoneState::done      ? t.good
                               : m.state == MilestoneState::dropped ? t.unknown
-                              : late                               ? t.watch
+                              : mark.late                          ? t.watch
                                                                    : t.accent;
     painter.setPen(
         QPen(color_role, 2, m.due.empty() && m.state == MilestoneState::open ? Qt::DotLine : Qt::SolidLine));
@@ -175,9 +205,14 @@ void TimelineView::paintEvent(QPaintEvent*) {
                        static_cast<int>(Qt::AlignHCenter | Qt::AlignVCenter) | Qt::TextSingleLine,
                        metrics.elidedText(text, Qt::ElideRight, static_cast<int>(wide)));
     };
-    const QString date = late ? Text::tr("%1, late").arg(mark.date) : mark.date;
-    line(mark.above ? 20 : kLineY + 28, date, late ? t.watch : t.text2);
-    line(mark.above ? 35 : kLineY + 13, mark.title, t.text1);
+    // The title is next to the line of time, its date outside of it.
+    const double title_high = kWordsLine * static_cast<double>(mark.lines.lines.size());
+    double y = mark.above ? line_y - 14 - title_high : line_y + 13;
+    line(mark.above ? y - kWordsLine : y + title_high, mark.date, mark.late ? t.watch : t.text2);
+    for (const QString& words_of_title : mark.lines.lines) {
+      line(y, words_of_title, t.text1);
+      y += kWordsLine;
+    }
     painter.setFont(small);
   }
 }
@@ -191,7 +226,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
   const Mark* hit = nullptr;
   for (const Mark& mark : marks_) {
     const bool on_words = event->position().x() >= mark.left && event->position().x() <= mark.right &&
-                          (event->position().y() < kLineY) == mark.above;
+                          (event->position().y() < lineY()) == mark.above;
     const double away = on_words ? 0.5 : std::abs(mark.x - event->position().x());
     if (away < best) best = away, hit = &mark;
   }

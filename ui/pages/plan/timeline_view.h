@@ -2,10 +2,12 @@
 /// The milestones drawn along a line of time.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 #include <vector>
 
 #include "core/model/plan.h"
+#include "ui/widgets/text_lines.h"
 
 namespace rapport::ui {
 
@@ -19,8 +21,11 @@ class TimelineView : public QWidget {
   void show(const std::vector<Milestone>& milestones, Day today);
   using QWidget::show;
   void setChosen(std::size_t index);
-  [[nodiscard]] QSize sizeHint() const override { return {600, 132}; }
-  [[nodiscard]] QSize minimumSizeHint() const override { return {200, 132}; }
+  /// Higher where a title takes two lines.
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+  /// What of the titles is shown, in the order of time; lines of one title are joined by a space.
+  [[nodiscard]] QStringList shownTitles() const;
 
  Q_SIGNALS:
   /// A milestone was selected, or opened for editing, by its index in show().
@@ -42,12 +47,17 @@ class TimelineView : public QWidget {
     QString date, title;
     bool above;
     double left, right;  ///< The room of its words.
+    bool late;
+    TextLines lines;  ///< Of the title, as they are painted.
   };
   void place();
+  /// Where the line of time runs, from the top.
+  [[nodiscard]] double lineY() const;
   std::vector<Milestone> milestones_;
   Day today_;
   std::vector<Mark> marks_;  ///< From left to right.
   double today_x_ = -1;
+  bool two_lines_ = false;  ///< A title takes two.
   std::size_t chosen_ = 0;
 };
 

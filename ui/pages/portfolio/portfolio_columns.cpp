@@ -20,6 +20,7 @@ constexpr int kPadding = 20;
 constexpr int kSparkline = 118, kWideSparkline = 146;
 constexpr int kLeastName = 150, kMostName = 260, kLeastWords = 84;
 constexpr int kMostFlags = 200, kLeastFlags = 112;
+constexpr int kMostTier = 130;
 
 /// The first to go where the room is short.
 constexpr std::array<PortfolioColumn, 7> kLeastImportant = {
@@ -78,7 +79,9 @@ int needed(const PortfolioModel& model, PortfolioColumn column, int room) {
   const QFontMetrics head(ui::font(TypeRole::label));
   const int header = head.horizontalAdvance(portfolio_column_title(column)) + kPadding + 6;
   if (column == PortfolioColumn::account) return kLeastName;
-  if (share_of(column) > 0) return std::max(kLeastWords, header);
+  // There are few tiers, and their names are short.
+  const bool short_words = column == PortfolioColumn::tier;
+  if (share_of(column) > 0 && !short_words) return std::max(kLeastWords, header);
   if (column == PortfolioColumn::people) return std::max(room > 1000 ? kWideSparkline : kSparkline, header);
   const QFontMetrics body(ui::font(TypeRole::body));
   const auto c = static_cast<PortfolioModel::Column>(column);
@@ -91,6 +94,7 @@ int needed(const PortfolioModel& model, PortfolioColumn column, int room) {
       width = std::max(width, body.horizontalAdvance(model.text(i, c)) + kPadding);
   }
   if (column == PortfolioColumn::metric) width = std::clamp(width + 16, 110, 190);
+  if (short_words) width = std::clamp(width, kLeastWords, kMostTier);
   return width;
 }
 

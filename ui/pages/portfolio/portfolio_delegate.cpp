@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "ui/base/isolate.h"
 #include "ui/base/text.h"
 #include "ui/models/portfolio_model.h"
 #include "ui/theme/tokens.h"
@@ -26,7 +27,7 @@ void paint_text(QPainter& painter, const QRect& inner, const QString& text, Type
   painter.setFont(f);
   painter.setPen(color);
   painter.drawText(inner, static_cast<int>(alignment) | Qt::TextSingleLine,
-                   QFontMetrics(f).elidedText(text, Qt::ElideRight, inner.width()));
+                   QFontMetrics(f).elidedText(isolated(text), Qt::ElideRight, inner.width()));
 }
 
 /// The line, and the number of people now beside it.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/base/isolate.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
 
@@ -36,19 +37,19 @@ class NamedLinesDelegate : public QStyledItemDelegate {
     painter->setPen(t.text1);
     painter->drawText(
         QRect(inner.left(), inner.top(), inner.width(), line), static_cast<int>(Qt::AlignLeft) | one_line,
-        QFontMetrics(strong).elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
+        QFontMetrics(strong).elidedText(isolated(index.data().toString()), Qt::ElideRight, inner.width()));
     painter->setFont(small);
     painter->setPen(t.text2);
     const QString words = index.data(NamedLinesModel::kDetailRole).toString();
     const int below = QFontMetrics(small).lineSpacing();
     painter->drawText(QRect(inner.left(), inner.top() + line, inner.width(), below),
                       static_cast<int>(Qt::AlignLeft) | one_line,
-                      QFontMetrics(small).elidedText(words, Qt::ElideRight, inner.width()));
+                      QFontMetrics(small).elidedText(isolated(words), Qt::ElideRight, inner.width()));
     if (!note.isEmpty()) {
       painter->setPen(t.text3);
       painter->drawText(QRect(inner.left(), inner.top() + line + below, inner.width(), below),
                         static_cast<int>(Qt::AlignLeft) | one_line,
-                        QFontMetrics(small).elidedText(note, Qt::ElideRight, inner.width()));
+                        QFontMetrics(small).elidedText(isolated(note), Qt::ElideRight, inner.width()));
     }
     if (chosen && (option.state & QStyle::State_HasFocus) != 0U)
       paint_focus_ring(*painter, option.rect.adjusted(1, 1, -1, -2), 4);

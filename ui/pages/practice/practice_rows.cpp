@@ -2,12 +2,14 @@
 #include "ui/pages/practice/practice_rows.h"
 
 #include <QPainter>
+#include <QResizeEvent>
 #include <algorithm>
 #include <utility>
 
 #include "ui/base/text.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/painting.h"
+#include "ui/widgets/text_lines.h"
 
 namespace rapport::ui {
 namespace {
@@ -20,23 +22,87 @@ constexpr int kNarrowRow = 400;  ///< Below this room for words the name gets mo
 constexpr int kLowRow = 340;     ///< Below this one, without an action, what is below who.
 constexpr int kOneLine = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
 
-/// A line and a quieter one below it, as one block in the middle of a box.
+constexpr int kTallRow = 72;        ///< Of a list in which a text takes a second line.
+constexpr int kMostMeasured = 100;  ///< Rows that are asked whether they need it: those that come first.
+
+/// The most lines of a row's two texts together.
+int most_lines(bool tall) {
+  return tall ? 3 : 2;
+}
+
+/// A text and a quieter one below it, in the lines that a row has.
+struct Pair {
+  TextLines upper, lower;
+  [[nodiscard]] bool cut() const { return upper.cut || lower.cut; }
+};
+Pair pair_of(const QString& upper, TypeRole role, const QString& lower, int width, int most) {
+  Pair pair;
+  pair.upper = lines_of(upper, ui::font(role), width, lower.isEmpty() ? most : most - 1);
+  const int left = most - static_cast<int>(pair.upper.lines.size());
+  if (!lower.isEmpty() && left > 0) pair.lower = lines_of(lower, ui::font(TypeRole::secondary), width, left);
+  return pair;
+}
+
+/// Draws both as one block in the middle of a box.
 void draw_pair(QPainter& painter, const QRect& box, const QString& upper, TypeRole role, const QColor& color,
-               const QString& lower) {
+               const QString& lower, bool tall) {
+  const Pair pair = pair_of(upper, role, lower, box.width(), most_lines(tall));
   const QFont first = ui::font(role);
   const QFont second = ui::font(TypeRole::secondary);
   const int upper_height = QFontMetrics(first).lineSpacing() + 2;
-  const int lower_height = lower.isEmpty() ? 0 : QFontMetrics(second).lineSpacing() + 2;
-  const int top = box.top() + (box.height() - upper_height - lower_height) / 2;
-  painter.setFont(first);
-  painter.setPen(color);
-  painter.drawText(QRect(box.left(), top, box.width(), upper_height), kOneLine,
-                   QFontMetrics(first).elidedText(upper, Qt::ElideRight, box.width()));
-  if (lower.isEmpty()) return;
-  painter.setFont(second);
-  painter.setPen(tokens().text2);
-  painter.drawText(QRect(box.left(), top + upper_height, box.width(), lower_height), kOneLine,
-                   QFontMetrics(second).elidedText(lower, Qt::ElideRight, box.width()));
+  const int lower_height = QFontMetrics(second).lineSpacing() + 2;
+  int top = box.top() + (box.height() - upper_height * static_cast<int>(pair.upper.lines.size()) -
+                         lower_height * static_cast<int>(pair.lower.lines.size())) /
+                            2;
+  const auto draw = [&](const TextLines& lines, const QFont& font, const QColor& pen, int height) {
+    painter.setFont(font);
+    painter.setPen(pen);
+    for (const QString& line : lines.lines) {
+      painter.drawText(QRect(box.left(), top, box.width(), height), kOneLine, line);
+      top += height;
+    }
+  };
+  draw(pair.upper, first, color, upper_height);
+  draw(pair.lower, second, tokens().text2, lower_height);
+}
+
+/// The columns of a list's rows; all rows have the same.
+struct Columns {
+  int words = 0;  ///< The room for who, what and the action together.
+  int name = 0, what = 0, action = 0;
+  bool low = false;  ///< What stands below who.
+};
+Columns columns_of(const PracticeRowsModel& rows, int width) {
+  Columns columns;
+  columns.words = width - 2 * kRowMargin - kMarkRoom - rows.whenRoom() - 3 * kRowGap;
+  columns.action = std::min(rows.actionRoom(), columns.words * 34 / 100);
+  columns.low = columns.words < kLowRow && rows.actionRoom() == 0;
+  columns.name = (columns.words - columns.action) * (columns.words < kNarrowRow ? 46 : 36) / 100;
+  columns.what = columns.words - columns.action - columns.name;
+  return columns;
+}
+
+/// What stands below the name in a low row.
+QString below_name(const PracticeRow& row) {
+  QStringList about;
+  for (const QString& part : {row.text, row.note})
+    if (!part.isEmpty()) about << part;
+  return about.join(QStringLiteral(" \u00B7 "));
+}
+
+/// True where a text of the first rows would be cut in rows of two lines.
+bool needs_tall_rows(const PracticeRowsModel& rows, int width) {
+  const Columns columns = columns_of(rows, width);
+  for (int i = 0; i < std::min(rows.rowCount(), kMostMeasured); ++i) {
+    const PracticeRow& one = *rows.row(i);
+    if (columns.low
+            ? pair_of(one.title, TypeRole::body_strong, below_name(one), columns.words + kRowGap, 2).cut()
+            : pair_of(one.title, TypeRole::body_strong, one.about, columns.name, 2).cut() ||
+                  pair_of(one.text, TypeRole::body, one.note, columns.what, 2).cut() ||
+                  lines_of(one.action, ui::font(TypeRole::body), columns.action, 1).cut)
+      return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -106,49 +172,36 @@ void PracticeRowsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
   const QRect inner = row.adjusted(kRowMargin, 4, -kRowMargin, -4);
   if (one->level)
     paint_level_mark(*painter, QRectF(inner.left(), inner.top(), 14, inner.height()), *one->level);
-  const QFont quiet = ui::font(TypeRole::body);
-  const QFont strong = ui::font(TypeRole::body);
   const auto* rows = static_cast<const PracticeRowsModel*>(index.model());
-  const int when = rows->whenRoom();
-  const int words = inner.width() - kMarkRoom - when - 3 * kRowGap;
-  const int action_width = std::min(rows->actionRoom(), words * 34 / 100);
-  const QRect day(inner.right() + 1 - when, inner.top(), when, inner.height());
-  painter->setFont(quiet);
+  const Columns columns = columns_of(*rows, row.width());
+  const QRect day(inner.right() + 1 - rows->whenRoom(), inner.top(), rows->whenRoom(), inner.height());
+  painter->setFont(ui::font(TypeRole::body));
   painter->setPen(one->level == Level::risk ? t.risk : t.text2);
   painter->drawText(day, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, one->when);
-  const bool low = words < kLowRow && rows->actionRoom() == 0;
-  const int name_width = (words - action_width) * (words < kNarrowRow ? 46 : 36) / 100;
-  const QRect name(inner.left() + kMarkRoom, inner.top(), name_width, inner.height());
-  const QRect what(name.right() + 1 + kRowGap, inner.top(), words - action_width - name_width,
-                   inner.height());
-  const QRect action(what.right() + 1 + kRowGap, inner.top(), action_width, inner.height());
-  if (low) {
-    QStringList about;
-    for (const QString& part : {one->text, one->note})
-      if (!part.isEmpty()) about << part;
-    draw_pair(*painter, QRect(name.left(), name.top(), words + kRowGap, name.height()), one->title,
-              TypeRole::body_strong, t.text1, about.join(QStringLiteral(" \u00B7 ")));
+  const QRect name(inner.left() + kMarkRoom, inner.top(), columns.name, inner.height());
+  const QRect what(name.right() + 1 + kRowGap, inner.top(), columns.what, inner.height());
+  const QRect action(what.right() + 1 + kRowGap, inner.top(), columns.action, inner.height());
+  if (columns.low) {
+    draw_pair(*painter, QRect(name.left(), name.top(), columns.words + kRowGap, name.height()), one->title,
+              TypeRole::body_strong, t.text1, below_name(*one), tall_);
   } else {
-    draw_pair(*painter, name, one->title, TypeRole::body_strong, t.text1, one->about);
-    draw_pair(*painter, what, one->text, TypeRole::body, t.text1, one->note);
+    draw_pair(*painter, name, one->title, TypeRole::body_strong, t.text1, one->about, tall_);
+    draw_pair(*painter, what, one->text, TypeRole::body, t.text1, one->note, tall_);
   }
-  painter->setFont(strong);
-  painter->setPen(t.accent);
-  painter->drawText(action, kOneLine,
-                    QFontMetrics(strong).elidedText(one->action, Qt::ElideRight, action.width()));
+  draw_pair(*painter, action, one->action, TypeRole::body, t.accent, {}, tall_);
   if (chosen && (option.state & QStyle::State_HasFocus) != 0U)
     paint_focus_ring(*painter, row.adjusted(1, 1, -1, -2), 4);
   painter->restore();
 }
 
 QSize PracticeRowsDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-  return {300, kRowHeight};
+  return {300, tall_ ? kTallRow : kRowHeight};
 }
 
 PracticeRowsList::PracticeRowsList(const QString& accessible_name, QWidget* parent)
-    : QListView(parent), model_(new PracticeRowsModel(this)) {
+    : QListView(parent), model_(new PracticeRowsModel(this)), delegate_(new PracticeRowsDelegate(this)) {
   setModel(model_);
-  setItemDelegate(new PracticeRowsDelegate(this));
+  setItemDelegate(delegate_);
   setUniformItemSizes(true);
   setFrameShape(QFrame::NoFrame);
   setObjectName(QStringLiteral("bare"));
@@ -163,9 +216,22 @@ void PracticeRowsList::setRows(std::vector<PracticeRow> rows) {
   const QString was = currentId();
   const int place = std::max(0, currentIndex().row());
   model_->setRows(std::move(rows));
+  fitRows();
   if (model_->rowCount() == 0) return;
   const int same = was.isEmpty() ? -1 : model_->rowOf(was);
   setCurrentIndex(model_->index(same >= 0 ? same : std::min(place, model_->rowCount() - 1)));
+}
+
+void PracticeRowsList::fitRows() {
+  const bool tall = needs_tall_rows(*model_, viewport()->width());
+  if (tall == delegate_->tall()) return;
+  delegate_->setTall(tall);
+  scheduleDelayedItemsLayout();
+}
+
+void PracticeRowsList::resizeEvent(QResizeEvent* event) {
+  QListView::resizeEvent(event);
+  if (event->oldSize().width() != event->size().width()) fitRows();
 }
 
 QString PracticeRowsList::currentId() const {

@@ -50,9 +50,16 @@ class PracticeRowsDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  /// Rows of three lines of text instead of two.
+  void setTall(bool tall) { tall_ = tall; }
+  [[nodiscard]] bool tall() const { return tall_; }
+
+ private:
+  bool tall_ = false;
 };
 
-/// A list of such rows, as wide as its place; the chosen row stays chosen when the rows come anew.
+/// A list of such rows, as wide as its place; the chosen row stays chosen when the rows come anew. Where a
+/// text would be cut, all rows are higher by a line.
 class PracticeRowsList : public QListView {
   Q_OBJECT
 
@@ -65,8 +72,13 @@ class PracticeRowsList : public QListView {
   [[nodiscard]] int count() const { return model_->rowCount(); }
   [[nodiscard]] const PracticeRow* row(int index) const { return model_->row(index); }
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void fitRows();
   PracticeRowsModel* model_;
+  PracticeRowsDelegate* delegate_;
 };
 
 }  // namespace rapport::ui

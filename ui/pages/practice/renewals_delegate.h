@@ -13,6 +13,8 @@ class RenewalsDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  /// The width in which both lines of a cell are whole.
+  [[nodiscard]] static int wholeWidth(const QModelIndex& cell);
 };
 
 }  // namespace rapport::ui

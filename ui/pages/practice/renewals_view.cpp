@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <utility>
 
 #include "core/base/text.h"
@@ -45,6 +47,24 @@ constexpr int kRangeTile = 2;  ///< Holds a range: it needs more room than the o
 constexpr int kSideWidth = 320, kNarrowSide = 280;
 constexpr int kNarrowPage = 1040;  ///< Below this width the side is narrower.
 constexpr int kRowHigh = 52;
+
+constexpr int kMeasuredRows = 100;  ///< The columns are as wide as these need.
+constexpr int kLeastDate = 98, kLeastAmount = 140, kLeastWords = 120;
+
+/// Makes the columns that need more than their room together as wide as the room: dates and amounts stay
+/// whole, of the others the widest gives first. What is left over is shared among these.
+void share_room(std::array<int, RenewalsModel::column_count>& widths, int room) {
+  int used = std::accumulate(widths.begin(), widths.end(), 0);
+  const std::array<int*, 3> words{&widths[RenewalsModel::account], &widths[RenewalsModel::rule],
+                                  &widths[RenewalsModel::call]};
+  while (used > room) {
+    int& widest =
+        **std::max_element(words.begin(), words.end(), [](const int* a, const int* b) { return *a < *b; });
+    if (widest <= kLeastWords) break;
+    --widest, --used;
+  }
+  for (int i = 0; used < room; ++i) ++*words.at(static_cast<std::size_t>(i % 3)), ++used;
+}
 
 QString renewals_are_read() {
   return Text::tr("Reading the renewals\u2026");
@@ -327,16 +347,17 @@ void RenewalsView::showProblem(const QString& sentence) {
 void RenewalsView::fitColumns() {
   const int width = table_->viewport()->width();
   if (width < 200) return;
-  const int date = 98;
-  const int amount = std::clamp(width * 19 / 100, 150, 170);
-  const int rest = width - date - amount;
-  const int account = rest * 36 / 100;
-  const int rule = rest * 32 / 100;
-  table_->setColumnWidth(RenewalsModel::renews, date);
-  table_->setColumnWidth(RenewalsModel::account, account);
-  table_->setColumnWidth(RenewalsModel::amount, amount);
-  table_->setColumnWidth(RenewalsModel::rule, rule);
-  table_->setColumnWidth(RenewalsModel::call, rest - account - rule);
+  std::array<int, RenewalsModel::column_count> widths{};
+  for (int row = 0; row < std::min(model_->rowCount(), kMeasuredRows); ++row)
+    for (int column = 0; column < RenewalsModel::column_count; ++column) {
+      int& widest = widths.at(static_cast<std::size_t>(column));
+      widest = std::max(widest, RenewalsDelegate::wholeWidth(model_->index(row, column)));
+    }
+  widths[RenewalsModel::renews] = std::max(widths[RenewalsModel::renews], kLeastDate);
+  widths[RenewalsModel::amount] = std::max(widths[RenewalsModel::amount], kLeastAmount);
+  share_room(widths, width);
+  for (int column = 0; column < RenewalsModel::column_count; ++column)
+    table_->setColumnWidth(column, widths.at(static_cast<std::size_t>(column)));
 }
 
 void RenewalsView::resizeEvent(QResizeEvent* event) {

@@ -146,21 +146,20 @@ void SuccessView::build() {
   clear_layout(column_);
   using Level = practice::FindingLevel;
   if (page_->silent) addSilence();
-  addFindings(Text::tr("Shared by the successful"),
-              Text::tr("chance of any false line here: at most 10 in 100"), Level::shared);
-  addFindings(Text::tr("Worth a look"), Text::tr("not beyond doubt"), Level::worth_a_look);
-  addFindings(Text::tr("Side by side, without a test"), {}, Level::untested);
+  addFindings(Text::tr("chance of any false line here: at most 10 in 100"), Level::shared);
+  addFindings(qs(practice::doubt_of(Level::worth_a_look)), Level::worth_a_look);
+  addFindings({}, Level::untested);
   if (!page_->nothing.empty()) column_->addWidget(textCard(Text::tr("Nothing found"), {qs(page_->nothing)}));
   addFoot();
   column_->addStretch(1);
 }
 
-void SuccessView::addFindings(const QString& title, const QString& fact, practice::FindingLevel level) {
+void SuccessView::addFindings(const QString& fact, practice::FindingLevel level) {
   std::vector<const practice::SuccessFinding*> all;
   for (const practice::SuccessFinding& one : page_->findings)
     if (one.level == level) all.push_back(&one);
   if (all.empty()) return;
-  auto* card = new Card(title);
+  auto* card = new Card(qs(practice::title_of(level)));
   card->setFact(fact);
   for (const practice::SuccessFinding* one : all) addFinding(card, *one, one == all.back());
   column_->addWidget(card);

@@ -46,7 +46,8 @@ class SuccessView : public PracticeView {
   void buildHead(QVBoxLayout* all);
   void build();
   void toggle(const std::string& at, const std::string& open);
-  void addFindings(const QString& title, const QString& fact, practice::FindingLevel level);
+  /// Those of a level, under its title.
+  void addFindings(const QString& fact, practice::FindingLevel level);
   void addFinding(Card* card, const practice::SuccessFinding& finding, bool last);
   [[nodiscard]] QWidget* lackingOf(const practice::SuccessFinding& finding);
   void addSilence();

@@ -91,7 +91,7 @@ SettingsPage::SettingsPage(QWidget* parent)
 
   Card* money = card(Text::tr("Money"));
   add(money, QStringLiteral("own_currency"), Text::tr("Own currency"),
-      Text::tr("Sums are in it where every amount can be converted"), QStringLiteral("EUR"), 3);
+      Text::tr("Sums are in it; what has no rate is named beside them"), QStringLiteral("EUR"), 3);
   add(money, QStringLiteral("rates"), Text::tr("Own rates"),
       Text::tr("What one unit of another currency is worth in yours"), QStringLiteral("USD 0.92; GBP 1.17"));
 
