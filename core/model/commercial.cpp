@@ -78,7 +78,7 @@ std::string basis_words(std::string_view basis) {
     if (words.ends_with(", "))
       words.resize(words.size() - 2);
     else
-      words += "the export\u2019s field";
+      words += "a CRM field";
     at = end;
   }
   return words;

@@ -54,7 +54,7 @@ namespace rapport {
 /// is AccountFacts::arr_source.
 [[nodiscard]] std::string_view arr_source_words(std::string_view source);
 /// The basis of an ARR or a renewal date (AccountFacts::arr_basis, renewal_basis) as a card or a signal says
-/// it: names of fields are for who asks where a figure is from. "field ARR__c" is "the export's field",
+/// it: names of fields are for who asks where a figure is from. "field ARR__c" is "a CRM field",
 /// "contract 00000102, field Annual_Value__c" is "contract 00000102".
 [[nodiscard]] std::string basis_words(std::string_view basis);
 

@@ -21,8 +21,8 @@ namespace {
 constexpr int kSignals = 14;  ///< More than there are flags.
 constexpr int kReasonLines = 2;
 constexpr int kMostReasonLines = 4;  ///< Where nothing else needs the room.
-constexpr int kRowMargin = 5;
-constexpr int kSignalLines = 3;  ///< Lines of text that are shown however low the page is.
+constexpr int kRowMargin = 3;        ///< A row of one line is 26 high.
+constexpr int kSignalLines = 3;      ///< Lines of text that are shown however low the page is.
 
 /// Where the flag with an id is in the list.
 std::optional<std::size_t> place_of(const std::vector<Flag>& flags, std::string_view id) {

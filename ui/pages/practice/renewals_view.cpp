@@ -49,21 +49,21 @@ constexpr int kNarrowPage = 1040;  ///< Below this width the side is narrower.
 constexpr int kRowHigh = 52;
 
 constexpr int kMeasuredRows = 100;  ///< The columns are as wide as these need.
-constexpr int kLeastDate = 98, kLeastAmount = 140, kLeastWords = 120;
+constexpr int kLeastDate = 98, kLeastAmount = 140, kLeastWords = 134;
 
 /// Makes the columns that need more than their room together as wide as the room: dates and amounts stay
-/// whole, of the others the widest gives first. What is left over is shared among these.
+/// whole, and the account's column as long as the two others can give, the wider one first. What is left over
+/// is shared.
 void share_room(std::array<int, RenewalsModel::column_count>& widths, int room) {
   int used = std::accumulate(widths.begin(), widths.end(), 0);
-  const std::array<int*, 3> words{&widths[RenewalsModel::account], &widths[RenewalsModel::rule],
-                                  &widths[RenewalsModel::call]};
-  while (used > room) {
-    int& widest =
-        **std::max_element(words.begin(), words.end(), [](const int* a, const int* b) { return *a < *b; });
-    if (widest <= kLeastWords) break;
-    --widest, --used;
-  }
-  for (int i = 0; used < room; ++i) ++*words.at(static_cast<std::size_t>(i % 3)), ++used;
+  int& account = widths[RenewalsModel::account];
+  int& rule = widths[RenewalsModel::rule];
+  int& call = widths[RenewalsModel::call];
+  while (used > room && std::max(rule, call) > kLeastWords) --(rule > call ? rule : call), --used;
+  const int less = std::clamp(used - room, 0, std::max(0, account - kLeastWords));
+  account -= less, used -= less;
+  const std::array<int*, 3> words{&account, &rule, &call};
+  for (std::size_t i = 0; used < room; ++i) ++*words.at(i % words.size()), ++used;
 }
 
 QString renewals_are_read() {
