@@ -46,8 +46,9 @@ void add_layout(const QLayout* layout, Stops& stops) {
 
 }  // namespace
 
-void follow_reading_order(QWidget* page) {
+void follow_reading_order(QWidget* page, QWidget* before) {
   Stops stops;
+  if (before != nullptr) stops.push_back(before);
   add_widget(page, stops);
   for (std::size_t i = 1; i < stops.size(); ++i) QWidget::setTabOrder(stops[i - 1], stops[i]);
 }

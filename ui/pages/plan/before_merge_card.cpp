@@ -20,8 +20,8 @@ BeforeMergeCard::BeforeMergeCard(QWidget* parent) : Card(Text::tr("Before the me
   hide();
 }
 
-void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans) {
-  if (plans == shown_) return;
+bool BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans) {
+  if (plans == shown_) return false;
   shown_ = plans;
   clearBody();
   for (const plan::PlanBeforeMerge& one : plans) {
@@ -58,6 +58,7 @@ void BeforeMergeCard::showPlans(const std::vector<plan::PlanBeforeMerge>& plans)
       body()->addLayout(row);
     }
   }
+  return true;
 }
 
 }  // namespace rapport::ui

@@ -15,8 +15,8 @@ class BeforeMergeCard : public Card {
 
  public:
   explicit BeforeMergeCard(QWidget* parent = nullptr);
-  /// Shows the plans that wait; draws nothing anew where they are the same.
-  void showPlans(const std::vector<plan::PlanBeforeMerge>& plans);
+  /// Shows the plans that wait; draws nothing anew, and returns false, where they are the same.
+  [[nodiscard]] bool showPlans(const std::vector<plan::PlanBeforeMerge>& plans);
 
  Q_SIGNALS:
   /// The person copies a part (all where it is empty) from the plan of this merged account.

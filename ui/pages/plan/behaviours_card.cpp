@@ -77,6 +77,7 @@ BehaviourRow BehavioursCard::makeRow(std::size_t i) {
   under->addWidget(r.problem);
   all->addLayout(under);
   body()->addWidget(r.box);
+  chainTabs(i > 0 ? rows_[i - 1].choose : nullptr, {r.name, r.state, r.evidence, r.recipe, r.choose});
   return r;
 }
 

@@ -124,8 +124,9 @@ TipRow ExpertiseCard::makeRow(std::size_t i) {
   all->addLayout(third);
   all->addLayout(second);
   all->addWidget(r.problem);
-  chainTabs(r.name, {r.to, r.on, r.state, r.outcome});
   body()->insertWidget(body()->indexOf(own_), r.box);
+  chainTabs(i > 0 ? static_cast<QWidget*>(rows_[i - 1].outcome) : offer_,
+            {r.name, r.state, r.to, r.on, r.outcome});
   return r;
 }
 

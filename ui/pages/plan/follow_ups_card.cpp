@@ -71,8 +71,8 @@ FollowUpRow FollowUpsCard::makeRow(std::size_t i) {
   all->setSpacing(0);
   all->addLayout(first);
   all->addLayout(under);
-  chainTabs(r.tick, {r.name, r.due, r.owner});
   body()->addWidget(r.box);
+  chainTabs(i > 0 ? rows_[i - 1].due : nullptr, {r.tick, r.name, r.owner, r.due});
   connect(r.tick, &CheckCircle::clicked, this, [this, i](bool done) {
     if (i >= entries().size()) return;
     const FollowUp one = entries()[i];

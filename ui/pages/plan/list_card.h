@@ -3,6 +3,7 @@
 /// and its first field adds an entry. Internal to the plan page.
 #pragma once
 
+#include <QLineEdit>
 #include <QString>
 #include <algorithm>
 #include <functional>

@@ -210,6 +210,7 @@ WishRow NextPhaseCard::makeRow(std::size_t i) {
   row->addWidget(r.kind, 0, Qt::AlignTop);
   wishes_->addWidget(r.box);
   mover_->addRow(r.box, r.rank, r.name);
+  chainTabs(i > 0 ? rows_[i - 1].kind : kind_, {r.name, r.kind});
   return r;
 }
 

@@ -17,6 +17,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/tab_order.h"
 
 namespace rapport::ui {
 namespace {
@@ -198,7 +199,7 @@ void PlanPage::clear() {
 void PlanPage::refresh() {
   const bool empty = !plan::is_plan(form_.plan());
   start_->setVisible(empty && !presenting_);
-  before_->showPlans(form_.view().before_merge);
+  if (before_->showPlans(form_.view().before_merge)) follow_reading_order(before_, mine_);
   before_->setVisible(!form_.view().before_merge.empty() && !presenting_);
   const auto& missing = form_.view().check.missing;
   for (Link* link : links_) {

@@ -58,8 +58,8 @@ Binding first_value_field(std::size_t i) {
 
 TimelineCard::TimelineCard(PlanForm* form)
     : ListCard(Text::tr("4\u2002Timeline"), form, kMilestones), view_(new TimelineView) {
-  body()->addWidget(view_);
   addLink(Text::tr("Add a milestone"));
+  body()->addWidget(view_);
   connect(qApp, &QApplication::focusChanged, this, [this](const QWidget* from, const QWidget* to) {
     for (std::size_t i = 0; i < rows_.size(); ++i)
       if ((from != nullptr && rows_[i].box->isAncestorOf(from)) ||
@@ -119,9 +119,10 @@ MilestoneRow TimelineCard::makeRow(std::size_t i) {
   second->addStretch(1);
   grid->addLayout(second, 1, 0, 1, 3);
   grid->addWidget(r.problem, 2, 0, 1, 3);
-  chainTabs(r.name, {due, owner, side, state, horizon, first, starts, done});
   r.box->hide();
   body()->addWidget(r.box);
+  chainTabs(i > 0 ? static_cast<QWidget*>(rows_[i - 1].fields.back()) : view_,
+            {r.name, due, owner, side, state, horizon, first, starts, done});
   return r;
 }
 

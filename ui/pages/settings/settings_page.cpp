@@ -17,6 +17,7 @@
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/row_widgets.h"
 #include "ui/widgets/segmented_buttons.h"
+#include "ui/widgets/tab_order.h"
 
 namespace rapport::ui {
 namespace {
@@ -194,6 +195,8 @@ void SettingsPage::showOwners() {
     });
     add_left(owner_rows_, link);
   }
+  // They were made last, and are read before what follows them.
+  follow_reading_order(this);
 }
 
 void SettingsPage::setTheme(Theme::Mode mode) {
